@@ -1,0 +1,239 @@
+//! The one table of diagnostic codes. `guong explain`, docs/errors.md, `--json` and the tests read it.
+//!
+//! `E` error, `W` warning, `G` hint, then four digits: 01 read, 02 front matter and settings,
+//! 03 Markdown, 04 links and what `link` checks, 05 templates, 06 pictures, 07 plan, 08 write,
+//! 10 serve and commands. A code is never used again for something else.
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use super::diag::Severity;
+
+/// A rule that content or surroundings can break.
+#[derive(Clone, Copy)]
+pub struct Code(&'static Info);
+
+/// What is known of a code.
+#[derive(Debug)]
+pub struct Info {
+    /// `E0204`.
+    pub id: &'static str,
+    /// What is wrong, in a few words.
+    pub title: &'static str,
+    /// Why it matters.
+    pub why: &'static str,
+    /// A wrong example; may be empty.
+    pub wrong: &'static str,
+    /// The right one; may be empty.
+    pub right: &'static str,
+}
+
+impl Code {
+    /// The identifier, such as `E0204`.
+    pub fn id(self) -> &'static str {
+        self.0.id
+    }
+
+    /// All that is known.
+    pub fn info(self) -> &'static Info {
+        self.0
+    }
+
+    /// From the first letter.
+    pub fn severity(self) -> Severity {
+        match self.0.id.as_bytes()[0] {
+            b'E' => Severity::Error,
+            b'W' => Severity::Warning,
+            _ => Severity::Hint,
+        }
+    }
+
+    /// The code with this identifier, whatever the case.
+    pub fn find(id: &str) -> Option<Self> {
+        ALL.iter().copied().find(|code| code.0.id.eq_ignore_ascii_case(id))
+    }
+}
+
+impl PartialEq for Code {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.id == other.0.id
+    }
+}
+
+impl Eq for Code {}
+
+impl std::hash::Hash for Code {
+    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+        self.0.id.hash(state);
+    }
+}
+
+impl std::fmt::Debug for Code {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.0.id)
+    }
+}
+
+impl Serialize for Code {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.0.id)
+    }
+}
+
+impl<'de> Deserialize<'de> for Code {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let id = String::deserialize(deserializer)?;
+        Self::find(&id).ok_or_else(|| serde::de::Error::custom("unknown code"))
+    }
+}
+
+macro_rules! codes {
+    ($( $(#[$meta:meta])* $name:ident = $id:literal, $title:literal, $why:literal, $wrong:literal, $right:literal; )*) => {
+        $(
+            $(#[$meta])*
+            #[doc = $title]
+            pub const $name: Code = Code(&Info { id: $id, title: $title, why: $why, wrong: $wrong, right: $right });
+        )*
+
+        /// Every code, in the order of the table.
+        pub const ALL: &[Code] = &[$( $name, )*];
+    };
+}
+
+codes! {
+    // 01 read
+    CANNOT_READ = "E0101", "không đọc được tệp", "Tệp bị khóa, mất quyền đọc hoặc đĩa hỏng; cổng không được dựng thiếu một tệp nào mà không ai hay.", "", "";
+    NOT_UTF8 = "E0102", "tệp không phải chữ Unicode (UTF-8)", "Cổng chỉ nhận chữ Unicode; tệp lưu theo bảng mã khác sẽ hiện sai dấu.", "", "Trong Notepad: Tệp → Lưu thành… → Mã hóa: UTF-8.";
+    LEGACY_ENCODING = "E0103", "tệp dùng mã TCVN3 hoặc VNI", "Chữ gõ bằng phông .VnTime, VNI-Times không phải Unicode: tìm kiếm, sao chép và trình đọc màn hình đều sai.", "§iÓn h×nh tiªn tiÕn", "Điển hình tiên tiến";
+    LINK_OUT_OF_ROOT = "E0104", "liên kết tệp dẫn ra ngoài thư mục của cổng", "Cổng chỉ đọc tệp trong thư mục của mình, để không đưa nhầm tệp riêng lên mạng.", "", "";
+    CONTROL_CHARACTER = "E0105", "tệp chứa ký tự điều khiển lạ", "Ký tự này không nhìn thấy được, thường do tệp hỏng hoặc chép từ tệp nhị phân.", "", "";
+    TOO_BIG = "E0106", "tệp quá lớn", "Một bài viết không thể dài như vậy; thường là tệp nhầm loại.", "", "";
+    UNKNOWN_FOLDER = "W0107", "tệp nằm ngoài các thư mục nội dung", "Tệp không thuộc loại nội dung nào nên không lên cổng.", "content/nguoi-tot/a.md", "content/guong/ca-nhan/a.md";
+    BAD_FILE_NAME = "E0108", "tên tệp không tạo được đường dẫn", "Đường dẫn của trang lấy từ tên tệp, nên tên tệp phải có chữ hoặc số.", "content/tin/###.md", "content/tin/hoi-nghi-2020.md";
+    CHANGED_WHILE_BUILDING = "E0109", "tệp thay đổi trong lúc dựng", "Dựng từ hai bản khác nhau của một tệp thì trang sẽ không khớp.", "", "";
+
+    // 02 front matter and settings
+    NO_FRONT_MATTER = "E0201", "thiếu phần khai báo giữa hai dòng +++", "Phần khai báo cho biết tên, ngày đăng và những điều cổng cần để xếp bài.", "# Bà Hoa\n\nNội dung…", "+++\nho_ten = \"Nguyễn Thị Hoa\"\n…\n+++\n\nNội dung…";
+    OPEN_FRONT_MATTER = "E0202", "phần khai báo chưa đóng bằng dòng +++", "Không có dòng +++ thứ hai thì không biết phần khai báo dừng ở đâu.", "+++\nho_ten = \"…\"\n\nNội dung…", "+++\nho_ten = \"…\"\n+++\n\nNội dung…";
+    MISSING_KEY = "E0203", "thiếu khóa bắt buộc", "Trang loại này không thể thiếu thông tin đó.", "", "";
+    BAD_DATE = "E0204", "ngày không hợp lệ", "Ngày viết theo ngày/tháng/năm, và phải có thật.", "ngay_dang = \"31/02/2026\"", "ngay_dang = 2026-02-28";
+    UNKNOWN_KEY = "E0205", "khóa lạ", "Khóa viết sai thì thông tin sẽ mất mà không ai hay, nên guong không bỏ qua khóa nào.", "ho_tem = \"…\"", "ho_ten = \"…\"";
+    WRONG_TYPE = "E0206", "giá trị sai loại", "Mỗi khóa nhận một loại giá trị: chữ, số, ngày, danh sách…", "nam_sinh = \"năm sáu tám\"", "nam_sinh = 1968";
+    EMPTY_TEXT = "E0207", "giá trị để trống", "Khóa đã viết ra thì phải có nội dung.", "ten = \"\"", "ten = \"Sở Nội vụ\"";
+    BAD_CHOICE = "E0208", "giá trị không có trong danh sách", "Khóa này chỉ nhận một số giá trị định trước.", "trang_thai_dang = \"xong\"", "trang_thai_dang = \"dang\"";
+    SYNTAX = "E0209", "phần khai báo viết sai cách", "Mỗi dòng có dạng  khoa = \"giá trị\"  và chữ phải ở trong ngoặc kép.", "ten = Sở Nội vụ", "ten = \"Sở Nội vụ\"";
+    SMART_QUOTES = "E0210", "dùng dấu ngoặc kép cong của Word", "Phần khai báo dùng dấu ngoặc kép thẳng; Word hay tự đổi thành dấu cong.", "ten = “Sở Nội vụ”", "ten = \"Sở Nội vụ\"";
+    DUPLICATE_KEY = "E0211", "khóa viết hai lần", "Không biết phải dùng giá trị nào.", "nam = 2019\nnam = 2020", "nam = 2020";
+    BAD_NUMBER = "E0212", "số không hợp lệ", "Số quá lớn hoặc viết sai.", "", "";
+    BAD_ID = "E0213", "mã không đúng dạng", "Mã là tên không đổi của mục, dùng trong liên kết ngắn và mã QR.", "ma = \"bà Hoa\"", "ma = \"g-7f3k2m\"";
+    MISSING_ID = "E0214", "mục chưa có mã", "Mã giữ cho liên kết ngắn /g/<ma>/ sống mãi dù tên hay đường dẫn đổi.", "", "guong check --fix";
+    BAD_SLUG = "E0215", "đường dẫn không dùng được", "Địa chỉ trang chỉ gồm chữ thường không dấu, số và dấu gạch nối.", "slug = \"Bà Hoa\"", "slug = \"ba-hoa\"";
+    BAD_ALIAS = "E0216", "đường dẫn cũ không dùng được", "Đường dẫn cũ phải là địa chỉ trong cổng, bắt đầu bằng dấu /.", "chuyen_huong_tu = [\"tin/123.html\"]", "chuyen_huong_tu = [\"/tin/123.html\"]";
+    BAD_ADDRESS = "E0217", "địa chỉ trang không hợp lệ", "Liên kết ra ngoài phải đủ https:// ở đầu.", "url = \"baodienbienphu.vn\"", "url = \"https://baodienbienphu.vn/\"";
+    BAD_FORMAT_NUMBER = "E0218", "guong.toml hoặc theme.toml viết cho bản guong mới hơn", "Bản guong đang dùng chưa hiểu định dạng này.", "dinh_dang = 9", "dinh_dang = 1";
+    BAD_PROVINCE = "E0219", "không có tỉnh, thành phố này", "Tên tỉnh trong guong.toml phải là một trong 34 tỉnh, thành phố hiện nay.", "tinh = \"kien-giang\"", "tinh = \"an-giang\"";
+    MISSING_SUMMARY = "E0220", "thiếu tóm tắt", "Tóm tắt hiện trong danh sách, kết quả tìm kiếm và khi chia sẻ.", "", "tom_tat = \"…\"";
+    SUMMARY_LENGTH = "W0221", "tóm tắt quá ngắn hoặc quá dài", "Tóm tắt 40–300 ký tự vừa đủ một, hai câu trong danh sách.", "", "";
+    TITLE_LENGTH = "W0222", "tên hoặc tiêu đề quá dài", "Tên trên 160 ký tự không vừa trong danh sách và trên bản tin.", "", "";
+    ALL_CAPS = "W0223", "tên viết toàn chữ hoa", "Chữ hoa toàn bộ khó đọc, trình đọc màn hình đánh vần từng chữ; cổng tự in hoa khi cần.", "ho_ten = \"NGUYỄN THỊ HOA\"", "ho_ten = \"Nguyễn Thị Hoa\"";
+    TITLE_IN_NAME = "W0224", "họ tên kèm danh xưng hoặc chức danh", "Danh xưng để ở khóa xung_ho, để tên xếp đúng vần.", "ho_ten = \"Bà Nguyễn Thị Hoa\"", "ho_ten = \"Nguyễn Thị Hoa\"\nxung_ho = \"bà\"";
+    NAME_HAS_DIGITS = "E0225", "họ tên có chữ số", "Họ tên người không có chữ số.", "", "";
+    NO_SORT_NAME = "G0226", "nên ghi tên để sắp xếp", "Tên một chữ hoặc không theo thứ tự họ – đệm – tên cần ten_sap_xep để đứng đúng vần.", "ho_ten = \"Mùa A Sơn\"", "ten_sap_xep = \"Sơn Mùa A\"";
+    DEED_LENGTH = "W0227", "câu việc làm quá dài", "viec_lam là một câu tối đa 200 ký tự, đọc được trong danh sách.", "", "";
+    QUOTE_LENGTH = "W0228", "lời nhân vật quá dài", "trich_dan tối đa 300 ký tự.", "", "";
+    FIELD_COUNT = "E0229", "số lĩnh vực không đúng", "Mỗi gương có một đến ba lĩnh vực.", "linh_vuc = []", "linh_vuc = [\"nong-nghiep\"]";
+    MISSING_LESSONS = "E0230", "thiếu kinh nghiệm nhân rộng", "Gương tập thể và mô hình phải nói người khác học được gì (bai_hoc).", "", "bai_hoc = \"…\"";
+    LOOKALIKE = "W0231", "chữ trông giống nhưng khác mã", "Chữ này nhìn như chữ Việt nhưng là ký tự khác, tìm kiếm sẽ không thấy.", "Ðiện Biên (chữ Ð của tiếng Iceland)", "Điện Biên";
+    PARTS_OUT_OF_ORDER = "E0232", "ngày tháng không theo thứ tự", "Mốc sau không thể trước mốc trước.", "bat_dau = 2021, ket_thuc = 2020", "bat_dau = 2020, ket_thuc = 2021";
+    NO_OCCUPATION = "W0233", "chưa ghi nghề nghiệp hay chức vụ", "Người đọc cần biết người được khen làm gì.", "", "nghe_nghiep = \"Nông dân\"";
+    CHILD_CONSENT = "E0234", "thiếu đồng ý của người giám hộ hoặc của trẻ", "Công bố thông tin về trẻ em cần người giám hộ đồng ý, từ 7 tuổi cần cả trẻ đồng ý (Luật 91/2025/QH15, Điều 24).", "tre_em = true", "dong_y = { …, nguoi_giam_ho = \"mẹ\", tre_dong_y = true }";
+    NO_LEGAL_BASIS = "E0235", "chưa có cơ sở công bố thông tin cá nhân", "Thông tin về người đang sống chỉ được công bố khi có đồng ý hoặc cơ sở pháp lý khác (Luật 91/2025/QH15).", "", "co_so_phap_ly = \"dong-y\"\ndong_y = { … }";
+    NO_CONSENT = "E0236", "thiếu bản ghi nhận đồng ý", "Đã chọn cơ sở là đồng ý thì phải ghi hình thức, ngày, phạm vi và nơi lưu.", "co_so_phap_ly = \"dong-y\"", "dong_y = { hinh_thuc = \"văn bản\", … }";
+    PRESENTED_BEFORE_DECISION = "E0237", "ngày trao trước ngày quyết định", "Không thể trao trước khi có quyết định.", "", "";
+    NO_DECISION = "W0238", "lần khen chưa ghi quyết định", "Khen thưởng phải công khai số và ngày quyết định.", "", "quyet_dinh = \"163-qd-ubnd-2020\"";
+    POSTHUMOUS_LIVING = "E0239", "truy tặng cho người còn sống", "Truy tặng chỉ dùng cho người đã mất; ghi năm mất ở da_mat.", "hanh_vi = \"truy-tang\"", "da_mat = 2019";
+    ANNIVERSARY = "E0240", "số năm kỷ niệm không khớp", "Năm kỷ niệm trừ năm gốc phải bằng số năm.", "ngay_goc = 1945-09-02, so_nam = 70, ngay = 2020-09-02", "so_nam = 75";
+    FICTIONAL_IN_OFFICIAL = "E0241", "còn nhân vật minh họa trong cổng chính thức", "Cổng chính thức (chinh_thuc = true) không được có nhân vật không có thật.", "", "";
+    BAD_CSV = "E0242", "bảng CSV không đọc được", "Mỗi dòng của bảng phải có đủ cột như dòng tiêu đề.", "", "";
+    DUPLICATE_ORDINAL = "W0243", "số thứ tự trùng nhau", "Hai nhiệm vụ cùng quý có cùng số thứ tự.", "", "";
+    MISSING_LEAD = "W0244", "nhiệm vụ chưa có đơn vị chủ trì", "Mỗi nhiệm vụ cần một đơn vị chủ trì.", "", "chu_tri = [\"so-noi-vu\"]";
+    DOCUMENT_NUMBER = "E0245", "số, ký hiệu văn bản không đọc được", "Số, ký hiệu viết theo Nghị định 30/2020/NĐ-CP hoặc thể thức của Đảng.", "so_ky_hieu = \"tám mươi tám\"", "so_ky_hieu = \"88/KH-UBND\"";
+    DOCUMENT_NUMBER_FORM = "W0246", "số, ký hiệu văn bản chưa đúng thể thức", "Viết đúng thể thức thì tìm và nối văn bản mới khớp.", "88 /KH-UBND", "88/KH-UBND";
+    LAUNCH_PARTS = "W0247", "phong trào thiếu phần bắt buộc", "Phong trào chỉ phát động khi rõ mục tiêu, chỉ tiêu, nội dung, biện pháp, đối tượng, tiêu chí (Kế hoạch thực hiện Chỉ thị 34-CT/TW).", "", "";
+    CONSULTATION_DAYS = "E0248", "thời hạn lấy ý kiến dưới 10 ngày làm việc", "Danh sách phải công khai ít nhất 10 ngày làm việc (Nghị định 98/2023/NĐ-CP, Điều 46).", "so_ngay_lam_viec = 5", "so_ngay_lam_viec = 10";
+    RATE_OVER_WHOLE = "E0249", "phần lớn hơn tổng", "Số đăng ký, số được công nhận không thể lớn hơn tổng số.", "dang_ky_tap_the = 120, tong_tap_the = 100", "";
+    RULE_SET = "E0250", "không có bộ quy tắc này", "bo_quy_tac là tên một tệp trong content/du-lieu/quy-tac.", "", "";
+    BIRTH_YEAR = "E0251", "năm sinh không hợp lý", "Năm sinh phải trước hôm nay và trước năm mất.", "", "";
+    HOLIDAYS_UNKNOWN = "E0252", "chưa có lịch nghỉ lễ đã xác nhận", "Ngày làm việc chỉ tính được khi lịch nghỉ lễ của năm đó đã xác nhận.", "", "";
+
+    NO_DOCUMENT_DAY = "G0253", "văn bản chưa ghi ngày", "Không có ngày thì văn bản xếp theo ngày đăng lên cổng.", "", "ngay = 2020-01-10";
+
+    // 03 Markdown
+    RAW_HTML_DROPPED = "W0301", "mã HTML bị bỏ", "Chỉ một số thẻ an toàn được giữ; phần còn lại bị bỏ để bảo vệ người đọc.", "<script>…</script>", "";
+    HEADING_ONE = "W0302", "tiêu đề cấp 1 trong bài", "Tên trang đã là tiêu đề cấp 1; trong bài bắt đầu từ ##.", "# Hoàn cảnh", "## Hoàn cảnh";
+    HEADING_JUMP = "W0303", "tiêu đề nhảy cấp", "Trình đọc màn hình dựa vào cấp tiêu đề để đi trong bài.", "## A\n#### B", "## A\n### B";
+    UNKNOWN_BLOCK = "E0304", "khối lạ", "Khối chỉ có: anh, trich-dan, video, so-lieu, tai-ve.", "```hinh\n…\n```", "```anh\ntep = \"a.jpg\"\n```";
+    EMPTY_ALT = "W0305", "ảnh chưa có mô tả", "Người dùng trình đọc màn hình cần mô tả ảnh.", "![](a.jpg)", "![Bà Hoa bên khung cửi](a.jpg)";
+    BAD_SCHEME = "E0306", "loại địa chỉ không được dùng", "Liên kết chỉ dùng http, https, mailto, tel hoặc đường dẫn trong cổng.", "[x](javascript:…)", "[x](https://…)";
+    FOOTNOTE = "E0307", "chú thích chân trang không có nội dung", "Có dấu [^1] thì phải có dòng [^1]: nội dung.", "Có chú thích[^1].", "Có chú thích[^1].\n\n[^1]: Nội dung.";
+    EMPTY_LINK_TEXT = "W0308", "liên kết không có chữ", "Người đọc và trình đọc màn hình không biết liên kết dẫn đi đâu.", "[](https://…)", "[Báo Điện Biên Phủ](https://…)";
+    BAD_VIDEO = "E0309", "địa chỉ video không dùng được", "Video là một địa chỉ https:// hoặc một tệp trong cổng.", "", "";
+    LEGACY_TEXT = "W0310", "chữ có vẻ gõ bằng mã TCVN3 hoặc VNI", "Đoạn này nhìn như chữ Việt gõ bằng phông cũ, người đọc sẽ thấy ký tự lạ.", "§iÓn h×nh", "Điển hình";
+
+    // 04 link
+    BROKEN_REF = "E0401", "tham chiếu không tìm thấy", "Mục được nhắc tới không có trong nội dung.", "don_vi = \"so-noi-vu\"  (không có tệp)", "";
+    AMBIGUOUS_REF = "E0402", "tham chiếu khớp nhiều mục", "Hai loại mục có cùng tên đường dẫn.", "lien_quan = [\"nong-thon-moi\"]", "lien_quan = [\"phong-trao/nong-thon-moi\"]";
+    BROKEN_LINK = "E0403", "liên kết trong cổng không tìm thấy", "Liên kết này dẫn tới trang không có.", "[x](/phong-trao/khong-co/)", "";
+    BROKEN_ANCHOR = "E0404", "liên kết tới mục không có trong trang", "Trang có, nhưng không có tiêu đề đó.", "", "";
+    MISSING_FILE = "E0405", "không thấy tệp", "Tệp phải nằm cùng thư mục với bài.", "tep = \"anh-1.jpg\"  (không có tệp)", "";
+    DUPLICATE_ID = "E0406", "hai mục cùng mã", "Mỗi mã chỉ thuộc về một mục, mãi mãi.", "", "";
+    DUPLICATE_ADDRESS = "E0407", "hai mục cùng địa chỉ", "Hai trang không thể ở cùng một địa chỉ.", "", "";
+    RESERVED_SLUG = "E0408", "đường dẫn này cổng đã dùng", "Từ này là tên một danh sách của cổng.", "slug = \"a-z\"", "";
+    UNKNOWN_TERM = "E0409", "không có trong danh mục", "Giá trị phải là một mục của danh mục (khóa, tên đầy đủ hoặc tên viết tắt).", "linh_vuc = [\"nông\"]", "linh_vuc = [\"nong-nghiep\"]";
+    TERM_CLASS = "E0410", "hạng không hợp với danh hiệu", "Danh hiệu này không có hạng, hoặc cần ghi hạng.", "", "hang = \"ba\"";
+    UNKNOWN_PLACE = "E0411", "không tìm thấy địa bàn", "Địa bàn là một xã, phường của tỉnh, hiện nay hoặc trước tháng 7/2025.", "dia_ban = \"xã Không Có\"", "";
+    SPLIT_PLACE = "E0412", "xã cũ đã chia cho nhiều xã", "Không phần mềm nào chọn thay được: người biên tập chọn xã, phường hiện nay.", "dia_ban = \"xã … (đã chia)\"", "dia_ban = { ghi_nhan = \"…\", nay = \"…\" }";
+    AMBIGUOUS_PLACE = "E0413", "tên địa bàn trùng", "Một tên có thể là xã hiện nay hoặc một xã cũ trên đất khác.", "dia_ban = \"Mường Thanh\"", "dia_ban = \"phường Mường Thanh\"";
+    ALIAS_CLASH = "E0414", "đường dẫn cũ trùng trang khác", "Đường dẫn cũ đang là địa chỉ của một trang.", "", "";
+    ORIGINAL_LANGUAGE = "E0415", "bản dịch không ghi ngôn ngữ", "Bản dịch (ban_goc) phải có ngon_ngu khác bản gốc, và mỗi ngôn ngữ một bản.", "", "ngon_ngu = \"en\"";
+    SELF_REF = "E0416", "mục tham chiếu chính nó", "Một mục không thể là cấp trên, tiền thân hay kỳ trước của chính nó.", "", "";
+    REF_CYCLE = "E0417", "tham chiếu vòng tròn", "Cấp trên, tiền thân, kỳ trước không được tạo thành vòng.", "", "";
+    UPPER_BEFORE_LOWER = "W0418", "hội nghị cấp dưới sau hội nghị cấp trên", "Hội nghị cấp dưới phải xong trước hội nghị, đại hội nó hướng tới.", "", "";
+    SENSITIVE_TERM = "E0419", "mục nhạy cảm cần đồng ý", "Dân tộc, tôn giáo chỉ được nêu khi người đó đồng ý rõ ràng (Nghị định 356/2025/NĐ-CP, Điều 4).", "", "";
+    WRONG_PICTURE_TYPE = "E0420", "tệp ảnh không dùng được", "Ảnh là JPEG, PNG hoặc WebP.", "tep = \"anh.heic\"", "tep = \"anh.jpg\"";
+    UNUSED_FILE = "G0421", "tệp không dùng ở đâu", "Tệp nằm trong nội dung nhưng không bài nào dùng, nên không lên cổng.", "", "";
+    REGISTER_NO_DECISION = "E0422", "dòng bảng khen không có quyết định", "Mỗi dòng của bảng khen thuộc về một quyết định có trang riêng.", "", "";
+
+    // 05 templates
+    TEMPLATE = "E0501", "mẫu trang (template) viết sai", "Mẫu trang của giao diện có lỗi nên không dựng được trang.", "", "";
+    NO_THEME = "E0502", "không có giao diện này", "giao_dien trong guong.toml là tên một thư mục trong themes/.", "", "giao_dien = \"mac-dinh\"";
+    MISSING_TEMPLATE = "E0503", "giao diện thiếu mẫu trang", "Giao diện phải có mẫu cho mọi loại trang, hoặc kế thừa giao diện khác.", "", "ke_thua = \"mac-dinh\"";
+    MISSING_WORD = "E0504", "giao diện thiếu câu chữ", "Câu chữ của giao diện nằm ở i18n/vi.toml.", "", "";
+    THEME_LOOP = "E0505", "giao diện kế thừa vòng tròn", "Giao diện không thể kế thừa chính nó.", "", "";
+
+    // 06 pictures
+    BAD_PICTURE = "E0601", "ảnh hỏng hoặc không đúng loại", "Không giải mã được ảnh; tệp có thể bị cắt cụt hoặc sai đuôi.", "", "";
+    HUGE_PICTURE = "E0602", "ảnh quá lớn", "Ảnh trên 60 triệu điểm ảnh không xử lý.", "", "";
+    SMALL_PICTURE = "G0603", "ảnh nhỏ", "Ảnh dưới 480 điểm chiều ngang sẽ mờ.", "", "";
+
+    // 07 plan
+    CLASH = "E0701", "hai thứ cùng một tệp đầu ra", "Hai trang hoặc tệp không thể ghi vào cùng một chỗ.", "", "";
+    CASE_CLASH = "E0702", "hai đường dẫn chỉ khác chữ hoa, thường", "Windows coi chúng là một tệp.", "", "";
+    UNFIT_PATH = "E0703", "đường dẫn không ghi được trên mọi máy", "Tên thiết bị của Windows, tên quá dài hoặc kết thúc bằng dấu chấm không ghi được.", "", "";
+
+    // 08 write
+    CANNOT_WRITE = "E0801", "không ghi được tệp", "Hết chỗ, mất quyền ghi hoặc tệp đang bị chương trình khác giữ; thư mục đầu ra giữ nguyên như trước.", "", "";
+    LOCKED = "E0802", "một lần chạy guong khác đang ghi", "Hai lần chạy cùng ghi một chỗ thì trang sẽ lẫn lộn.", "", "";
+    FOREIGN_FILES = "E0803", "thư mục đầu ra có tệp không do guong làm", "guong không bao giờ ghi đè hay xóa tệp của người khác.", "", "";
+    OUTPUT_INSIDE_INPUT = "E0804", "thư mục đầu ra nằm trong nội dung", "Đầu ra nằm trong content hoặc themes thì lần sau sẽ bị đọc như nội dung.", "", "";
+    LEFTOVER_FILES = "W0805", "thư mục đầu ra có tệp lạ", "Những tệp này không do guong làm nên được giữ nguyên; chúng vẫn sẽ lên cổng nếu chép cả thư mục.", "", "";
+
+    // 10 commands
+    NO_ROOT = "E1001", "không thấy guong.toml", "guong chạy trong thư mục của cổng, nơi có tệp guong.toml.", "", "guong init ten-thu-muc";
+    USAGE = "E1002", "gọi lệnh sai", "Xem guong --help.", "", "";
+    NOT_EMPTY = "E1003", "thư mục không trống", "guong init chỉ tạo cổng mới trong thư mục chưa có gì.", "", "";
+    FILE_EXISTS = "E1004", "tệp đã có", "guong new không ghi đè bài đã có.", "", "";
+    CANNOT_LISTEN = "E1005", "không mở được cổng máy chủ", "Cổng mạng này đang có chương trình khác dùng.", "", "guong serve --port 1112";
+    UNKNOWN_CODE = "E1006", "không có mã này", "Mã gồm một chữ E, W hoặc G và bốn chữ số.", "", "guong explain E0204";
+    BAD_KIND = "E1007", "không có loại nội dung này", "Loại nội dung là tên thư mục trong content.", "", "guong new ca-nhan \"Nguyễn Thị Hoa\"";
+    WATCH = "W1008", "không theo dõi được thay đổi", "Hệ thống không báo thay đổi tệp; guong tự xem lại thư mục sau mỗi giây.", "", "";
+}

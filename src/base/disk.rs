@@ -1,0 +1,231 @@
+//! The one door to the file system. Every failure becomes a diagnostic that names the file and
+//! keeps the system's own words.
+
+use std::fs::{self, File, TryLockError};
+use std::io::{ErrorKind, Read, Seek, Write};
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant, UNIX_EPOCH};
+
+use super::code::{self, Code};
+use super::diag::{Diagnostic, Result};
+
+/// How long a file held open by another program is waited for (a virus scanner, an editor, a sync client).
+const HELD_OPEN_WAIT: Duration = Duration::from_secs(2);
+
+/// What a folder walk says about one file.
+#[derive(Debug, Clone)]
+pub struct Found {
+    /// Path below the folder walked, as the disk spells it.
+    pub relative: PathBuf,
+    /// Size in bytes.
+    pub size: u64,
+    /// Last change, nanoseconds since 1970; a hint, never a proof.
+    pub modified: u64,
+}
+
+/// Size and time of last change of a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stamp {
+    /// Bytes.
+    pub size: u64,
+    /// Nanoseconds since 1970.
+    pub modified: u64,
+}
+
+fn failed(code: Code, doing: &str, path: &Path, error: &std::io::Error) -> Box<Diagnostic> {
+    let hint = match error.kind() {
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "đĩa đã đầy: xóa bớt tệp không dùng rồi chạy lại",
+        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => "không có quyền ghi hoặc đọc: xem lại quyền của thư mục, đóng chương trình đang mở tệp",
+        ErrorKind::NotFound => "tệp hoặc thư mục không còn ở đó",
+        _ => "",
+    };
+    let diagnostic = Diagnostic::new(code, format!("không {doing} được “{}”", path.display()));
+    Box::new(diagnostic.hint(hint).cause(error))
+}
+
+/// All bytes of a file.
+pub fn read(path: &Path) -> Result<Vec<u8>> {
+    fs::read(path).map_err(|error| failed(code::CANNOT_READ, "đọc", path, &error))
+}
+
+/// All bytes of a file, or `None` when there is no such file.
+pub fn read_if_there(path: &Path) -> Result<Option<Vec<u8>>> {
+    match fs::read(path) {
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(failed(code::CANNOT_READ, "đọc", path, &error)),
+    }
+}
+
+/// The first `limit` bytes of a file.
+pub fn read_head(path: &Path, limit: u64) -> Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    let read = File::open(path).and_then(|file| file.take(limit).read_to_end(&mut bytes));
+    read.map(|_| bytes).map_err(|error| failed(code::CANNOT_READ, "đọc", path, &error))
+}
+
+/// Size and time of a file; `None` when it is not there or not a plain file.
+pub fn stamp(path: &Path) -> Option<Stamp> {
+    let meta = fs::symlink_metadata(path).ok()?;
+    meta.is_file().then(|| stamp_of(&meta))
+}
+
+fn stamp_of(meta: &fs::Metadata) -> Stamp {
+    let modified = meta.modified().ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok());
+    Stamp { size: meta.len(), modified: modified.map_or(0, |time| time.as_nanos() as u64) }
+}
+
+/// Whether something is at `path`, a broken symbolic link included.
+pub fn exists(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok()
+}
+
+/// Whether a folder is at `path`.
+pub fn is_folder(path: &Path) -> bool {
+    fs::metadata(path).is_ok_and(|meta| meta.is_dir())
+}
+
+/// The real path, symbolic links resolved; `None` when it does not exist.
+pub fn real_path(path: &Path) -> Option<PathBuf> {
+    fs::canonicalize(path).ok()
+}
+
+/// Every file below `folder`, sorted; empty when the folder is not there. Symbolic links are
+/// followed only inside `boundary`; one that leads out is an error, not a silent gap.
+pub fn walk(folder: &Path, boundary: &Path) -> Result<Vec<Found>> {
+    let mut found = Vec::new();
+    if !is_folder(folder) {
+        return Ok(found);
+    }
+    let boundary = real_path(boundary).unwrap_or_else(|| boundary.to_owned());
+    let mut open = vec![PathBuf::new()];
+    while let Some(relative) = open.pop() {
+        let here = folder.join(&relative);
+        let entries = fs::read_dir(&here).map_err(|error| failed(code::CANNOT_READ, "mở", &here, &error))?;
+        for entry in entries {
+            let entry = entry.map_err(|error| failed(code::CANNOT_READ, "đọc", &here, &error))?;
+            let path = relative.join(entry.file_name());
+            let meta = inspect(&entry.path(), &boundary)?;
+            if meta.is_dir() {
+                open.push(path);
+            } else {
+                let stamp = stamp_of(&meta);
+                found.push(Found { relative: path, size: stamp.size, modified: stamp.modified });
+            }
+        }
+    }
+    found.sort_by(|a, b| a.relative.cmp(&b.relative));
+    Ok(found)
+}
+
+fn inspect(path: &Path, boundary: &Path) -> Result<fs::Metadata> {
+    let plain = fs::symlink_metadata(path).map_err(|error| failed(code::CANNOT_READ, "đọc", path, &error))?;
+    if !plain.is_symlink() {
+        return Ok(plain);
+    }
+    let inside = real_path(path).is_some_and(|real| real.starts_with(boundary));
+    let meta = fs::metadata(path).ok();
+    match meta {
+        Some(meta) if inside && meta.is_file() => Ok(meta),
+        _ => {
+            let message = format!("liên kết “{}” dẫn ra ngoài thư mục của cổng, tới thư mục khác hoặc tới chỗ không có", path.display());
+            Err(Box::new(Diagnostic::new(code::LINK_OUT_OF_ROOT, message).hint("chép tệp thật vào thay cho liên kết (shortcut, symlink)")))
+        }
+    }
+}
+
+/// Makes a folder and those above it.
+pub fn make_folder(path: &Path) -> Result<()> {
+    fs::create_dir_all(path).map_err(|error| failed(code::CANNOT_WRITE, "tạo thư mục", path, &error))
+}
+
+/// Writes a new file; its folder must exist. Not atomic: for staging, where nobody looks yet.
+pub fn write(path: &Path, bytes: &[u8]) -> Result<()> {
+    fs::write(path, bytes).map_err(|error| failed(code::CANNOT_WRITE, "ghi", path, &error))
+}
+
+/// Writes a file so that readers see the old one or the new one, never half of it.
+pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<()> {
+    let mut name = path.file_name().unwrap_or_default().to_os_string();
+    name.push(".guong-tmp");
+    let temporary = path.with_file_name(name);
+    let written = File::create(&temporary).and_then(|mut file| file.write_all(bytes).and_then(|()| file.sync_data()));
+    written.map_err(|error| failed(code::CANNOT_WRITE, "ghi", &temporary, &error))?;
+    rename(&temporary, path)
+}
+
+/// Waits until a written file has reached the disk.
+pub fn sync(path: &Path) -> Result<()> {
+    let synced = File::open(path).and_then(|file| file.sync_all());
+    synced.map_err(|error| failed(code::CANNOT_WRITE, "ghi", path, &error))
+}
+
+/// Moves a file over another. A file held open by another program is tried again for two seconds.
+pub fn rename(from: &Path, to: &Path) -> Result<()> {
+    patiently(|| fs::rename(from, to)).map_err(|error| failed(code::CANNOT_WRITE, "ghi", to, &error))
+}
+
+/// Removes a file; one that is already gone is fine.
+pub fn remove_file(path: &Path) -> Result<()> {
+    match patiently(|| fs::remove_file(path)) {
+        Err(error) if error.kind() != ErrorKind::NotFound => Err(failed(code::CANNOT_WRITE, "xóa", path, &error)),
+        _ => Ok(()),
+    }
+}
+
+/// Removes a folder if it is empty; says whether it is gone.
+pub fn remove_empty_folder(path: &Path) -> bool {
+    fs::remove_dir(path).is_ok()
+}
+
+/// Removes a folder of our own with all it holds.
+pub fn remove_folder(path: &Path) -> Result<()> {
+    match patiently(|| fs::remove_dir_all(path)) {
+        Err(error) if error.kind() != ErrorKind::NotFound => Err(failed(code::CANNOT_WRITE, "xóa", path, &error)),
+        _ => Ok(()),
+    }
+}
+
+fn patiently(mut attempt: impl FnMut() -> std::io::Result<()>) -> std::io::Result<()> {
+    let start = Instant::now();
+    loop {
+        match attempt() {
+            Err(error) if is_held_open(&error) && start.elapsed() < HELD_OPEN_WAIT => {
+                std::thread::sleep(Duration::from_millis(50));
+            }
+            result => return result,
+        }
+    }
+}
+
+/// Windows: sharing violation (32) and lock violation (33). Elsewhere nothing holds a rename back.
+fn is_held_open(error: &std::io::Error) -> bool {
+    cfg!(windows) && matches!(error.raw_os_error(), Some(32 | 33))
+}
+
+/// The only writer of a folder; the lock ends with this value.
+#[derive(Debug)]
+pub struct Lock {
+    _file: File,
+}
+
+/// Takes the lock file at `path`, or says who holds it.
+pub fn lock(path: &Path, what: &str) -> Result<Lock> {
+    let open = File::options().create(true).truncate(false).read(true).write(true).open(path);
+    let mut file = open.map_err(|error| failed(code::CANNOT_WRITE, "mở", path, &error))?;
+    match file.try_lock() {
+        Ok(()) => {
+            let written = file.set_len(0).and_then(|()| file.rewind()).and_then(|()| write!(file, "{}", std::process::id()));
+            written.map_err(|error| failed(code::CANNOT_WRITE, "ghi", path, &error))?;
+            Ok(Lock { _file: file })
+        }
+        Err(TryLockError::WouldBlock) => {
+            let mut holder = String::new();
+            let known = file.read_to_string(&mut holder).is_ok() && !holder.is_empty();
+            let who = if known { format!(" (tiến trình số {holder})") } else { String::new() };
+            let message = format!("một lần chạy guong khác{who} đang ghi vào {what}");
+            Err(Box::new(Diagnostic::new(code::LOCKED, message).hint("đợi lần chạy kia xong rồi chạy lại; nếu nó bị treo, đóng cửa sổ của nó")))
+        }
+        Err(TryLockError::Error(error)) => Err(failed(code::CANNOT_WRITE, "khóa", path, &error)),
+    }
+}

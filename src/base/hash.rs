@@ -1,0 +1,84 @@
+//! Fingerprints of bytes and of values.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+/// The first 16 bytes of a BLAKE3 digest: enough that two different inputs of one portal never meet.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize)]
+pub struct Hash([u8; 16]);
+
+impl Hash {
+    /// The hash of some bytes.
+    pub fn of(bytes: &[u8]) -> Self {
+        Self::cut(blake3::hash(bytes))
+    }
+
+    /// The hash of a value's canonical bytes (postcard: field order and lengths, no map order).
+    ///
+    /// Values must not hold unordered maps. Serialising our plain structs cannot fail; a failure
+    /// would be a mistake of ours and gives a hash that equals no other.
+    pub fn of_value<T: Serialize + ?Sized>(value: &T) -> Self {
+        let mut hasher = Hasher::default();
+        hasher.value(value);
+        hasher.finish()
+    }
+
+    /// Lower-case hexadecimal, 32 characters.
+    pub fn hex(self) -> String {
+        self.to_string()
+    }
+
+    /// The first `n` hexadecimal characters, for file names.
+    pub fn short(self, n: usize) -> String {
+        let mut text = self.to_string();
+        text.truncate(n);
+        text
+    }
+
+    fn cut(hash: blake3::Hash) -> Self {
+        let mut short = [0; 16];
+        short.copy_from_slice(&hash.as_bytes()[..16]);
+        Self(short)
+    }
+}
+
+impl fmt::Display for Hash {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+    }
+}
+
+impl fmt::Debug for Hash {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Hash({self})")
+    }
+}
+
+/// Collects what a fingerprint covers.
+#[derive(Default)]
+pub struct Hasher(blake3::Hasher);
+
+impl Hasher {
+    /// Adds raw bytes, with their length so that parts cannot run together.
+    pub fn bytes(&mut self, bytes: &[u8]) -> &mut Self {
+        self.0.update(&(bytes.len() as u64).to_le_bytes());
+        self.0.update(bytes);
+        self
+    }
+
+    /// Adds a value as its canonical bytes.
+    pub fn value<T: Serialize + ?Sized>(&mut self, value: &T) -> &mut Self {
+        let written = postcard::to_io(value, &mut self.0);
+        debug_assert!(written.is_ok(), "a value of ours could not be serialised");
+        if written.is_err() {
+            self.0.update(b"\0unserialisable");
+        }
+        self
+    }
+
+    /// The hash of all that was added.
+    pub fn finish(&self) -> Hash {
+        Hash::cut(self.0.finalize())
+    }
+}

@@ -1,0 +1,226 @@
+//! Paths and addresses that cannot leave where they belong.
+
+use std::fmt;
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+/// A file of the portal, relative to its root: NFC, separated by `/`, without `.` or `..`.
+#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct SitePath(Arc<str>);
+
+impl SitePath {
+    /// Cleans `text`: backslashes become slashes, `.` parts vanish, `..` parts are resolved.
+    /// `None` when it would leave the root, is absolute, or holds a NUL or a drive letter.
+    pub fn new(text: &str) -> Option<Self> {
+        let text = crate::viet::normal::nfc(text);
+        let text = text.replace('\\', "/");
+        if text.starts_with('/') || text.contains('\0') || text.contains(':') {
+            return None;
+        }
+        let mut parts: Vec<&str> = Vec::new();
+        for part in text.split('/') {
+            match part {
+                "" | "." => {}
+                ".." => {
+                    parts.pop()?;
+                }
+                part => parts.push(part),
+            }
+        }
+        Some(Self(parts.join("/").into()))
+    }
+
+    /// The path of `name` beside this file, or in this folder when `self` ends a folder path.
+    pub fn sibling(&self, name: &str) -> Option<Self> {
+        match self.folder() {
+            "" => Self::new(name),
+            folder => Self::new(&format!("{folder}/{name}")),
+        }
+    }
+
+    /// The path of `name` inside this folder.
+    pub fn join(&self, name: &str) -> Option<Self> {
+        Self::new(&format!("{self}/{name}"))
+    }
+
+    /// The folder part, without a trailing slash; empty for a file in the root.
+    pub fn folder(&self) -> &str {
+        self.0.rsplit_once('/').map_or("", |(folder, _)| folder)
+    }
+
+    /// The last part.
+    pub fn name(&self) -> &str {
+        self.0.rsplit_once('/').map_or(&self.0, |(_, name)| name)
+    }
+
+    /// The last part without its extension.
+    pub fn stem(&self) -> &str {
+        let name = self.name();
+        name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+    }
+
+    /// The extension in lower case, without the dot; empty when there is none.
+    pub fn extension(&self) -> String {
+        self.name().rsplit_once('.').map_or(String::new(), |(_, ext)| ext.to_lowercase())
+    }
+
+    /// The whole path.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for SitePath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl fmt::Debug for SitePath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:?}", self.0)
+    }
+}
+
+/// An address inside the portal: starts with `/`, lower-case ASCII, folders end in `/`.
+/// The sub-path under which the portal is hosted is added only where it is printed.
+#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Url(Arc<str>);
+
+impl Url {
+    /// The address of `path`, which must start with `/`; `None` for characters that addresses here
+    /// never hold, for `//`, and for parts that are `.` or `..`.
+    pub fn new(path: &str) -> Option<Self> {
+        let plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"-_./".contains(&byte);
+        let parts_fine = path.split('/').all(|part| part != "." && part != "..");
+        (path.starts_with('/') && !path.contains("//") && path.bytes().all(plain) && parts_fine)
+            .then(|| Self(path.into()))
+    }
+
+    /// The portal's front page.
+    pub fn home() -> Self {
+        Self("/".into())
+    }
+
+    /// A folder below this one. `name` must be a slug (or several joined by `/`).
+    pub fn folder(&self, name: &str) -> Self {
+        debug_assert!(Self::new(&format!("/{name}/")).is_some(), "not an address part: {name:?}");
+        Self(format!("{}{name}/", self.0).into())
+    }
+
+    /// A file in this folder.
+    pub fn file(&self, name: &str) -> Self {
+        debug_assert!(Self::new(&format!("/{name}")).is_some(), "not an address part: {name:?}");
+        Self(format!("{}{name}", self.0).into())
+    }
+
+    /// The address as text, from the portal's own root.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The file that a server answers with.
+    pub fn out_path(&self) -> OutPath {
+        let path = self.0.trim_start_matches('/');
+        let file = if self.0.ends_with('/') { format!("{path}index.html") } else { path.to_owned() };
+        OutPath(file.into())
+    }
+}
+
+impl fmt::Display for Url {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl fmt::Debug for Url {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:?}", self.0)
+    }
+}
+
+/// A file below the output folder, separated by `/`, fit for every file system in use:
+/// no Windows device name, no part ending in a dot or blank, no part over 80 bytes.
+#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct OutPath(Arc<str>);
+
+impl OutPath {
+    /// The path as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The folder part; empty for the top.
+    pub fn folder(&self) -> &str {
+        self.0.rsplit_once('/').map_or("", |(folder, _)| folder)
+    }
+
+    /// Whether this is a page a reader opens.
+    pub fn is_html(&self) -> bool {
+        self.0.ends_with(".html")
+    }
+
+    /// The first part that some file system refuses, with the reason in Vietnamese.
+    pub fn unfit_part(&self) -> Option<(&str, &'static str)> {
+        self.0.split('/').find_map(|part| unfit(part).map(|why| (part, why)))
+    }
+}
+
+fn unfit(part: &str) -> Option<&'static str> {
+    let stem = part.split('.').next().unwrap_or(part);
+    let numbered = |name: &str| {
+        stem.strip_prefix(name).is_some_and(|n| n.len() == 1 && n.as_bytes()[0].is_ascii_digit())
+    };
+    if ["con", "prn", "aux", "nul"].contains(&stem) || numbered("com") || numbered("lpt") {
+        Some("trùng tên thiết bị của Windows")
+    } else if part.ends_with('.') || part.ends_with(' ') {
+        Some("kết thúc bằng dấu chấm hoặc dấu cách")
+    } else if part.len() > 80 {
+        Some("dài quá 80 ký tự")
+    } else {
+        None
+    }
+}
+
+impl fmt::Display for OutPath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl fmt::Debug for OutPath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:?}", self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn site_paths_cannot_leave_the_root() {
+        for escaping in ["../x", "a/../../x", "/etc/passwd", "C:\\x", "a\0b"] {
+            assert!(SitePath::new(escaping).is_none(), "{escaping:?}");
+        }
+        let path = SitePath::new("content\\tin\\.\\a/../b.md").map(|p| p.to_string());
+        assert_eq!(path.as_deref(), Some("content/tin/b.md"));
+    }
+
+    #[test]
+    fn urls_name_one_file() {
+        let url = Url::home().folder("guong").folder("a-z");
+        assert_eq!(url.as_str(), "/guong/a-z/");
+        assert_eq!(url.out_path().as_str(), "guong/a-z/index.html");
+        assert_eq!(Url::home().file("robots.txt").out_path().as_str(), "robots.txt");
+        assert!(Url::new("/a//b").is_none() && Url::new("/á").is_none() && Url::new("/../x").is_none());
+    }
+
+    #[test]
+    fn device_names_do_not_fit() {
+        let fits = |text: &str| Url::new(text).is_some_and(|url| url.out_path().unfit_part().is_none());
+        assert!(fits("/guong/con-1/") && fits("/guong/contra/"));
+        assert!(!fits("/guong/con/") && !fits("/anh/com1.png") && !fits("/guong/x./"));
+    }
+}

@@ -1,0 +1,260 @@
+//! The front of the pipeline: from the files of a portal to its plan. Runs whole on every change;
+//! the same for `build`, `check` and `serve`.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::path::PathBuf;
+
+use jiff::civil::Date;
+use rayon::prelude::*;
+
+use super::read::{self, SourceFile};
+use super::{Options, Progress, Stage, asset, link, parse, plan, theme};
+use crate::base::code;
+use crate::base::decode::{Decoder, decode_table};
+use crate::base::diag::{Diagnostic, Diagnostics, Result};
+use crate::base::path::SitePath;
+use crate::base::toml;
+use crate::domain::place::{Gazetteer, PlaceError, Province};
+use crate::domain::workday::Holidays;
+use crate::model::config::{Config, SETTINGS_FILE};
+use crate::model::entry::{Entry, Meta, Status};
+use crate::model::job::Plan;
+use crate::model::kind::Kind;
+use crate::model::register::Row;
+use crate::model::rules::RuleSet;
+use crate::model::site::Site;
+use crate::model::theme::Theme;
+use crate::model::vocab::Vocabularies;
+use crate::output::page;
+use crate::output::template::Engine;
+
+/// Everything that making files needs.
+pub struct Front {
+    /// The linked site.
+    pub site: Site,
+    /// The theme.
+    pub theme: Theme,
+    /// Its templates; `None` after mistakes in them.
+    pub engine: Option<Engine>,
+    /// The plan.
+    pub plan: Plan,
+    /// The entries' files on the disk, by entry.
+    pub files: Vec<PathBuf>,
+}
+
+/// The files of `content/`, sorted by what they are.
+struct Sources {
+    entries: Vec<SourceFile>,
+    registers: Vec<SourceFile>,
+    tables: Vec<SourceFile>,
+    rules: Vec<SourceFile>,
+    vocabulary: Option<SourceFile>,
+    holidays: Option<SourceFile>,
+    others: Vec<SourceFile>,
+}
+
+/// Runs the front stages. `None` when the settings or the theme cannot be used; mistakes of all
+/// files go to `diags`.
+pub fn run(options: &Options, progress: &dyn Progress, diags: &mut Diagnostics) -> Result<Option<Front>> {
+    progress.begin(Stage::Read, 0);
+    let Some(config) = settings(options, diags)? else { return Ok(None) };
+    let theme = theme::load(&options.root, &config.theme, diags)?;
+    let sources = sort(read::list(&options.root, "content")?, diags);
+    let Some(province) = province(&config, options.today, diags)? else { return Ok(None) };
+    let label = province.label_on(options.today);
+    let vocabulary = sources.vocabulary.as_ref().and_then(|file| read_or_report(file, diags).map(|text| (text, &file.path)));
+    let vocabularies = Vocabularies::read(vocabulary.as_ref().map(|(text, path)| (text.as_str(), *path)), &label, diags);
+    let holidays = holidays(sources.holidays.as_ref(), diags);
+    let rules = rules(&sources.rules, diags);
+    let assets = asset::inspect(&sources.others, &options.cache, diags)?;
+    progress.end();
+
+    progress.begin(Stage::Parse, sources.entries.len());
+    let (mut entries, files, unreadable) = entries(&sources.entries, progress, diags);
+    let rows = registers(&sources.registers, diags);
+    add_tables(&mut entries, &sources.tables, diags);
+    progress.end();
+
+    let Some(theme) = theme else { return Ok(None) };
+    progress.begin(Stage::Link, 0);
+    let settings = theme.settings.clone();
+    let input = link::Input { config, theme: settings, today: options.today, entries, unreadable, rows, assets, vocabularies, province, holidays, rules };
+    let site = link::link(input, diags);
+    progress.end();
+
+    progress.begin(Stage::Plan, 0);
+    let engine = Engine::new(&theme, &site.config, &page::portal(&site), diags);
+    let plan = plan::plan(&site, &theme, diags);
+    progress.end();
+    Ok(Some(Front { site, theme, engine, plan, files }))
+}
+
+fn settings(options: &Options, diags: &mut Diagnostics) -> Result<Option<Config>> {
+    let Some(path) = SitePath::new(SETTINGS_FILE) else { return Ok(None) };
+    let disk = options.root.join(SETTINGS_FILE);
+    if !crate::base::disk::exists(&disk) {
+        let message = format!("không thấy {SETTINGS_FILE} trong “{}”", options.root.display());
+        return Err(Box::new(Diagnostic::new(code::NO_ROOT, message).hint("chạy lệnh trong thư mục của cổng, hoặc tạo cổng mới:  guong init ten-thu-muc")));
+    }
+    let file = SourceFile { path: path.clone(), size: 0, modified: 0, disk };
+    let Some(text) = read_or_report(&file, diags) else { return Ok(None) };
+    Ok(Config::read(&text, &path, diags))
+}
+
+fn read_or_report(file: &SourceFile, diags: &mut Diagnostics) -> Option<String> {
+    match read::text(file) {
+        Ok(text) => Some(text),
+        Err(diagnostic) => {
+            diags.push(*diagnostic);
+            None
+        }
+    }
+}
+
+fn sort(files: Vec<SourceFile>, diags: &mut Diagnostics) -> Sources {
+    let mut sources = Sources { entries: Vec::new(), registers: Vec::new(), tables: Vec::new(), rules: Vec::new(), vocabulary: None, holidays: None, others: Vec::new() };
+    for file in files {
+        let path = file.path.as_str().strip_prefix("content/").unwrap_or_default().to_owned();
+        let kind = Kind::of_path(&path);
+        match (file.path.extension().as_str(), kind) {
+            ("md", Some(_)) => sources.entries.push(file),
+            ("csv", _) if path == "du-lieu/ngay-nghi.csv" => sources.holidays = Some(file),
+            ("csv", None) if path.starts_with("du-lieu/") => sources.registers.push(file),
+            ("csv", Some((Kind::Plan, _))) => {
+                sources.tables.push(file.clone());
+                sources.others.push(file);
+            }
+            ("toml", None) if path == "du-lieu/danh-muc.toml" => sources.vocabulary = Some(file),
+            ("toml", None) if path.starts_with("du-lieu/quy-tac/") => sources.rules.push(file),
+            (_, Some(_)) => sources.others.push(file),
+            (_, None) => {
+                let folders = crate::model::kind::KINDS.iter().map(|info| info.folder).collect::<Vec<_>>().join(", ");
+                let message = format!("“{path}” nằm ngoài các thư mục nội dung nên không lên cổng");
+                diags.push(Diagnostic::new(code::UNKNOWN_FOLDER, message).in_file(&file.path).hint(format!("chuyển vào một trong: {folders}, du-lieu")));
+            }
+        }
+    }
+    sources
+}
+
+fn province(config: &Config, today: Date, diags: &mut Diagnostics) -> Result<Option<Province>> {
+    let written = &config.settings.province;
+    let gazetteer = Gazetteer::builtin().map_err(|error| Box::new(Diagnostic::new(code::CANNOT_READ, error.to_string())))?;
+    match gazetteer.for_province(&written.value, today) {
+        Ok(province) => Ok(Some(province)),
+        Err(PlaceError::UnknownProvince { given, nearest }) => {
+            let hint = nearest.map_or(format!("dùng một trong: {}", gazetteer.slugs().join(", ")), |near| format!("có phải ý bạn là “{near}”? Viết tên không dấu của tỉnh, thành phố hiện nay"));
+            let diagnostic = Diagnostic::new(code::BAD_PROVINCE, format!("không có tỉnh, thành phố “{given}”"));
+            diags.extend(SitePath::new(SETTINGS_FILE).map(|path| diagnostic.at(&path, written.span).hint(hint)));
+            Ok(None)
+        }
+        Err(PlaceError::Data(error)) => Err(Box::new(Diagnostic::new(code::CANNOT_READ, error.to_string()))),
+    }
+}
+
+fn holidays(file: Option<&SourceFile>, diags: &mut Diagnostics) -> Holidays {
+    let builtin = Holidays::builtin();
+    let Some(file) = file else { return builtin.unwrap_or_default() };
+    let Some(text) = read_or_report(file, diags) else { return builtin.unwrap_or_default() };
+    match builtin.and_then(|holidays| holidays.with_rows(&text)) {
+        Ok(holidays) => holidays,
+        Err(error) => {
+            let start = text.lines().take(error.line.saturating_sub(1)).map(|line| line.len() + 1).sum::<usize>();
+            let span = crate::base::span::Span::new(start, start);
+            diags.push(Diagnostic::new(code::BAD_CSV, error.reason.clone()).at(&file.path, span).hint("cột: ngay, ten, loai (nghi, nghi-bu, lam-bu), xac_nhan, nguon"));
+            Holidays::default()
+        }
+    }
+}
+
+fn rules(files: &[SourceFile], diags: &mut Diagnostics) -> BTreeMap<String, RuleSet> {
+    let mut rules = BTreeMap::new();
+    for file in files {
+        let Some(text) = read_or_report(file, diags) else { continue };
+        let table = toml::parse(&text, 0, &file.path, diags);
+        if let Some(set) = decode_table::<RuleSet>(&table, &mut Decoder::new(&file.path, diags)) {
+            rules.insert(file.path.stem().to_owned(), set);
+        }
+    }
+    rules
+}
+
+type Entries = (Vec<Entry>, Vec<PathBuf>, Vec<SitePath>);
+
+/// Reads and parses all entries, on all cores.
+fn entries(files: &[SourceFile], progress: &dyn Progress, diags: &mut Diagnostics) -> Entries {
+    let parsed: Vec<parse::Parsed> = files
+        .par_iter()
+        .map(|file| {
+            progress.step();
+            match read::text(file) {
+                Ok(text) => parse::entry(&text, &file.path),
+                Err(diagnostic) => parse::Parsed { entry: None, diags: vec![*diagnostic] },
+            }
+        })
+        .collect();
+    let (mut entries, mut disks, mut unreadable) = (Vec::with_capacity(files.len()), Vec::with_capacity(files.len()), Vec::new());
+    for (file, parsed) in files.iter().zip(parsed) {
+        diags.extend(parsed.diags);
+        match parsed.entry {
+            Some(entry) => {
+                entries.push(entry);
+                disks.push(file.disk.clone());
+            }
+            None => unreadable.push(file.path.clone()),
+        }
+    }
+    (entries, disks, unreadable)
+}
+
+fn registers(files: &[SourceFile], diags: &mut Diagnostics) -> Vec<Row> {
+    let read: Vec<(Vec<Row>, Diagnostics)> = files
+        .par_iter()
+        .map(|file| {
+            let mut diags = Diagnostics::default();
+            let text = read_or_report(file, &mut diags);
+            let rows = text.map_or_else(Vec::new, |text| parse::register::rows(&text, &file.path, &mut diags));
+            (rows, diags)
+        })
+        .collect();
+    let mut rows = Vec::new();
+    for (found, said) in read {
+        rows.extend(found);
+        diags.extend(said.into_items());
+    }
+    rows
+}
+
+/// Adds the tasks of tables beside year plans to their plans.
+fn add_tables(entries: &mut [Entry], files: &[SourceFile], diags: &mut Diagnostics) {
+    let by_path: HashMap<&SitePath, &SourceFile> = files.iter().map(|file| (&file.path, file)).collect();
+    let mut used = HashSet::new();
+    for entry in entries {
+        let Meta::Plan(plan) = &mut entry.meta else { continue };
+        let Some(table) = &plan.table else { continue };
+        let name = entry.uses.files.get(usize::from(table.value.0)).map(|used| used.name.clone()).unwrap_or_default();
+        let Some(file) = entry.path.sibling(&name).and_then(|path| by_path.get(&path).copied()) else { continue };
+        used.insert(file.path.clone());
+        let Some(text) = read_or_report(file, diags) else { continue };
+        for (mut task, uses, span) in parse::register::records::<crate::model::entry::Task>(&text, &file.path, diags) {
+            let offset = entry.uses.refs.len() as u16;
+            task.result.iter_mut().for_each(|result| result.value.0.0 += offset);
+            entry.uses.refs.extend(uses.refs.into_iter().map(|mut used| {
+                used.file = Some(file.path.clone());
+                used
+            }));
+            plan.tasks.push(crate::base::span::Spanned::new(task, span));
+        }
+    }
+}
+
+/// The first day after `today` on which the portal changes by itself: an entry's day of publication
+/// or of a follow-up comes, or the names of a consultation are hidden.
+pub fn next_due(site: &Site) -> Option<Date> {
+    let days = site.entries.iter().flat_map(|entry| {
+        let planned = matches!(entry.common.status.value, Status::Published | Status::Archived).then_some(entry.common.published.value);
+        let follow_ups = entry.meta.story().into_iter().flat_map(|story| &story.follow_ups).map(|follow_up| follow_up.day.value);
+        planned.into_iter().chain(follow_ups).chain(page::hidden_from(site, entry)).collect::<Vec<_>>()
+    });
+    days.filter(|day| *day > site.today).min()
+}

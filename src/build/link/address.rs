@@ -1,0 +1,211 @@
+//! Gives every entry its address and finds entries by what others call them.
+
+use std::collections::{HashMap, HashSet};
+
+use jiff::civil::Date;
+
+use crate::base::code;
+use crate::base::diag::{Diagnostic, Diagnostics};
+use crate::base::path::{SitePath, Url};
+use crate::base::span::Span;
+use crate::model::entry::{Entry, EntryId, Meta};
+use crate::model::kind::{self, Kind};
+use crate::model::lookup::language;
+use crate::model::site::Node;
+use crate::viet;
+
+/// Entries by what others call them.
+pub struct Directory {
+    /// Addresses, by entry.
+    pub urls: Vec<Url>,
+    by_slug: HashMap<String, Vec<EntryId>>,
+    by_id: HashMap<String, EntryId>,
+    by_path: HashMap<SitePath, EntryId>,
+    kinds: Vec<Kind>,
+    unreadable: HashSet<(Kind, String)>,
+}
+
+/// What a name led to.
+pub enum Found {
+    /// One entry.
+    One(EntryId),
+    /// Several.
+    Many(Vec<EntryId>),
+    /// None, because the file of that name could not be read.
+    Unreadable,
+    /// None.
+    None,
+}
+
+/// Addresses of all entries; clashes of address and id are reported.
+pub fn directory(entries: &[Entry], unreadable: &[SitePath], diags: &mut Diagnostics) -> Directory {
+    let mut directory = Directory {
+        urls: entries.iter().map(url).collect(),
+        by_slug: HashMap::new(),
+        by_id: HashMap::new(),
+        by_path: HashMap::new(),
+        kinds: entries.iter().map(|entry| entry.kind).collect(),
+        unreadable: unreadable.iter().filter_map(unreadable_name).collect(),
+    };
+    let mut seen: HashMap<Url, EntryId> = HashMap::new();
+    for (at, entry) in entries.iter().enumerate() {
+        let id = EntryId(at as u32);
+        report_reserved(entry, diags);
+        report_clash(entry, &directory.urls[at], seen.get(&directory.urls[at]).map(|other| &entries[other.at()]), diags);
+        seen.entry(directory.urls[at].clone()).or_insert(id);
+        directory.by_path.insert(entry.path.clone(), id);
+        for name in [entry.slug(), &entry.stem].into_iter().collect::<HashSet<_>>() {
+            directory.by_slug.entry(name.to_owned()).or_default().push(id);
+        }
+        if let Some(other) = directory.by_id.insert(entry.common.id.value.0.clone(), id) {
+            let message = format!("mã “{}” đã thuộc về {}", entry.common.id.value.0, entries[other.at()].path);
+            let hint = "mỗi mục một mã: xóa dòng ma ở tệp chép sau rồi chạy  guong check --fix  để đặt mã mới";
+            diags.push(Diagnostic::new(code::DUPLICATE_ID, message).at(&entry.path, entry.common.id.span).hint(hint));
+        }
+    }
+    directory
+}
+
+fn unreadable_name(path: &SitePath) -> Option<(Kind, String)> {
+    let (kind, rest) = Kind::of_path(path.as_str().strip_prefix("content/")?)?;
+    let name = rest.strip_suffix("/index.md").unwrap_or(path.stem());
+    Some((kind, viet::slug::slug(name.rsplit('/').next().unwrap_or(name))))
+}
+
+fn url(entry: &Entry) -> Url {
+    let slug = entry.slug();
+    let base = entry.kind.info().base;
+    match &entry.meta {
+        Meta::News(_) => {
+            let day = entry.common.published.value;
+            Url::home().folder(base).folder(&format!("{:04}", day.year())).folder(&format!("{:02}", day.month())).folder(slug)
+        }
+        Meta::Plan(plan) if entry.common.slug.is_none() => Url::home().folder(base).folder(&plan.year.value.0.to_string()),
+        Meta::Page(_) => Url::home().folder(slug),
+        _ => Url::home().folder(base).folder(slug),
+    }
+}
+
+/// The day that matters in lists of its kind.
+pub fn own_day(entry: &Entry) -> Date {
+    match &entry.meta {
+        Meta::Campaign(campaign) => campaign.start.as_ref().map_or(entry.common.published.value, |start| start.value.first_day()),
+        Meta::Conference(conference) => conference.when.value.first_day(),
+        Meta::Document(document) => document.day.as_ref().map_or(entry.common.published.value, |day| day.value),
+        Meta::Consultation(consultation) => consultation.start.value,
+        Meta::Occasion(occasion) => occasion.day.as_ref().map_or(entry.common.published.value, |day| day.value.first_day()),
+        _ => entry.common.published.value,
+    }
+}
+
+/// First parts of addresses that lists and the program's own pages use.
+const TOP_WORDS: &[&str] = &[
+    "guong", "phong-trao", "hoi-nghi", "van-ban", "lay-y-kien", "don-vi", "khoi", "hoi-dong", "ke-hoach", "dip", "tin", "bao-chi",
+    "chuyen-muc", "en", "g", "anh", "tep", "tai-san", "linh-vuc", "doi-tuong", "danh-hieu", "nam", "cap", "dia-ban", "thong-ke",
+    "tim-kiem", "so-do", "lich", "du-lieu", "nguon-cap-tin", "nhung", "api",
+];
+
+/// Words used as folders under the address of the examples.
+const STORY_WORDS: &[&str] = &["ca-nhan", "tap-the", "ho-gia-dinh", "mo-hinh", "a-z"];
+
+fn report_reserved(entry: &Entry, diags: &mut Diagnostics) {
+    let slug = entry.slug();
+    let page_number = slug.strip_prefix("trang-").is_some_and(|rest| rest.bytes().all(|byte| byte.is_ascii_digit()));
+    let taken = match entry.kind {
+        Kind::Page => TOP_WORDS.contains(&slug),
+        kind if kind.is_story() => STORY_WORDS.contains(&slug) || page_number,
+        _ => page_number,
+    };
+    if taken {
+        let span = entry.common.slug.as_ref().map_or(entry.meta.title_span(), |slug| slug.span);
+        let message = format!("đường dẫn “{slug}” cổng đã dùng cho danh sách");
+        diags.push(Diagnostic::new(code::RESERVED_SLUG, message).at(&entry.path, span).hint(format!("thêm  slug = \"{slug}-1\"  hoặc đổi tên tệp")));
+    }
+}
+
+fn report_clash(entry: &Entry, url: &Url, other: Option<&Entry>, diags: &mut Diagnostics) {
+    let Some(other) = other else { return };
+    let message = format!("địa chỉ {url} đã thuộc về {}", other.path);
+    let year = entry.common.published.value.year();
+    let hint = format!("đổi tên tệp hoặc thêm  slug = \"{}-{year}\"", entry.slug());
+    let span = entry.common.slug.as_ref().map_or(entry.meta.title_span(), |slug| slug.span);
+    diags.push(Diagnostic::new(code::DUPLICATE_ADDRESS, message).at(&entry.path, span).hint(hint));
+}
+
+impl Directory {
+    /// The entry of one of `kinds` that `key` names: slug, file name, folder and slug, or id.
+    pub fn find(&self, key: &str, kinds: u32) -> Found {
+        if let Some(id) = self.by_id.get(key).filter(|id| kinds & self.kinds[id.at()].bit() != 0) {
+            return Found::One(*id);
+        }
+        let key = key.trim_matches('/');
+        let key = key.strip_prefix("content/").unwrap_or(key);
+        let key = key.strip_suffix("/index.md").or_else(|| key.strip_suffix(".md")).unwrap_or(key);
+        let (folder, name) = key.rsplit_once('/').map_or((None, key), |(folder, name)| (Some(folder), name));
+        let kinds = folder.map_or(kinds, |folder| kinds & kinds_of_folder(folder));
+        let name = viet::slug::slug(name);
+        let mut found: Vec<EntryId> = self.by_slug.get(&name).into_iter().flatten().copied().filter(|id| kinds & self.kinds[id.at()].bit() != 0).collect();
+        found.dedup();
+        match found.as_slice() {
+            [] if Kind::all().any(|kind| kinds & kind.bit() != 0 && self.unreadable.contains(&(kind, name.clone()))) => Found::Unreadable,
+            [] => Found::None,
+            [one] => Found::One(*one),
+            _ => Found::Many(found),
+        }
+    }
+
+    /// The entry of a file.
+    pub fn at_path(&self, path: &SitePath) -> Option<EntryId> {
+        self.by_path.get(path).copied()
+    }
+
+    /// Whether the file is an entry that could not be read.
+    pub fn is_unreadable(&self, path: &SitePath) -> bool {
+        unreadable_name(path).is_some_and(|name| self.unreadable.contains(&name))
+    }
+
+    /// The name most like `key` among entries of `kinds`.
+    pub fn nearest<'e>(&self, key: &str, kinds: u32, entries: &'e [Entry]) -> Option<&'e str> {
+        let names = entries.iter().filter(|entry| kinds & entry.kind.bit() != 0).map(Entry::slug);
+        viet::nearest::nearest(key.rsplit('/').next().unwrap_or(key), names)
+    }
+}
+
+fn kinds_of_folder(folder: &str) -> u32 {
+    let matches = |info: &&kind::KindInfo| info.folder == folder || info.base == folder || info.folder.rsplit('/').next() == Some(folder);
+    kind::KINDS.iter().filter(matches).map(|info| info.kind.bit()).fold(0, |set, bit| set | bit)
+}
+
+/// Ties translations to their originals, both ways.
+pub fn languages(entries: &[Entry], nodes: &mut [Node], diags: &mut Diagnostics) {
+    let mut families: HashMap<EntryId, Vec<EntryId>> = HashMap::new();
+    for (at, entry) in entries.iter().enumerate() {
+        let Some(original) = &entry.common.original else { continue };
+        let Some(target) = nodes[at].refs.get(usize::from(original.value.0.0)).copied().flatten() else { continue };
+        families.entry(target).or_default().push(EntryId(at as u32));
+    }
+    for (original, translations) in families {
+        let mut used = HashSet::from([language(&entries[original.at()])]);
+        for id in &translations {
+            let entry = &entries[id.at()];
+            if !used.insert(language(entry)) {
+                let span = entry.common.language.as_ref().map_or_else(|| original_span(entry), |language| language.span);
+                let message = format!("bản dịch này cùng ngôn ngữ “{}” với bản gốc hoặc một bản dịch khác", language(entry));
+                let hint = "ghi  ngon_ngu = \"en\"  (hoặc ngôn ngữ của bản dịch); mỗi ngôn ngữ một bản";
+                diags.push(Diagnostic::new(code::ORIGINAL_LANGUAGE, message).at(&entry.path, span).hint(hint));
+            }
+        }
+        let mut family: Vec<EntryId> = std::iter::once(original).chain(translations).filter(|id| nodes[id.at()].public).collect();
+        family.sort_by_key(|id| (*id != original, language(&entries[id.at()])));
+        if family.len() > 1 {
+            for id in &family {
+                nodes[id.at()].languages = family.clone();
+            }
+        }
+    }
+}
+
+fn original_span(entry: &Entry) -> Span {
+    entry.common.original.as_ref().map_or(entry.meta.title_span(), |original| original.span)
+}
+

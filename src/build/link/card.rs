@@ -1,0 +1,98 @@
+//! Makes each entry's card: what lists show of it.
+
+use crate::model::entry::{Entry, EntryId, Meta};
+use crate::model::lookup::{award_label, commune_label, is_fictional, picture, standing_awards};
+use crate::model::site::{Role, Site};
+use crate::model::view::Card;
+use crate::viet;
+
+/// A card with nothing on it, until `fill`.
+pub fn empty() -> Card {
+    Card {
+        url: String::new(),
+        title: String::new(),
+        kind: String::new(),
+        kind_label: String::new(),
+        lead: String::new(),
+        picture: None,
+        monogram: String::new(),
+        place: String::new(),
+        when: String::new(),
+        badge: String::new(),
+        fictional: false,
+        lang: None,
+    }
+}
+
+/// Makes all cards.
+pub fn fill(site: &mut Site) {
+    let cards: Vec<Card> = site.ids().map(|id| card(site, id)).collect();
+    for (node, card) in site.nodes.iter_mut().zip(cards) {
+        node.card = card;
+    }
+}
+
+fn card(site: &Site, id: EntryId) -> Card {
+    let entry = site.entry(id);
+    let info = entry.kind.info();
+    let (place, when, badge) = details(site, id);
+    Card {
+        url: site.href(id),
+        title: entry.title().to_owned(),
+        kind: info.folder.rsplit('/').next().unwrap_or(info.folder).to_owned(),
+        kind_label: info.label.to_owned(),
+        lead: lead(entry),
+        picture: picture(site, id, 0, Role::Card),
+        monogram: viet::name::monogram(entry.title()),
+        place,
+        when,
+        badge,
+        fictional: is_fictional(entry),
+        lang: entry.common.language.as_ref().map(|language| language.value.0.clone()).filter(|language| language != "vi"),
+    }
+}
+
+fn lead(entry: &Entry) -> String {
+    let deed = entry.meta.story().map(|story| story.deed.value.as_str());
+    let summary = entry.common.summary.as_ref().map(|summary| summary.value.as_str());
+    deed.or(summary).unwrap_or(&entry.body.lead).to_owned()
+}
+
+fn details(site: &Site, id: EntryId) -> (String, String, String) {
+    let entry = site.entry(id);
+    let published = viet::date::short(entry.common.published.value);
+    match &entry.meta {
+        Meta::Campaign(campaign) => {
+            let level = site.label(id, campaign.level.value.0).to_owned();
+            let when = match (&campaign.start, &campaign.end) {
+                (Some(start), Some(end)) => format!("{} – {}", start.value.short(), end.value.short()),
+                (Some(start), None) => format!("từ {}", start.value.short()),
+                (None, Some(end)) => format!("đến {}", end.value.short()),
+                (None, None) => String::new(),
+            };
+            (campaign.scope.value.clone(), when, level)
+        }
+        Meta::Conference(conference) => (conference.venue.as_ref().map_or(String::new(), |venue| venue.value.clone()), conference.when.value.to_string(), conference.kind.value.label().to_owned()),
+        Meta::Document(document) => {
+            let number = document.number.as_ref().map_or(String::new(), |number| number.value.clone());
+            (document.issuer.value.clone(), document.day.as_ref().map_or(String::new(), |day| viet::date::short(day.value)), number)
+        }
+        Meta::Consultation(consultation) => (String::new(), viet::date::short(consultation.start.value), String::new()),
+        Meta::Occasion(occasion) => (String::new(), occasion.day.as_ref().map_or(String::new(), |day| day.value.short()), String::new()),
+        Meta::News(news) => (String::new(), published, news.kind.value.label().to_owned()),
+        Meta::Unit(unit) => (String::new(), String::new(), site.label(id, unit.kind.value.0).to_owned()),
+        Meta::Press(press) => (String::new(), String::new(), press.kind.value.label().to_owned()),
+        Meta::Bloc(bloc) => (String::new(), String::new(), bloc.kind.value.label().to_owned()),
+        Meta::Plan(plan) => (String::new(), plan.year.value.0.to_string(), String::new()),
+        Meta::Council(_) | Meta::Section(_) | Meta::Page(_) | Meta::English(_) => (String::new(), String::new(), String::new()),
+        Meta::Person(_) | Meta::Collective(_) | Meta::Household(_) | Meta::Model(_) => story_details(site, id, published),
+    }
+}
+
+fn story_details(site: &Site, id: EntryId, published: String) -> (String, String, String) {
+    let Some(story) = site.entry(id).meta.story() else { return Default::default() };
+    let place = site.place(id, story.place.value).map_or(String::new(), |place| commune_label(site, place.commune));
+    let best = standing_awards(site, id).first().map_or(String::new(), |award| award_label(site, id, award));
+    (place, published, best)
+}
+

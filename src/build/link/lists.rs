@@ -1,0 +1,201 @@
+//! Makes the lists: one per kind, one per term of a facet, one per place, year and level.
+//!
+//! *Invariant*: the work is linear in the number of entries: each entry is looked at once per facet.
+
+use std::collections::{BTreeMap, HashMap};
+
+use crate::base::path::Url;
+use crate::model::entry::{EntryId, Meta};
+use crate::model::kind::{KINDS, Kind};
+use crate::model::lookup::{GROUP_LIMIT, capitalised, commune_label, kind_url, language, sorted, stories_url, titles};
+use crate::model::site::{Facet, Listing, Order, Site};
+use crate::model::vocab::TermId;
+use crate::viet;
+
+/// Makes all lists and facets.
+pub fn fill(site: &mut Site) {
+    let stories = sorted(site, site.public().filter(|id| site.entry(*id).kind.is_story()).collect(), Order::Day);
+    let stories: Vec<EntryId> = stories.into_iter().filter(|id| is_vietnamese(site, *id)).collect();
+    let mut lists = Lists { listings: Vec::new(), facets: Vec::new() };
+    lists.kinds(site, &stories);
+    lists.facets(site, &stories);
+    lists.news_years(site);
+    lists.belonging(site);
+    let Lists { listings, facets } = lists;
+    site.listing_at = listings.iter().enumerate().map(|(at, listing)| (listing.url.clone(), at)).collect();
+    site.positions = positions(&listings, &facets);
+    site.listings = listings;
+    site.facets = facets;
+}
+
+fn is_vietnamese(site: &Site, id: EntryId) -> bool {
+    language(site.entry(id)) == "vi"
+}
+
+struct Lists {
+    listings: Vec<Listing>,
+    facets: Vec<Facet>,
+}
+
+/// How the list of a kind is ordered.
+fn order(kind: Kind) -> Order {
+    match kind {
+        Kind::Unit | Kind::Press | Kind::Bloc | Kind::Council | Kind::Section => Order::Name,
+        _ => Order::Day,
+    }
+}
+
+impl Lists {
+    fn add(&mut self, url: Url, title: impl Into<String>, intro: &str, parents: Vec<(String, Url)>, entries: Vec<EntryId>, order: Order) -> usize {
+        self.listings.push(Listing { url, title: title.into(), intro: intro.to_owned(), parents, entries, order, narrow: false, feed: false });
+        self.listings.len() - 1
+    }
+
+    fn kinds(&mut self, site: &Site, stories: &[EntryId]) {
+        let intro = "Người tốt, việc tốt và điển hình tiên tiến trên mọi lĩnh vực.";
+        let all = self.add(stories_url(), "Gương người tốt, việc tốt", intro, Vec::new(), stories.to_vec(), Order::Day);
+        self.listings[all].narrow = true;
+        self.listings[all].feed = true;
+        for info in &KINDS {
+            let kind = info.kind;
+            if kind == Kind::Page {
+                continue;
+            }
+            let entries: Vec<EntryId> = site.public_of(kind).filter(|id| kind == Kind::English || is_vietnamese(site, *id)).collect();
+            let entries = if kind == Kind::English { with_translations(site, entries) } else { entries };
+            let parents = if kind.is_story() { vec![("Gương".to_owned(), stories_url())] } else { Vec::new() };
+            let titles = titles(kind);
+            let at = self.add(kind_url(kind), titles.all, titles.intro, parents, sorted(site, entries, order(kind)), order(kind));
+            self.listings[at].narrow = kind.is_story();
+            self.listings[at].feed = order(kind) == Order::Day && kind != Kind::English;
+        }
+    }
+
+    fn facets(&mut self, site: &Site, stories: &[EntryId]) {
+        let mut by_field: BTreeMap<TermId, Vec<EntryId>> = BTreeMap::new();
+        let mut by_tag: BTreeMap<TermId, Vec<EntryId>> = BTreeMap::new();
+        let mut by_title: BTreeMap<TermId, Vec<EntryId>> = BTreeMap::new();
+        let mut by_level: BTreeMap<TermId, Vec<EntryId>> = BTreeMap::new();
+        let mut by_year: BTreeMap<i16, Vec<EntryId>> = BTreeMap::new();
+        let mut by_commune: BTreeMap<u32, Vec<EntryId>> = BTreeMap::new();
+        for id in stories {
+            let Some(story) = site.entry(*id).meta.story() else { continue };
+            let term = |term: crate::base::decode::Term| site.node(*id).terms.get(usize::from(term.0)).copied().flatten();
+            story.fields.iter().filter_map(|field| term(field.value.0)).for_each(|field| push(&mut by_field, field, *id));
+            let tags = story.tags.iter().filter_map(|tag| term(tag.value.0));
+            tags.filter(|tag| !site.vocabularies.term(*tag).is_sensitive()).for_each(|tag| push(&mut by_tag, tag, *id));
+            let standing = story.awards.iter().filter(|award| !award.is_revoked());
+            standing.clone().filter_map(|award| term(award.title.value.0)).for_each(|title| push(&mut by_title, title, *id));
+            term(story.level.value.0).into_iter().for_each(|level| push(&mut by_level, level, *id));
+            standing.map(|award| award.period.value.last_day().year()).for_each(|year| push(&mut by_year, year, *id));
+            if story.awards.is_empty() {
+                push(&mut by_year, site.entry(*id).common.published.value.year(), *id);
+            }
+            site.place(*id, story.place.value).into_iter().for_each(|place| push(&mut by_commune, place.commune, *id));
+        }
+        self.term_facet(site, "Lĩnh vực", "linh-vuc", by_field, "Gương trong lĩnh vực này.");
+        self.term_facet(site, "Đối tượng", "doi-tuong", by_tag, "Gương thuộc đối tượng này.");
+        self.term_facet(site, "Danh hiệu, hình thức khen", "danh-hieu", by_title, "Những gương đã được khen với danh hiệu, hình thức này.");
+        self.term_facet(site, "Cấp biểu dương", "cap", by_level, "Gương được biểu dương ở cấp này.");
+        self.year_facet(by_year);
+        self.commune_facet(site, by_commune);
+    }
+
+    fn term_facet(&mut self, site: &Site, label: &str, folder: &str, terms: BTreeMap<TermId, Vec<EntryId>>, intro: &str) {
+        let url = Url::home().folder(folder);
+        let mut terms: Vec<_> = terms.into_iter().collect();
+        terms.sort_by_key(|(id, _)| {
+            let term = site.vocabularies.term(*id);
+            (if folder == "danh-hieu" { term.rank() } else { 0 }, term.position)
+        });
+        let numbers = terms.into_iter().map(|(id, entries)| {
+            let term = site.vocabularies.term(id);
+            let at = self.add(url.folder(&term.slug()), capitalised(&term.label), intro, vec![(label.to_owned(), url.clone())], entries, Order::Day);
+            self.listings[at].feed = folder == "linh-vuc";
+            at
+        });
+        let terms = numbers.collect();
+        self.facets.push(Facet { label: label.to_owned(), url: url.clone(), terms });
+    }
+
+    fn year_facet(&mut self, years: BTreeMap<i16, Vec<EntryId>>) {
+        let url = Url::home().folder("nam");
+        let parents = vec![("Năm".to_owned(), url.clone())];
+        let terms = years.into_iter().rev().map(|(year, entries)| {
+            self.add(url.folder(&year.to_string()), format!("Năm {year}"), "Gương được khen trong năm này.", parents.clone(), entries, Order::Day)
+        });
+        let terms = terms.collect();
+        self.facets.push(Facet { label: "Năm".to_owned(), url: url.clone(), terms });
+    }
+
+    fn commune_facet(&mut self, site: &Site, communes: BTreeMap<u32, Vec<EntryId>>) {
+        let url = Url::home().folder("dia-ban");
+        let parents = vec![("Địa bàn".to_owned(), url.clone())];
+        let mut communes: Vec<_> = communes.into_iter().collect();
+        communes.sort_by_cached_key(|(commune, _)| viet::collate::key(&site.province.communes[*commune as usize].name));
+        let terms = communes.into_iter().map(|(commune, entries)| {
+            let title = capitalised(&commune_label(site, commune));
+            let at = self.add(site.commune_url(commune), title, "Gương trên địa bàn xã, phường này, kể cả các xã cũ đã nhập vào.", parents.clone(), entries, Order::Day);
+            self.listings[at].feed = true;
+            at
+        });
+        let terms = terms.collect();
+        self.facets.push(Facet { label: "Địa bàn".to_owned(), url: url.clone(), terms });
+    }
+
+    fn news_years(&mut self, site: &Site) {
+        let mut years: BTreeMap<i16, Vec<EntryId>> = BTreeMap::new();
+        site.public_of(Kind::News).for_each(|id| push(&mut years, site.entry(id).common.published.value.year(), id));
+        let parents = vec![("Tin, bài".to_owned(), kind_url(Kind::News))];
+        for (year, entries) in years {
+            let entries = sorted(site, entries, Order::Day);
+            self.add(kind_url(Kind::News).folder(&format!("{year:04}")), format!("Tin, bài năm {year}"), "", parents.clone(), entries, Order::Day);
+        }
+    }
+
+    /// Lists of the examples of one campaign or unit, where the page itself cannot show all.
+    fn belonging(&mut self, site: &Site) {
+        for id in site.public() {
+            let relation = match &site.entry(id).meta {
+                Meta::Campaign(_) => "phong_trao",
+                Meta::Unit(_) => "don_vi",
+                _ => continue,
+            };
+            let stories = site.node(id).backlinks.iter().filter(|(name, from)| name == relation && site.entry(*from).kind.is_story());
+            let stories: Vec<EntryId> = stories.map(|(_, from)| *from).collect();
+            if stories.len() > GROUP_LIMIT {
+                let title = site.entry(id).title();
+                let kind = site.entry(id).kind;
+                let parents = vec![(titles(kind).all.to_owned(), kind_url(kind)), (title.to_owned(), site.node(id).url.clone())];
+                let url = site.node(id).url.folder("guong");
+                let at = self.add(url, format!("Gương: {title}"), "", parents, sorted(site, stories, Order::Day), Order::Day);
+                self.listings[at].feed = true;
+            }
+        }
+    }
+}
+
+fn with_translations(site: &Site, mut entries: Vec<EntryId>) -> Vec<EntryId> {
+    entries.extend(site.public().filter(|id| site.entry(*id).kind != Kind::English && language(site.entry(*id)) == "en"));
+    entries
+}
+
+fn push<K: Ord>(map: &mut BTreeMap<K, Vec<EntryId>>, key: K, id: EntryId) {
+    let entries = map.entry(key).or_default();
+    if entries.last() != Some(&id) {
+        entries.push(id);
+    }
+}
+
+fn positions(listings: &[Listing], facets: &[Facet]) -> HashMap<EntryId, Vec<(usize, u32)>> {
+    let mut positions: HashMap<EntryId, Vec<(usize, u32)>> = HashMap::new();
+    for facet in facets.iter().filter(|facet| ["/linh-vuc/", "/dia-ban/"].contains(&facet.url.as_str())) {
+        for number in &facet.terms {
+            for (at, id) in listings[*number].entries.iter().enumerate() {
+                positions.entry(*id).or_default().push((*number, at as u32));
+            }
+        }
+    }
+    positions
+}
+

@@ -1,0 +1,166 @@
+//! Joins the entries of a portal into one frozen site: addresses, references, terms, places, files,
+//! lists. Whatever depends on the settings, the vocabularies, other entries or the day is found here.
+
+mod address;
+mod card;
+mod lists;
+mod names;
+mod resolve;
+mod rules;
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use jiff::civil::Date;
+
+use crate::base::diag::Diagnostics;
+use crate::base::path::SitePath;
+use crate::domain::place::Province;
+use crate::domain::workday::Holidays;
+use crate::model::config::{Config, ThemeSettings};
+use crate::model::entry::{Entry, EntryId, Status};
+use crate::model::register::Row;
+use crate::model::rules::RuleSet;
+use crate::model::site::{Asset, Node, Site};
+use crate::model::vocab::Vocabularies;
+
+/// What the earlier stages found.
+pub struct Input {
+    /// Settings.
+    pub config: Config,
+    /// Theme settings.
+    pub theme: ThemeSettings,
+    /// The day the portal is made for.
+    pub today: Date,
+    /// Entries, by path.
+    pub entries: Vec<Entry>,
+    /// Files whose entries could not be read: what points to them is not reported again.
+    pub unreadable: Vec<SitePath>,
+    /// Register rows.
+    pub rows: Vec<Row>,
+    /// Files that are no text, by path.
+    pub assets: Vec<Asset>,
+    /// Vocabularies.
+    pub vocabularies: Vocabularies,
+    /// The province.
+    pub province: Province,
+    /// Public holidays.
+    pub holidays: Holidays,
+    /// Rule sets.
+    pub rules: BTreeMap<String, RuleSet>,
+}
+
+/// Joins everything; mistakes go to `diags`.
+pub fn link(input: Input, diags: &mut Diagnostics) -> Site {
+    let directory = address::directory(&input.entries, &input.unreadable, diags);
+    let mut nodes = new_nodes(&input, &directory);
+    resolve::entries(&input, &directory, &mut nodes, diags);
+    resolve::pictures(&input, &mut nodes);
+    address::languages(&input.entries, &mut nodes, diags);
+    let rows = resolve::rows(&input, &directory, diags);
+    let mut site = freeze(input, nodes, rows);
+    add_backlinks(&mut site);
+    site.units = units(&site);
+    rules::check(&site, diags);
+    card::fill(&mut site);
+    lists::fill(&mut site);
+    names::fill(&mut site);
+    resolve::report_unused(&site, diags);
+    site
+}
+
+fn new_nodes(input: &Input, directory: &address::Directory) -> Vec<Node> {
+    let node = |(at, entry): (usize, &Entry)| Node {
+        url: directory.urls[at].clone(),
+        public: is_public(entry, input.today),
+        updated: updated(entry, input.today),
+        day: address::own_day(entry),
+        refs: Vec::new(),
+        terms: Vec::new(),
+        places: Vec::new(),
+        files: Vec::new(),
+        targets: Vec::new(),
+        pictures: Vec::new(),
+        backlinks: Vec::new(),
+        languages: Vec::new(),
+        card: card::empty(),
+    };
+    input.entries.iter().enumerate().map(node).collect()
+}
+
+fn is_public(entry: &Entry, today: Date) -> bool {
+    let shown = matches!(entry.common.status.value, Status::Published | Status::Archived);
+    let removed = entry.meta.story().is_some_and(|story| story.removal.is_some());
+    shown && !removed && entry.common.published.value <= today
+}
+
+/// Unless written, the latest of publication, corrections and follow-ups that is not after today.
+fn updated(entry: &Entry, today: Date) -> Date {
+    let published = entry.common.published.value;
+    if let Some(updated) = &entry.common.updated {
+        return updated.value;
+    }
+    let corrections = entry.common.corrections.iter().map(|correction| correction.day.value);
+    let follow_ups = entry.meta.story().into_iter().flat_map(|story| &story.follow_ups).map(|follow_up| follow_up.day.value);
+    corrections.chain(follow_ups).filter(|day| *day <= today).fold(published, Date::max)
+}
+
+fn freeze(input: Input, nodes: Vec<Node>, mut rows: Vec<crate::model::site::LinkedRow>) -> Site {
+    rows.sort_by(|a, b| (a.decision, &a.row.path, a.row.span.start).cmp(&(b.decision, &b.row.path, b.row.span.start)));
+    let mut rows_of: HashMap<EntryId, Vec<u32>> = HashMap::new();
+    for (at, row) in rows.iter().enumerate() {
+        if let Some(decision) = row.decision {
+            rows_of.entry(decision).or_default().push(at as u32);
+        }
+    }
+    Site {
+        config: input.config,
+        theme: input.theme,
+        today: input.today,
+        entries: input.entries,
+        nodes,
+        vocabularies: input.vocabularies,
+        province: input.province,
+        holidays: input.holidays,
+        rules: input.rules,
+        assets: input.assets,
+        listings: Vec::new(),
+        listing_at: HashMap::new(),
+        facets: Vec::new(),
+        rows,
+        rows_of,
+        names: Vec::new(),
+        units: HashMap::new(),
+        positions: HashMap::new(),
+    }
+}
+
+/// Units by what plans call them.
+fn units(site: &Site) -> HashMap<String, EntryId> {
+    let mut units = HashMap::new();
+    for id in site.ids() {
+        if let crate::model::entry::Meta::Unit(unit) = &site.entry(id).meta {
+            let short = unit.short_name.as_ref().map(|name| name.value.as_str());
+            for name in [Some(site.entry(id).slug()), Some(unit.name.value.as_str()), short].into_iter().flatten() {
+                units.entry(name.to_owned()).or_insert(id);
+            }
+        }
+    }
+    units
+}
+
+/// Tells every entry who points to it; only entries that readers see count.
+fn add_backlinks(site: &mut Site) {
+    let mut found: Vec<(EntryId, String, EntryId)> = Vec::new();
+    for from in site.public() {
+        let mut seen = HashSet::new();
+        for (used, target) in site.entry(from).uses.refs.iter().zip(&site.node(from).refs) {
+            if let Some(target) = target.filter(|target| *target != from && seen.insert((*target, &used.relation))) {
+                found.push((target, used.relation.clone(), from));
+            }
+        }
+    }
+    for (target, relation, from) in found {
+        site.nodes[target.at()].backlinks.push((relation, from));
+    }
+}
+

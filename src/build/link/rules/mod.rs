@@ -1,0 +1,142 @@
+//! Rules that need the settings, the day or more than one entry. One function per kind of entry;
+//! each mistake stands where it was written.
+
+mod events;
+mod papers;
+mod stories;
+
+use crate::base::code;
+use crate::base::diag::{Diagnostic, Diagnostics};
+use crate::base::span::Span;
+use crate::model::entry::{Entry, EntryId, Meta};
+use crate::model::site::Site;
+
+/// Checks every entry.
+pub fn check(site: &Site, diags: &mut Diagnostics) {
+    for id in site.ids() {
+        let mut at = At { site, id, entry: site.entry(id), diags };
+        common(&mut at);
+        match &site.entry(id).meta {
+            Meta::Person(person) => stories::person(&mut at, person),
+            Meta::Collective(collective) => stories::collective(&mut at, collective),
+            Meta::Household(household) => stories::story(&mut at, &household.story),
+            Meta::Model(model) => stories::model(&mut at, model),
+            Meta::Campaign(campaign) => events::campaign(&mut at, campaign),
+            Meta::Conference(conference) => events::conference(&mut at, conference),
+            Meta::Occasion(occasion) => events::occasion(&mut at, occasion),
+            Meta::Document(document) => papers::document(&mut at, document),
+            Meta::Consultation(consultation) => papers::consultation(&mut at, consultation),
+            Meta::Plan(plan) => papers::plan(&mut at, plan),
+            _ => {}
+        }
+    }
+    official(site, diags);
+    cycles(site, diags);
+}
+
+/// Where the rules stand: one entry of the site.
+pub(super) struct At<'a, 'd> {
+    pub site: &'a Site,
+    pub id: EntryId,
+    pub entry: &'a Entry,
+    pub diags: &'d mut Diagnostics,
+}
+
+impl At<'_, '_> {
+    /// Reports a mistake in this entry.
+    pub fn report(&mut self, code: code::Code, span: Span, message: impl Into<String>, hint: impl Into<String>) {
+        self.diags.push(Diagnostic::new(code, message).at(&self.entry.path, span).hint(hint));
+    }
+}
+
+fn common(at: &mut At<'_, '_>) {
+    let entry = at.entry;
+    let title = entry.title();
+    let span = entry.meta.title_span();
+    let long = if matches!(entry.meta, Meta::Document(_)) { 400 } else { 160 };
+    if title.chars().count() > long {
+        at.report(code::TITLE_LENGTH, span, format!("tên dài {} ký tự", title.chars().count()), format!("rút gọn còn tối đa {long} ký tự; chi tiết để trong bài"));
+    }
+    if is_all_capitals(title) {
+        let hint = "viết hoa chữ cái đầu theo quy tắc chính tả; giao diện tự in hoa khi cần";
+        at.report(code::ALL_CAPS, span, format!("“{title}” viết toàn chữ hoa"), hint);
+    }
+    match &entry.common.summary {
+        Some(summary) => {
+            let length = summary.chars().count();
+            if !(40..=300).contains(&length) {
+                at.report(code::SUMMARY_LENGTH, summary.span, format!("tóm tắt dài {length} ký tự"), "viết một, hai câu, từ 40 đến 300 ký tự");
+            }
+        }
+        None if entry.kind.info().summary_required => {
+            at.report(code::MISSING_SUMMARY, Span { start: span.start, end: span.start }, "thiếu tóm tắt (tom_tat)", "thêm một dòng  tom_tat = \"một, hai câu nói điều chính\"");
+        }
+        None => {}
+    }
+    if let Some(original) = &entry.common.original
+        && entry.common.language.is_none()
+        && crate::model::lookup::language(entry) == "vi"
+    {
+        at.report(code::ORIGINAL_LANGUAGE, original.span, "bản dịch chưa ghi ngôn ngữ", "thêm  ngon_ngu = \"en\"  (hoặc ngôn ngữ của bản dịch)");
+    }
+}
+
+fn is_all_capitals(text: &str) -> bool {
+    let letters: Vec<char> = text.chars().filter(|letter| letter.is_alphabetic()).collect();
+    letters.len() > 6 && letters.iter().all(|letter| letter.is_uppercase()) && text.contains(' ')
+}
+
+/// An official portal holds nobody fictional.
+fn official(site: &Site, diags: &mut Diagnostics) {
+    if !site.config.is_official() {
+        return;
+    }
+    let hint = "xóa mục minh họa, hoặc để  chinh_thuc = false  trong guong.toml cho tới khi có nội dung thật";
+    for entry in &site.entries {
+        if let Some(flag) = entry.common.fictional.as_ref().filter(|flag| flag.value) {
+            let message = format!("“{}” là minh họa, cổng chính thức không được có", entry.title());
+            diags.push(Diagnostic::new(code::FICTIONAL_IN_OFFICIAL, message).at(&entry.path, flag.span).hint(hint));
+        }
+    }
+    for row in &site.rows {
+        if let Some(flag) = row.row.keys.fictional.as_ref().filter(|flag| flag.value) {
+            let message = format!("“{}” là minh họa, cổng chính thức không được có", row.row.keys.name.value);
+            diags.push(Diagnostic::new(code::FICTIONAL_IN_OFFICIAL, message).at(&row.row.path, flag.span).hint(hint));
+        }
+    }
+}
+
+/// Relations that must not lead back to where they started.
+const UPWARD: &[&str] = &["phong_trao_cha", "huong_toi", "ky_truoc", "cap_tren", "don_vi_cap_tren", "tien_than", "phu_luc_cua", "sap_nhap_vao"];
+
+fn cycles(site: &Site, diags: &mut Diagnostics) {
+    for relation in UPWARD {
+        let up = |id: EntryId| {
+            let uses = site.entry(id).uses.refs.iter().zip(&site.node(id).refs);
+            uses.filter(|(used, _)| used.relation == *relation).find_map(|(used, target)| target.map(|target| (target, used.span)))
+        };
+        // 0 = unseen, 1 = on the present walk, 2 = known to end.
+        let mut state = vec![0u8; site.entries.len()];
+        for start in site.ids() {
+            let mut walk = Vec::new();
+            let mut here = Some(start);
+            while let Some(id) = here.filter(|id| state[id.at()] == 0) {
+                state[id.at()] = 1;
+                walk.push(id);
+                here = up(id).map(|(next, _)| next);
+            }
+            if let Some(id) = here.filter(|id| state[id.at()] == 1)
+                && let Some((next, span)) = up(id)
+            {
+                let entry = site.entry(id);
+                let (code, message) = if next == id {
+                    (code::SELF_REF, format!("“{}” ghi {relation} là chính nó", entry.title()))
+                } else {
+                    (code::REF_CYCLE, format!("{relation} tạo thành vòng: từ “{}” đi mãi lại về chính nó", entry.title()))
+                };
+                diags.push(Diagnostic::new(code, message).at(&entry.path, span).hint(format!("sửa hoặc xóa một dòng {relation} để vòng đứt")));
+            }
+            walk.iter().for_each(|id| state[id.at()] = 2);
+        }
+    }
+}

@@ -1,0 +1,308 @@
+//! The verbs, in order: read → parse → link → plan → render → write. `build` reads as that list.
+
+mod asset;
+pub mod front;
+pub mod ledger;
+pub mod link;
+pub mod parse;
+mod plan;
+pub mod read;
+pub mod render;
+mod theme;
+mod write;
+
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use jiff::civil::Date;
+use rayon::prelude::*;
+
+use crate::base::code;
+use crate::base::diag::{Diagnostic, Diagnostics, Result};
+use crate::base::disk;
+use crate::base::path::{OutPath, SitePath};
+use crate::model::job::{Job, Recipe};
+use front::Front;
+use ledger::{Ledger, Record};
+use render::Renderer;
+use write::{Output, Staged};
+
+/// What a run is asked to do.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// The portal's folder, which holds `guong.toml`.
+    pub root: PathBuf,
+    /// Where files go.
+    pub output: PathBuf,
+    /// Where the cache and the ledgers lie.
+    pub cache: PathBuf,
+    /// The day the portal is made for.
+    pub today: Date,
+    /// Whether to give a sentence for each file.
+    pub explain: bool,
+}
+
+/// What a run did.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Summary {
+    /// Entries read.
+    pub entries: usize,
+    /// Register rows read.
+    pub rows: usize,
+    /// Files planned.
+    pub outputs: usize,
+    /// Pages among them.
+    pub pages: usize,
+    /// Sizes of pictures among them.
+    pub pictures: usize,
+    /// Files made.
+    pub made: usize,
+    /// Files kept as they were.
+    pub kept: usize,
+    /// Files removed.
+    pub removed: usize,
+    /// Bytes of all files.
+    pub bytes: u64,
+    /// The first day after today on which the portal changes by itself.
+    pub next_due: Option<Date>,
+}
+
+/// What a run gave.
+#[derive(Debug, Default)]
+pub struct Outcome {
+    /// What must be said.
+    pub diags: Diagnostics,
+    /// What was done.
+    pub summary: Summary,
+    /// A sentence for each file, when asked for.
+    pub reasons: Vec<String>,
+    /// Time by stage.
+    pub timings: Vec<(&'static str, Duration)>,
+}
+
+/// A stage of the pipeline.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stage {
+    /// Files are found.
+    Read,
+    /// Entries are read.
+    Parse,
+    /// Everything is joined.
+    Link,
+    /// Jobs are listed.
+    Plan,
+    /// Files are made.
+    Render,
+    /// Files are brought in.
+    Write,
+}
+
+/// Watches a run.
+pub trait Progress: Sync {
+    /// A stage begins; `total` is 0 when the number of steps is not known.
+    fn begin(&self, stage: Stage, total: usize);
+    /// A step is done.
+    fn step(&self);
+    /// The stage ends.
+    fn end(&self);
+}
+
+/// Makes the portal.
+pub fn build(options: &Options, progress: &dyn Progress) -> Result<Outcome> {
+    refuse_output_in_input(options)?;
+    let mut run = Run::default();
+    let output = Output::open(&options.output, &options.cache)?;
+    let made = build_into(options, progress, &output, &mut run);
+    output.close()?;
+    made?;
+    Ok(run.outcome)
+}
+
+fn build_into(options: &Options, progress: &dyn Progress, output: &Output, run: &mut Run) -> Result<()> {
+    let front = front::run(options, progress, &mut run.outcome.diags)?;
+    run.timed("đọc và nối");
+    let Some(front) = front.filter(|_| !run.outcome.diags.has_errors()) else { return Ok(()) };
+    let results = make(&front, output, progress);
+    run.timed("làm trang");
+    let Some((staged, ledger)) = run.collect(&front, results, options.explain) else { return Ok(()) };
+    let removals: Vec<OutPath> = output.ledger.files.keys().filter(|out| front.plan.at(out).is_none()).cloned().collect();
+    run.outcome.summary.removed = removals.len();
+    if options.explain {
+        run.outcome.reasons.extend(removals.iter().map(|out| format!("{out}: xóa, không còn trong kế hoạch")));
+    }
+    progress.begin(Stage::Write, 0);
+    let committed = output.commit(staged, removals, &ledger);
+    progress.end();
+    run.timed("ghi");
+    committed
+}
+
+/// Finds the mistakes of the portal; writes nothing but the cache.
+pub fn check(options: &Options, progress: &dyn Progress) -> Result<Outcome> {
+    let mut run = Run::default();
+    let front = front::run(options, progress, &mut run.outcome.diags)?;
+    run.timed("đọc và nối");
+    let Some(front) = front else { return Ok(run.outcome) };
+    run.count(&front);
+    if run.outcome.diags.has_errors() {
+        return Ok(run.outcome);
+    }
+    let Some(engine) = &front.engine else { return Ok(run.outcome) };
+    let ledger = Ledger::load(&ledger::path(&options.cache, &options.output))?;
+    let renderer = Renderer::new(&front.site, &front.theme, engine, &front.files);
+    progress.begin(Stage::Render, front.plan.jobs().len());
+    let failures: Vec<Diagnostic> = front
+        .plan
+        .jobs()
+        .par_iter()
+        .filter_map(|job| {
+            progress.step();
+            check_job(&renderer, &ledger, job).err().map(|diagnostic| *diagnostic)
+        })
+        .collect();
+    progress.end();
+    run.outcome.diags.extend(failures);
+    run.timed("làm thử trang");
+    Ok(run.outcome)
+}
+
+fn check_job(renderer: &Renderer<'_>, ledger: &Ledger, job: &Job) -> Result<()> {
+    let known = ledger.files.get(&job.out).map(|record| record.fingerprint);
+    if known == Some(renderer.fingerprint(job)?) {
+        return Ok(());
+    }
+    renderer.run(job).map(|_| ())
+}
+
+/// The normalised text of a file of the portal, for showing its lines; `None` when it cannot be read.
+pub fn text_of(root: &Path, path: &SitePath) -> Option<String> {
+    let disk = root.join(path.as_str());
+    let named = disk::exists(&disk).then_some(disk);
+    let disk = named.or_else(|| {
+        // The disk may spell the name with decomposed letters.
+        let top = path.as_str().split('/').next()?;
+        read::list(root, top).ok()?.into_iter().find(|file| file.path == *path).map(|file| file.disk)
+    });
+    match disk {
+        Some(disk) => read::decode(disk::read(&disk).ok()?, path).ok(),
+        None => theme::embedded_text(path),
+    }
+}
+
+fn refuse_output_in_input(options: &Options) -> Result<()> {
+    let real = |path: &Path| disk::real_path(path).unwrap_or_else(|| std::path::absolute(path).unwrap_or_else(|_| path.to_owned()));
+    let output = real(&options.output);
+    let root = real(&options.root);
+    let inside = ["content", "themes", "src"].iter().any(|folder| output.starts_with(root.join(folder)));
+    if inside || output == root {
+        let message = format!("thư mục đầu ra “{}” nằm trong nội dung của cổng", options.output.display());
+        return Err(Box::new(Diagnostic::new(code::OUTPUT_INSIDE_INPUT, message).hint("chọn thư mục khác bằng --output, ví dụ  --output public")));
+    }
+    Ok(())
+}
+
+/// What became of a job.
+enum Made {
+    Kept(Record),
+    Same(Record),
+    Staged(Staged, Record, &'static str),
+}
+
+fn make(front: &Front, output: &Output, progress: &dyn Progress) -> Vec<Result<Made>> {
+    let Some(engine) = &front.engine else { return Vec::new() };
+    let renderer = Renderer::new(&front.site, &front.theme, engine, &front.files);
+    let jobs = front.plan.jobs();
+    progress.begin(Stage::Render, jobs.len());
+    let results = jobs
+        .par_iter()
+        .enumerate()
+        .map(|(number, job)| {
+            let made = make_one(&renderer, output, number as u32, job);
+            progress.step();
+            made
+        })
+        .collect();
+    progress.end();
+    results
+}
+
+fn make_one(renderer: &Renderer<'_>, output: &Output, number: u32, job: &Job) -> Result<Made> {
+    let fingerprint = renderer.fingerprint(job)?;
+    let known = output.ledger.files.get(&job.out);
+    let lies = known.is_some_and(|record| record.lies(disk::stamp(&output.place(&job.out))));
+    if let Some(record) = known.filter(|record| lies && record.fingerprint == fingerprint) {
+        return Ok(Made::Kept(*record));
+    }
+    let artifact = renderer.run(job)?;
+    let hash = crate::base::hash::Hash::of(&artifact.bytes);
+    if let Some(record) = known.filter(|record| lies && record.hash == hash) {
+        return Ok(Made::Same(Record { fingerprint, ..*record }));
+    }
+    let staged = output.stage(number, &job.out, &artifact.bytes)?;
+    let record = Record { fingerprint, hash, size: staged.stamp.size, modified: staged.stamp.modified };
+    let why = match known {
+        None => "làm mới, chưa có",
+        Some(_) if !lies => "làm lại, tệp trong thư mục đầu ra đã đổi hoặc mất",
+        Some(_) => "làm lại, nội dung hiện trên trang đã đổi",
+    };
+    Ok(Made::Staged(staged, record, why))
+}
+
+/// A run under way.
+struct Run {
+    outcome: Outcome,
+    since: Instant,
+}
+
+impl Default for Run {
+    fn default() -> Self {
+        Self { outcome: Outcome::default(), since: Instant::now() }
+    }
+}
+
+impl Run {
+    fn timed(&mut self, stage: &'static str) {
+        self.outcome.timings.push((stage, self.since.elapsed()));
+        self.since = Instant::now();
+    }
+
+    fn count(&mut self, front: &Front) {
+        let summary = &mut self.outcome.summary;
+        summary.entries = front.site.entries.len();
+        summary.rows = front.site.rows.len();
+        summary.outputs = front.plan.jobs().len();
+        summary.pages = front.plan.jobs().iter().filter(|job| matches!(job.recipe, Recipe::Page(_))).count();
+        summary.pictures = front.plan.jobs().iter().filter(|job| matches!(job.recipe, Recipe::Picture { .. })).count();
+        summary.next_due = front::next_due(&front.site);
+    }
+
+    /// Adds up what the jobs gave; `None` when one of them failed.
+    fn collect(&mut self, front: &Front, results: Vec<Result<Made>>, explain: bool) -> Option<(Vec<Staged>, Ledger)> {
+        self.count(front);
+        let (mut staged, mut ledger) = (Vec::new(), Ledger::default());
+        let mut failed = results.is_empty();
+        for (job, result) in front.plan.jobs().iter().zip(results) {
+            let (record, why) = match result {
+                Ok(Made::Kept(record)) => (record, "giữ, không có gì đổi"),
+                Ok(Made::Same(record)) => (record, "giữ, làm lại ra đúng như cũ"),
+                Ok(Made::Staged(file, record, why)) => {
+                    staged.push(file);
+                    (record, why)
+                }
+                Err(diagnostic) => {
+                    self.outcome.diags.push(*diagnostic);
+                    failed = true;
+                    continue;
+                }
+            };
+            self.outcome.summary.bytes += record.size;
+            if explain {
+                self.outcome.reasons.push(format!("{}: {why}", job.out));
+            }
+            ledger.files.insert(job.out.clone(), record);
+        }
+        self.outcome.summary.made = staged.len();
+        self.outcome.summary.kept = ledger.files.len() - staged.len();
+        (!failed).then_some((staged, ledger))
+    }
+}

@@ -1,0 +1,92 @@
+use super::*;
+
+const WORDS: Words<'static> = Words { table: "Bảng", watch: "Xem video tại", download: "Tải về", photo: "Ảnh:", source: "Nguồn:" };
+
+fn path() -> SitePath {
+    SitePath::new("content/tin/a.md").unwrap()
+}
+
+fn scanned(text: &str) -> (Body, Vec<Diagnostic>) {
+    let mut diags = Diagnostics::default();
+    let body = scan(text, 0, &path(), &mut diags);
+    (body, diags.into_items())
+}
+
+fn rendered(text: &str, links: &[Out]) -> String {
+    let (body, _) = scanned(text);
+    render(text, &body.headings, links, &WORDS)
+}
+
+#[test]
+fn anchors_are_folded_and_unique() {
+    let (body, diags) = scanned("## Hoàn cảnh\n\n## Việc làm\n\n### Đời sống\n\n## Hoàn cảnh\n");
+    let anchors: Vec<_> = body.headings.iter().map(|heading| heading.anchor.as_str()).collect();
+    assert_eq!(anchors, ["hoan-canh", "viec-lam", "doi-song", "hoan-canh-2"]);
+    assert!(diags.is_empty());
+}
+
+#[test]
+fn headings_carry_their_anchors() {
+    assert_eq!(rendered("## Đời sống\n", &[]), "<h2 id=\"doi-song\">Đời sống</h2>\n");
+}
+
+#[test]
+fn mistakes_are_told_where_they_stand() {
+    let check = |text: &str, code: code::Code, at: usize| {
+        let (_, diags) = scanned(text);
+        let found = diags.iter().find(|diagnostic| diagnostic.code == code).unwrap_or_else(|| panic!("{text:?}: {diags:?}"));
+        assert_eq!(found.place.as_ref().unwrap().span.unwrap().start as usize, at, "{text:?}");
+    };
+    check("# A\n", code::HEADING_ONE, 0);
+    check("## A\n\n#### B\n", code::HEADING_JUMP, 6);
+    check("x ![](a.jpg)\n", code::EMPTY_ALT, 2);
+    check("x [](a)\n", code::EMPTY_LINK_TEXT, 2);
+    check("a <script>x</script>\n", code::RAW_HTML_DROPPED, 2);
+    check("```hinh\na = 1\n```\n", code::UNKNOWN_BLOCK, 0);
+    check("```anh\ntep = \"a.jpg\"\n```\n", code::MISSING_KEY, 0);
+    check("```anh\ntep = \"a.jpg\"\nalt = \"x\"\ntac_gia = \"y\"\nla = 1\n```\n", code::UNKNOWN_KEY, 44);
+    check("Có chú thích[^1].\n", code::FOOTNOTE, 15);
+}
+
+#[test]
+fn raw_html_is_cleaned_as_a_whole() {
+    let page = rendered("a <b onclick=\"x\">đậm</b> <script>alert(1)</script> <a href=\"javascript:x\">y</a>\n", &[]);
+    assert!(page.contains("<b>đậm</b>") && !page.contains("script") && !page.contains("onclick"), "{page}");
+}
+
+#[test]
+fn text_cannot_forge_a_hole() {
+    let page = rendered("| a |\n|---|\n| 0 |\n", &[]);
+    assert_eq!(page.matches("<div class=\"bang-cuon\"").count(), 1);
+    assert_eq!(page.matches("</div>").count(), 1);
+}
+
+#[test]
+fn links_take_the_addresses_they_are_given() {
+    let links = [Out::Href("/guong/a/".into()), Out::Nowhere, Out::File { href: "/t.pdf".into(), detail: "PDF".into() }];
+    let page = rendered("[a](../a.md) [b](x.md)\n\n```tai-ve\ntep = \"t.pdf\"\nten = \"Mẫu <1>\"\n```\n", &links);
+    assert!(page.contains("<a href=\"/guong/a/\">a</a> <span>b</span>"), "{page}");
+    assert!(page.contains("<a href=\"/t.pdf\">Tải về Mẫu &lt;1&gt;</a>"), "{page}");
+}
+
+#[test]
+fn no_style_attribute_is_made() {
+    assert!(!rendered("| a | b |\n|:-:|--:|\n| 1 | 2 |\n", &[]).contains("style"));
+}
+
+#[test]
+fn the_lead_is_the_first_paragraph() {
+    let (body, _) = scanned("## Tên\n\nĐoạn *đầu* tiên.\n\nĐoạn hai.\n");
+    assert_eq!(body.lead, "Đoạn đầu tiên.");
+    assert_eq!(body.syllables, 5);
+}
+
+#[test]
+fn any_text_renders_without_panic() {
+    use proptest::prelude::*;
+    proptest!(|(text in "(\\PC|\n|#|\\*|\\[|\\]|\\(|\\)|`|<|>|\\||-){0,120}")| {
+        let (body, _) = scanned(&text);
+        let links: Vec<_> = body.links.iter().map(|_| Out::Nowhere).collect();
+        let _ = render(&text, &body.headings, &links, &WORDS);
+    });
+}

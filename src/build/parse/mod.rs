@@ -1,0 +1,121 @@
+//! Turns one content file into a typed entry, with every mistake of the file at once.
+//!
+//! *Invariant*: the result depends on the bytes, the path and the program alone. Whatever needs the
+//! settings, the vocabularies, other entries or the day happens in `link`.
+
+pub mod block;
+mod front_matter;
+pub mod markdown;
+pub mod register;
+
+use serde::{Deserialize, Serialize};
+
+use crate::base::code;
+use crate::base::decode::{Decoder, Reader, Record};
+use crate::base::diag::{Diagnostic, Diagnostics};
+use crate::base::hash::Hash;
+use crate::base::node::{Node, Value};
+use crate::base::path::SitePath;
+use crate::base::span::Span;
+use crate::base::toml;
+use crate::model::entry::{Common, Entry, Meta};
+use crate::model::kind::Kind;
+use crate::viet;
+
+/// What one file gave.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct Parsed {
+    /// The entry; `None` after mistakes that leave nothing to link.
+    pub entry: Option<Entry>,
+    /// What must be said of the file.
+    pub diags: Vec<Diagnostic>,
+}
+
+/// Reads an entry from the text of its file.
+pub fn entry(text: &str, path: &SitePath) -> Parsed {
+    let mut diags = Diagnostics::default();
+    let entry = read_entry(text, path, &mut diags);
+    Parsed { entry, diags: diags.into_items() }
+}
+
+fn read_entry(text: &str, path: &SitePath, diags: &mut Diagnostics) -> Option<Entry> {
+    let (kind, rest) = Kind::of_path(path.as_str().strip_prefix("content/")?)?;
+    let stem = address_stem(rest, path, diags);
+    let Some(cut) = front_matter::cut(text, path, diags) else {
+        // Without the front matter there is nothing to check the text against.
+        return None;
+    };
+    let table = toml::parse(cut.front, cut.front_start, path, diags);
+    let mut decoder = Decoder::new(path, diags);
+    let mut reader = Reader::new(&table);
+    let extra = reader.free("them").and_then(|node| free_table(node, &mut decoder));
+    let common = Common::decode_fields(&mut reader, &mut decoder);
+    let meta = Meta::decode(kind, &mut reader, &mut decoder);
+    reader.finish(&mut decoder);
+    let uses = std::mem::take(&mut decoder.uses);
+    let mut body = markdown::scan(cut.body, cut.body_start, path, diags);
+    body.start = cut.body_start as u32;
+    body.hash = Hash::of(cut.body.as_bytes());
+    warn_lookalikes(text, path, diags);
+    Some(Entry {
+        kind,
+        path: path.clone(),
+        stem: stem?,
+        common: common?,
+        meta: meta?,
+        uses,
+        body,
+        extra,
+        hash: Hash::of(text.as_bytes()),
+    })
+}
+
+/// The part of the address that a file name gives: the name of the file, or of the folder of `index.md`.
+fn address_stem(rest: &str, path: &SitePath, diags: &mut Diagnostics) -> Option<String> {
+    let name = match rest.strip_suffix("/index.md") {
+        Some(folder) => folder.rsplit('/').next().unwrap_or(folder),
+        None => path.stem(),
+    };
+    let slug = viet::slug::slug(name);
+    if slug.is_empty() {
+        let message = format!("tên tệp “{name}” không tạo được đường dẫn");
+        diags.push(Diagnostic::new(code::BAD_FILE_NAME, message).in_file(path).hint("đặt tên tệp bằng chữ, ví dụ  nguyen-thi-hoa.md"));
+        return None;
+    }
+    Some(slug)
+}
+
+fn free_table(node: &Node<'_>, decoder: &mut Decoder<'_>) -> Option<String> {
+    match &node.value {
+        Value::Table(_) => Some(free_json(node).to_string()),
+        _ => decoder.unexpected(node, "một nhóm khóa", "{ … }"),
+    }
+}
+
+fn free_json(node: &Node<'_>) -> serde_json::Value {
+    match &node.value {
+        Value::Text(text) => text.as_ref().into(),
+        Value::Int(number) => (*number).into(),
+        Value::Float(number) => (*number).into(),
+        Value::Bool(flag) => (*flag).into(),
+        Value::Day(day) => day.to_string().into(),
+        Value::Time(time) => time.as_str().into(),
+        Value::List(items) => items.iter().map(free_json).collect(),
+        Value::Table(table) => {
+            table.rows.iter().map(|(key, _, node)| (key.to_string(), free_json(node))).collect::<serde_json::Map<_, _>>().into()
+        }
+    }
+}
+
+fn warn_lookalikes(text: &str, path: &SitePath, diags: &mut Diagnostics) {
+    for found in viet::normal::lookalikes(text) {
+        let span = Span::new(found.start, found.end);
+        let message = format!("chữ “{}” (U+{:04X}) trông giống “{}” nhưng là ký tự khác", found.found, u32::from(found.found), found.want);
+        let diagnostic = Diagnostic::new(code::LOOKALIKE, message).at(path, span).hint(format!("gõ lại thành “{}”", found.want));
+        diags.push(diagnostic.fix(span, found.want.to_string()));
+    }
+    if let Some(found) = viet::legacy::detect_text(text) {
+        let message = format!("có đoạn chữ như gõ bằng phông {}", found.name());
+        diags.push(Diagnostic::new(code::LEGACY_TEXT, message).in_file(path).hint("chuyển đoạn đó sang Unicode bằng UniKey (Ctrl+Shift+F6) rồi dán lại"));
+    }
+}

@@ -1,0 +1,176 @@
+//! Makes the list of jobs: every file of the output folder, once.
+
+use crate::base::code;
+use crate::base::diag::{Diagnostic, Diagnostics};
+use crate::base::path::Url;
+use crate::base::span::Place;
+use crate::model::entry::{EntryId, Meta};
+use crate::model::job::{Calendar, Data, Feed, Format, Job, Page, Plan, Recipe};
+use crate::model::kind::Kind;
+use crate::model::site::{AssetId, Order, Site, Target, picture_url};
+use crate::model::theme::Theme;
+use crate::output::{calendar, data, feed, page, sitemap};
+use crate::viet;
+
+/// Plans the whole portal; clashes and links that lead nowhere go to `diags`.
+pub fn plan(site: &Site, theme: &Theme, diags: &mut Diagnostics) -> Plan {
+    let mut jobs = Jobs(Vec::new());
+    jobs.own_pages();
+    jobs.lists(site);
+    jobs.names(site);
+    for id in site.public() {
+        jobs.entry(site, id);
+    }
+    jobs.data();
+    for (at, asset) in theme.assets.iter().enumerate() {
+        jobs.add(asset.url.clone(), Recipe::ThemeAsset(at as u32), None);
+    }
+    let plan = Plan::new(jobs.0, diags);
+    check_links(site, &plan, diags);
+    plan
+}
+
+struct Jobs(Vec<Job>);
+
+impl Jobs {
+    fn add(&mut self, url: Url, recipe: Recipe, cause: Option<Place>) {
+        let out = url.out_path();
+        self.0.push(Job { url, out, recipe, cause });
+    }
+
+    fn page(&mut self, url: Url, page: Page) {
+        self.add(url, Recipe::Page(page), None);
+    }
+
+    fn own_pages(&mut self) {
+        self.page(Url::home(), Page::Home);
+        self.page(page::letters_url(), Page::Letters);
+        self.page(page::calendar_url(), Page::Calendar);
+        self.page(page::site_map_url(), Page::SiteMap);
+        self.page(page::data_url(), Page::DataIndex);
+        self.page(Url::home().file("404.html"), Page::NotFound);
+        self.add(sitemap::url(), Recipe::Sitemap, None);
+        self.add(Url::home().file("robots.txt"), Recipe::Robots, None);
+        self.add(feed::portal_url(), Recipe::Feed(Feed::Portal), None);
+        self.add(calendar::all_url(), Recipe::Calendar(Calendar::All), None);
+    }
+
+    fn lists(&mut self, site: &Site) {
+        for (at, listing) in site.listings.iter().enumerate() {
+            let number = at as u32;
+            self.page(listing.url.clone(), Page::List(number));
+            if listing.order == Order::Day {
+                let cut = page::cut(listing.entries.len(), site.per_page());
+                for page in 1..=cut.numbered {
+                    self.page(listing.url.folder(&format!("trang-{page}")), Page::ListPage(number, page as u32));
+                }
+            }
+            if listing.feed {
+                self.add(feed::list_url(listing), Recipe::Feed(Feed::List(number)), None);
+            }
+        }
+        for (at, facet) in site.facets.iter().enumerate() {
+            self.page(facet.url.clone(), Page::Facet(at as u32));
+        }
+    }
+
+    fn names(&mut self, site: &Site) {
+        for (at, (letter, names)) in site.names.iter().enumerate() {
+            for number in 0..names.len().div_ceil(page::NAMES_PER_PAGE) {
+                self.page(page::names_url(*letter, number), Page::Names(at as u32, number as u32));
+            }
+        }
+    }
+
+    fn entry(&mut self, site: &Site, id: EntryId) {
+        let (entry, node) = (site.entry(id), site.node(id));
+        let cause = |span| Some(Place::at(&entry.path, span));
+        let title = entry.meta.title_span();
+        self.add(node.url.clone(), Recipe::Page(Page::Entry(id)), cause(title));
+        self.add(page::short_url(entry), Recipe::Redirect(node.url.clone()), cause(entry.common.id.span));
+        for alias in &entry.common.aliases {
+            if let Some(url) = Url::new(&alias.value.0) {
+                self.add(url, Recipe::Redirect(node.url.clone()), cause(alias.span));
+            }
+        }
+        if let Some(rows) = site.rows_of.get(&id) {
+            for part in 2..=rows.len().div_ceil(page::ROWS_PER_PAGE) as u32 {
+                self.add(page::register_url(site, id, part), Recipe::Page(Page::Register(id, part)), cause(title));
+            }
+        }
+        if matches!(entry.meta, Meta::Section(_)) {
+            self.add(node.url.folder("tap-sach"), Recipe::Page(Page::Booklet(id)), cause(title));
+            self.add(feed::section_url(site, id), Recipe::Feed(Feed::Section(id)), cause(title));
+        }
+        if calendar::has_event(site, id) {
+            self.add(calendar::one_url(site, id), Recipe::Calendar(Calendar::One(id)), cause(title));
+        }
+        self.pictures(site, id);
+        self.files(site, id);
+    }
+
+    fn pictures(&mut self, site: &Site, id: EntryId) {
+        let entry = site.entry(id);
+        for picture in &site.node(id).pictures {
+            for width in &picture.widths {
+                for format in Format::ALL {
+                    let url = picture_url(&entry.common.id.value.0, picture.number, *width, format.extension());
+                    let recipe = Recipe::Picture { asset: picture.asset, width: *width, format };
+                    self.add(url, recipe, Some(Place::file(&entry.path)));
+                }
+            }
+        }
+    }
+
+    fn files(&mut self, site: &Site, id: EntryId) {
+        let (entry, node) = (site.entry(id), site.node(id));
+        let written = entry.uses.files.iter().zip(&node.files).filter(|(used, _)| !used.role.starts_with("anh") && used.role != "bang");
+        let written = written.filter_map(|(used, file)| Some((file.as_ref().copied()?, used.span)));
+        let linked = entry.body.links.iter().zip(&node.targets).filter_map(|(link, target)| match target {
+            Target::File(asset) => Some((*asset, link.span)),
+            _ => None,
+        });
+        let mut files: Vec<(AssetId, crate::base::span::Span)> = written.chain(linked).collect();
+        files.sort();
+        files.dedup_by_key(|(asset, _)| *asset);
+        for (asset, span) in files {
+            self.add(page::file_url(site, id, asset), Recipe::Copy(asset), Some(Place::at(&entry.path, span)));
+        }
+    }
+
+    fn data(&mut self) {
+        for table in [Data::AwardsCsv, Data::StoriesCsv] {
+            self.add(data::url(table), Recipe::Data(table), None);
+        }
+    }
+}
+
+/// Links of texts to addresses of the portal must be answered by a job.
+fn check_links(site: &Site, plan: &Plan, diags: &mut Diagnostics) {
+    for id in site.ids() {
+        let entry = site.entry(id);
+        for (link, target) in entry.body.links.iter().zip(&site.node(id).targets) {
+            let Target::Local(url, _) = target else { continue };
+            if !plan.answers(url) {
+                let near = nearest_address(site, url);
+                let hint = near.map_or("chép địa chỉ từ thanh địa chỉ của trang cần dẫn tới".to_owned(), |near| format!("có phải ý bạn là {near} ?"));
+                diags.push(Diagnostic::new(code::BROKEN_LINK, format!("không có trang {url}")).at(&entry.path, link.span).hint(hint));
+            }
+        }
+    }
+    for item in &site.config.settings.menu {
+        let answered = Url::new(&item.url.value).is_some_and(|url| plan.answers(&url));
+        if let Some(path) = crate::base::path::SitePath::new(crate::model::config::SETTINGS_FILE).filter(|_| !answered) {
+            let message = format!("thực đơn dẫn tới “{}” nhưng không có trang đó", item.url.value);
+            diags.push(Diagnostic::new(code::BROKEN_LINK, message).at(&path, item.url.span).hint("viết địa chỉ từ dấu / , ví dụ  /guong/"));
+        }
+    }
+}
+
+fn nearest_address(site: &Site, url: &Url) -> Option<String> {
+    let last = url.as_str().trim_matches('/').rsplit('/').next()?;
+    let slugs = site.public().filter(|id| site.entry(*id).kind != Kind::English).map(|id| site.entry(id).slug());
+    let near = viet::nearest::nearest(last, slugs)?;
+    let id = site.public().find(|id| site.entry(*id).slug() == near)?;
+    Some(site.node(id).url.to_string())
+}

@@ -1,0 +1,159 @@
+//! Runs jobs: a fingerprint of what a job shows, and the file it makes.
+
+use std::path::PathBuf;
+
+use super::parse::markdown;
+use super::read;
+use crate::base::code;
+use crate::base::diag::{Diagnostic, Result};
+use crate::base::disk;
+use crate::base::hash::{Hash, Hasher};
+use crate::model::entry::EntryId;
+use crate::model::job::{Artifact, Job, Recipe};
+use crate::model::site::{AssetId, Site};
+use crate::model::theme::Theme;
+use crate::model::view::{Html, Out};
+use crate::output::page::Texts;
+use crate::output::template::Engine;
+use crate::output::{calendar, data, feed, page, picture, sitemap};
+
+/// Digest of the program: a new program makes every file again.
+const PROGRAM: &str = env!("GUONG_DIGEST");
+
+/// What running a job needs.
+pub struct Renderer<'r> {
+    /// The site.
+    pub site: &'r Site,
+    /// The theme.
+    pub theme: &'r Theme,
+    /// Its templates.
+    pub engine: &'r Engine,
+    /// The files of the entries on the disk, by entry.
+    pub files: &'r [PathBuf],
+    frame: Hash,
+    common: Hash,
+}
+
+impl<'r> Renderer<'r> {
+    /// A renderer of one site.
+    pub fn new(site: &'r Site, theme: &'r Theme, engine: &'r Engine, files: &'r [PathBuf]) -> Self {
+        let common = Hash::of(PROGRAM.as_bytes());
+        let frame = Hasher::default().value(&common).value(&theme.digest).value(&page::portal(site)).finish();
+        Self { site, theme, engine, files, frame, common }
+    }
+
+    /// Covers everything the job's file shows.
+    pub fn fingerprint(&self, job: &Job) -> Result<Hash> {
+        let hashed = Hashed { site: self.site };
+        let mut hasher = Hasher::default();
+        match &job.recipe {
+            Recipe::Page(page) => {
+                hasher.value(&self.frame).value(&page::view(self.site, self.theme, &hashed, *page)?);
+            }
+            Recipe::Redirect(to) => {
+                hasher.value(&self.frame).value(&page::redirect(self.site, self.theme, &hashed, &job.url, to));
+            }
+            Recipe::ThemeAsset(at) => {
+                hasher.value(&self.common).value(&self.theme.assets[*at as usize].url);
+            }
+            Recipe::Copy(asset) => {
+                hasher.value(&self.common).value(&self.site.asset(*asset).hash);
+            }
+            Recipe::Picture { asset, width, format } => {
+                hasher.value(&self.common).value(&(self.site.asset(*asset).hash, *width, *format));
+            }
+            Recipe::Feed(feed) => {
+                hasher.value(&self.common).bytes(&feed::write(self.site, &hashed, *feed)?);
+            }
+            Recipe::Sitemap | Recipe::Robots | Recipe::Calendar(_) | Recipe::Data(_) => {
+                // Cheap to make and nothing but what they show: the file itself is the fingerprint.
+                hasher.value(&self.common).bytes(&self.run(job)?.bytes);
+            }
+        }
+        Ok(hasher.finish())
+    }
+
+    /// Makes the file.
+    pub fn run(&self, job: &Job) -> Result<Artifact> {
+        let texts = Rendered { renderer: self };
+        let bytes = match &job.recipe {
+            Recipe::Page(page) => page::view(self.site, self.theme, &texts, *page)?.render(self.engine)?.into_bytes(),
+            Recipe::Redirect(to) => page::redirect(self.site, self.theme, &texts, &job.url, to).render(self.engine)?.into_bytes(),
+            Recipe::ThemeAsset(at) => self.theme.assets[*at as usize].bytes.to_vec(),
+            Recipe::Copy(asset) => self.asset_bytes(*asset)?,
+            Recipe::Picture { asset, width, format } => {
+                let original = self.asset_bytes(*asset)?;
+                let sized = picture::decode(&original).and_then(|picture| picture.encode(*width, *format));
+                sized.map_err(|why| Box::new(unusable(&why).in_file(&self.site.asset(*asset).path)))?
+            }
+            Recipe::Feed(feed) => feed::write(self.site, &texts, *feed)?,
+            Recipe::Sitemap => sitemap::write(self.site),
+            Recipe::Robots => sitemap::robots(self.site),
+            Recipe::Calendar(calendar) => calendar::write(self.site, *calendar),
+            Recipe::Data(table) => data::write(self.site, *table),
+        };
+        Ok(Artifact { bytes })
+    }
+
+    fn asset_bytes(&self, id: AssetId) -> Result<Vec<u8>> {
+        let asset = self.site.asset(id);
+        let bytes = disk::read(&asset.disk)?;
+        if Hash::of(&bytes) != asset.hash {
+            return Err(changed(&asset.path));
+        }
+        Ok(bytes)
+    }
+}
+
+fn changed(path: &crate::base::path::SitePath) -> Box<Diagnostic> {
+    Box::new(Diagnostic::new(code::CHANGED_WHILE_BUILDING, "tệp thay đổi trong lúc dựng").in_file(path).hint("lưu xong tệp rồi chạy lại lệnh"))
+}
+
+/// What to say of a picture that cannot be used.
+pub fn unusable(why: &picture::Unusable) -> Diagnostic {
+    match why {
+        picture::Unusable::Format => Diagnostic::new(code::BAD_PICTURE, "tệp ảnh không phải JPEG, PNG hoặc WebP").hint("mở ảnh rồi lưu lại thành JPEG"),
+        picture::Unusable::Huge { width, height } => Diagnostic::new(code::HUGE_PICTURE, format!("ảnh {width}×{height} quá lớn")).hint("thu nhỏ ảnh xuống dưới 60 triệu điểm ảnh, ví dụ 6000×4000"),
+        picture::Unusable::Broken(cause) => Diagnostic::new(code::BAD_PICTURE, "ảnh hỏng, không giải mã được").hint("chép lại ảnh từ máy ảnh hoặc bản gốc").cause(cause),
+    }
+}
+
+/// Texts as their hashes.
+struct Hashed<'h> {
+    site: &'h Site,
+}
+
+impl Texts for Hashed<'_> {
+    fn body(&self, id: EntryId, outs: &[Out]) -> Result<Html> {
+        let hash = Hasher::default().value(&self.site.entry(id).body.hash).value(outs).finish();
+        Ok(Html(hash.hex()))
+    }
+
+    fn prose(&self, text: &str) -> Html {
+        Html(text.to_owned())
+    }
+}
+
+/// Texts as HTML.
+struct Rendered<'h, 'r> {
+    renderer: &'h Renderer<'r>,
+}
+
+impl Texts for Rendered<'_, '_> {
+    fn body(&self, id: EntryId, outs: &[Out]) -> Result<Html> {
+        let entry = self.renderer.site.entry(id);
+        let text = read::decode(disk::read(&self.renderer.files[id.at()])?, &entry.path)?;
+        if Hash::of(text.as_bytes()) != entry.hash {
+            return Err(changed(&entry.path));
+        }
+        let body = text.get(entry.body.start as usize..).unwrap_or_default();
+        let lang = crate::model::lookup::language(entry);
+        let word = |key: &str| self.renderer.theme.word(&lang, key);
+        let words = markdown::Words { table: word("body.table"), watch: word("body.watch"), download: word("body.download"), photo: word("body.photo"), source: word("body.source") };
+        Ok(Html(markdown::render(body, &entry.body.headings, outs, &words)))
+    }
+
+    fn prose(&self, text: &str) -> Html {
+        Html(markdown::render_prose(text))
+    }
+}

@@ -1,0 +1,140 @@
+//! Turns the numbers of a build into a few lines that say what was done and what to do next.
+
+use std::fmt::Write as _;
+use std::path::Path;
+use std::time::Duration;
+
+use crate::build::Summary;
+use crate::viet::date::short;
+use crate::viet::number::{format_decimal, format_int};
+
+/// What a finished build tells. `output` is shown as given.
+pub fn built(summary: &Summary, took: Duration, output: &Path) -> String {
+    let mut out = format!("Đã dựng xong trong {}\n", seconds(took));
+    let rows = match summary.rows {
+        0 => String::new(),
+        rows => format!(" và {} dòng bảng khen", int(rows)),
+    };
+    let index = output.join("index.html");
+    let lines = [
+        ("Đọc", format!("{} bài{rows}", int(summary.entries))),
+        (
+            "Cổng có",
+            format!(
+                "{} trang, {} ảnh, tất cả {} tệp, {}",
+                int(summary.pages),
+                int(summary.pictures),
+                int(summary.outputs),
+                size(summary.bytes)
+            ),
+        ),
+        (
+            "Lần này",
+            format!("làm {} tệp, giữ nguyên {}, xóa {}", int(summary.made), int(summary.kept), int(summary.removed)),
+        ),
+        ("Xem", format!("mở {} bằng trình duyệt, hoặc chạy  guong serve", index.display())),
+    ];
+    for (label, words) in lines {
+        push(&mut out, label, words);
+    }
+    if let Some(day) = summary.next_due {
+        push(&mut out, "Dựng lại", format!("từ ngày {}, khi có nội dung đến hạn hiện hoặc ẩn", short(day)));
+    }
+    out
+}
+
+/// What a finished check tells when there is nothing to mend.
+pub fn checked(summary: &Summary, took: Duration) -> String {
+    format!("Đã xem {} bài, {} dòng bảng khen trong {}\n", int(summary.entries), int(summary.rows), seconds(took))
+}
+
+/// How long each stage took.
+pub fn timings(stages: &[(&'static str, Duration)]) -> String {
+    let mut out = String::from("Thời gian từng bước:\n");
+    let width = stages.iter().map(|(name, _)| name.chars().count()).max().unwrap_or(0);
+    let lines = stages
+        .iter()
+        .map(|(name, took)| format!("  {name:<width$} {:>9} ms\n", format_decimal(took.as_secs_f64() * 1000.0, 1)));
+    out.extend(lines);
+    out
+}
+
+fn push(out: &mut String, label: &str, words: String) {
+    // Writing to a string cannot fail.
+    let _ = writeln!(out, "  {label:<9} {words}");
+}
+
+fn int(number: usize) -> String {
+    format_int(i64::try_from(number).unwrap_or(i64::MAX))
+}
+
+fn seconds(took: Duration) -> String {
+    let seconds = took.as_secs_f64();
+    if seconds < 0.01 {
+        return "chưa tới 0,01 giây".to_owned();
+    }
+    if seconds < 60.0 {
+        return format!("{} giây", format_decimal(seconds, if seconds < 0.1 { 2 } else { 1 }));
+    }
+    format!("{} phút {} giây", took.as_secs() / 60, took.as_secs() % 60)
+}
+
+fn size(bytes: u64) -> String {
+    let bytes = bytes as f64;
+    match bytes {
+        b if b < 1e3 => format!("{} byte", format_decimal(b, 0)),
+        b if b < 1e6 => format!("{} kB", format_decimal(b / 1e3, 0)),
+        b if b < 1e9 => format!("{} MB", format_decimal(b / 1e6, 1)),
+        b => format!("{} GB", format_decimal(b / 1e9, 2)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_build_ends_with_what_was_done_and_what_to_do() {
+        let summary = Summary {
+            entries: 1234,
+            rows: 10_000,
+            outputs: 5210,
+            pages: 3001,
+            pictures: 420,
+            made: 12,
+            kept: 5198,
+            removed: 2,
+            bytes: 45_600_000,
+            next_due: Some(jiff::civil::date(2026, 6, 1)),
+        };
+        let expected = "\
+Đã dựng xong trong 1,2 giây
+  Đọc       1.234 bài và 10.000 dòng bảng khen
+  Cổng có   3.001 trang, 420 ảnh, tất cả 5.210 tệp, 45,6 MB
+  Lần này   làm 12 tệp, giữ nguyên 5.198, xóa 2
+  Xem       mở public/index.html bằng trình duyệt, hoặc chạy  guong serve
+  Dựng lại  từ ngày 1/6/2026, khi có nội dung đến hạn hiện hoặc ẩn
+";
+        let told = built(&summary, Duration::from_millis(1234), Path::new("public")).replace('\\', "/");
+        assert_eq!(told, expected);
+    }
+
+    #[test]
+    fn times_stand_in_a_column() {
+        let told = timings(&[("đọc và nối", Duration::from_micros(1500)), ("ghi", Duration::from_millis(1200))]);
+        assert_eq!(told, "Thời gian từng bước:\n  đọc và nối       1,5 ms\n  ghi          1.200,0 ms\n");
+    }
+
+    #[test]
+    fn amounts_read_well() {
+        let check_size = |bytes, expected| assert_eq!(size(bytes), expected);
+        check_size(0, "0 byte");
+        check_size(12_345, "12 kB");
+        check_size(1_250_000_000, "1,25 GB");
+        let check_time = |millis, expected| assert_eq!(seconds(Duration::from_millis(millis)), expected);
+        check_time(2, "chưa tới 0,01 giây");
+        check_time(16, "0,02 giây");
+        check_time(1_500, "1,5 giây");
+        check_time(125_000, "2 phút 5 giây");
+    }
+}

@@ -1,0 +1,6 @@
+//! What the law and the provinces' plans say, as data and pure functions.
+
+pub mod docnumber;
+pub mod lunar;
+pub mod place;
+pub mod workday;

@@ -1,0 +1,14 @@
+//! **Gương**: a static site generator for Vietnamese public-recognition portals.
+//!
+//! Words (`base`, `viet`) → knowledge (`domain`) → nouns (`model`) → kinds of output (`output`) →
+//! verbs (`build`) → doors (`check`, `serve`, `edit`, `cli`). An arrow may be used leftwards only;
+//! `tests/tidy.rs` holds the table.
+
+pub mod base;
+pub mod viet;
+pub mod domain;
+pub mod model;
+pub mod output;
+pub mod build;
+pub mod edit;
+pub mod cli;

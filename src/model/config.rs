@@ -1,0 +1,230 @@
+//! The settings of a portal (`guong.toml`) and of a theme (`theme.toml`), read and checked.
+
+use crate::base::code;
+use crate::base::decode::{Decoder, WebAddress, Year, decode_table, record};
+use crate::base::diag::{Diagnostic, Diagnostics};
+use crate::base::path::{SitePath, Url};
+use crate::base::span::Spanned;
+use crate::base::toml;
+use crate::model::entry::Rule;
+
+/// The newest `dinh_dang` of guong.toml this program knows.
+pub const SETTINGS_FORMAT: u32 = 1;
+/// The newest `hop_dong` (template contract) this program knows.
+pub const THEME_CONTRACT: u32 = 1;
+/// The theme that is part of the program.
+pub const DEFAULT_THEME: &str = "mac-dinh";
+/// The file that marks the root of a portal.
+pub const SETTINGS_FILE: &str = "guong.toml";
+
+record! {
+    /// The agency that publishes the portal (Nghị định 42/2022/NĐ-CP, Điều 4).
+    pub struct Agency {
+        /// Name.
+        name: one String = "ten", "Tên cơ quan", Public, "cơ quan chủ quản cổng", "\"Ban Thi đua - Khen thưởng, Sở Nội vụ\"";
+        /// Its entry.
+        unit: opt String = "don_vi", "Trang đơn vị", Public, "tên tệp trong content/don-vi", "\"so-noi-vu\"";
+        /// Who answers for the content.
+        responsible: opt String = "chiu_trach_nhiem", "Chịu trách nhiệm nội dung", Public, "", "\"…\"";
+        /// Postal address.
+        address: opt String = "dia_chi", "Địa chỉ", Public, "", "\"…\"";
+        /// Telephone.
+        phone: opt String = "dien_thoai", "Điện thoại", Public, "", "\"…\"";
+        /// E-mail.
+        email: opt String = "thu_dien_tu", "Thư điện tử", Public, "", "\"…\"";
+        /// Licence line.
+        licence: opt String = "giay_phep", "Giấy phép", Public, "", "\"…\"";
+    }
+}
+
+record! {
+    /// A link to another agency's portal.
+    pub struct SiteLink {
+        /// Name.
+        name: one String = "ten", "Tên", Public, "", "\"Cổng Thông tin điện tử Chính phủ\"";
+        /// Address.
+        url: one WebAddress = "url", "Địa chỉ", Public, "", "\"https://www.chinhphu.vn/\"";
+    }
+}
+
+record! {
+    /// A line of the menu.
+    pub struct MenuItem {
+        /// Words.
+        name: one String = "ten", "Chữ", Public, "", "\"Gương\"";
+        /// Address in the portal.
+        url: one String = "url", "Đường dẫn trong cổng", Public, "bắt đầu bằng dấu /", "\"/guong/\"";
+    }
+}
+
+record! {
+    /// `guong.toml`.
+    pub struct Settings {
+        /// Format number.
+        format: one u32 = "dinh_dang", "Định dạng", Internal, "", "1";
+        /// Name of the portal.
+        name: one String = "ten", "Tên cổng", Public, "", "\"Gương sáng Điện Biên\"";
+        /// Slogan.
+        slogan: opt String = "khau_hieu", "Khẩu hiệu", Public, "", "\"…\"";
+        /// Address, path included.
+        address: one WebAddress = "dia_chi", "Địa chỉ cổng", Public, "kể cả thư mục con nếu có", "\"https://guong.tinh.gov.vn/\"";
+        /// Province, by today's slug.
+        province: one String = "tinh", "Tỉnh, thành phố", Public, "tên không dấu của tỉnh, thành phố hiện nay", "\"dien-bien\"";
+        /// Year the portal was born; part of all outward ids.
+        born: one Year = "nam_sinh_cong", "Năm lập cổng", Public, "không bao giờ đổi", "2026";
+        /// Theme.
+        theme: opt String = "giao_dien", "Giao diện", Internal, "thư mục trong themes/", "\"mac-dinh\"";
+        /// Official: fictional entries are errors.
+        official: opt bool = "chinh_thuc", "Cổng chính thức", Internal, "true thì không được còn nhân vật minh họa", "false";
+        /// A sample of the software, said on every page.
+        sample: opt bool = "ban_minh_hoa", "Bản minh họa của phần mềm", Internal, "", "false";
+        /// Agency.
+        agency: one Agency = "co_quan", "Cơ quan chủ quản", Public, "", "{ ten = \"…\" }";
+        /// Related agencies.
+        links: many SiteLink = "lien_ket", "Liên kết cơ quan", Public, "", "[{ ten = \"…\", url = \"https://…\" }]";
+        /// Menu.
+        menu: many MenuItem = "menu", "Thực đơn", Public, "", "[{ ten = \"Gương\", url = \"/guong/\" }]";
+        /// Entry shown first on the front page.
+        featured: opt String = "guong_noi_bat", "Gương nổi bật ở trang chủ", Public, "tên tệp trong content/guong; bỏ trống là gương mới nhất", "\"lo-thi-hoa\"";
+    }
+}
+
+record! {
+    /// Picture widths by role, in pixels.
+    pub struct PictureRoles {
+        /// The entry's own picture on its page.
+        cover: many u32 = "bia", "Ảnh chính", Public, "", "[480, 960, 1600]";
+        /// In cards.
+        card: many u32 = "the", "Ảnh trong danh sách", Public, "", "[240, 480]";
+        /// In the text.
+        body: many u32 = "than", "Ảnh trong bài", Public, "", "[480, 960]";
+    }
+}
+
+record! {
+    /// A list that the front page wants.
+    pub struct NamedList {
+        /// Name in the template.
+        name: one String = "ten", "Tên danh sách", Public, "", "\"moi_nhat\"";
+        /// Which entries.
+        rule: one Rule = "quy_tac", "Quy tắc", Public, "", "{ tu = [\"ca-nhan\"], toi_da = 6 }";
+    }
+}
+
+record! {
+    /// `theme.toml`.
+    pub struct ThemeSettings {
+        /// Contract number.
+        contract: one u32 = "hop_dong", "Hợp đồng mẫu trang", Internal, "", "1";
+        /// Name.
+        name: one String = "ten", "Tên giao diện", Internal, "", "\"Mặc định\"";
+        /// Parent theme.
+        parent: opt String = "ke_thua", "Kế thừa giao diện", Internal, "", "\"mac-dinh\"";
+        /// Picture widths.
+        pictures: opt PictureRoles = "anh", "Cỡ ảnh", Internal, "", "{ bia = [480, 960] }";
+        /// Cards on a page of a list.
+        per_page: opt u32 = "so_the_moi_trang", "Số thẻ mỗi trang danh sách", Internal, "", "24";
+        /// Lists of the front page.
+        lists: many NamedList = "danh_sach", "Danh sách ở trang chủ", Internal, "", "[]";
+    }
+}
+
+/// A portal's settings after checking.
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
+pub struct Config {
+    /// As written.
+    pub settings: Settings,
+    /// Scheme and host, without a trailing slash: `https://guong.tinh.gov.vn`.
+    pub origin: String,
+    /// Host alone, for outward ids.
+    pub host: String,
+    /// Path under which the portal stands, `/` or `/guong/`.
+    pub base: String,
+    /// Theme folder name.
+    pub theme: String,
+}
+
+impl Config {
+    /// Reads `guong.toml`. `None` after mistakes, which go to `diags`.
+    pub fn read(text: &str, path: &SitePath, diags: &mut Diagnostics) -> Option<Self> {
+        let table = toml::parse(text, 0, path, diags);
+        let mut decoder = Decoder::new(path, diags);
+        let settings: Settings = decode_table(&table, &mut decoder)?;
+        if !known_format(&settings.format, SETTINGS_FORMAT, "dinh_dang", &mut decoder) {
+            return None;
+        }
+        let (origin, base) = split_address(&settings.address.value.0);
+        if !is_host_root(&base) {
+            let message = format!("địa chỉ cổng “{}” có phần không dùng được", settings.address.value.0);
+            let hint = "sau tên miền chỉ dùng chữ thường không dấu, số, dấu gạch nối và dấu /, ví dụ  https://tinh.gov.vn/guong/";
+            decoder.report(Diagnostic::new(code::BAD_ADDRESS, message).hint(hint), settings.address.span);
+            return None;
+        }
+        let host = origin.split_once("://").map_or("", |(_, host)| host).to_owned();
+        let theme = settings.theme.as_ref().map_or(DEFAULT_THEME, |theme| &theme.value).to_owned();
+        Some(Self { settings, origin, host, base, theme })
+    }
+
+    /// The address of `url` as pages print it: from the host's root.
+    pub fn href(&self, url: &Url) -> String {
+        format!("{}{}", self.base, &url.as_str()[1..])
+    }
+
+    /// The whole address of `url`.
+    pub fn absolute(&self, url: &Url) -> String {
+        format!("{}{}", self.origin, self.href(url))
+    }
+
+    /// The outward id of an entry: `tag:<host>,<year>:<ma>` (RFC 4151), whatever its address.
+    pub fn tag(&self, id: &str) -> String {
+        format!("tag:{},{}:{id}", self.host, self.settings.born.value.0)
+    }
+
+    /// Whether fictional entries are errors.
+    pub fn is_official(&self) -> bool {
+        self.settings.official.as_ref().is_some_and(|flag| flag.value)
+    }
+
+    /// Whether the whole portal is a sample of the software.
+    pub fn is_sample(&self) -> bool {
+        self.settings.sample.as_ref().is_some_and(|flag| flag.value)
+    }
+}
+
+fn split_address(address: &str) -> (String, String) {
+    let (scheme, rest) = address.split_once("://").unwrap_or(("https", address));
+    let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
+    let path = path.trim_end_matches('/');
+    let base = if path.is_empty() { "/".to_owned() } else { format!("/{path}/") };
+    (format!("{scheme}://{}", host.to_lowercase()), base)
+}
+
+fn is_host_root(base: &str) -> bool {
+    Url::new(base).is_some()
+}
+
+/// Reports a format newer than the program; `false` then.
+pub fn known_format(written: &Spanned<u32>, newest: u32, key: &str, decoder: &mut Decoder<'_>) -> bool {
+    let known = (1..=newest).contains(&written.value);
+    if !known {
+        let message = format!("{key} = {} là định dạng guong này chưa biết", written.value);
+        let hint = format!("cài bản guong mới hơn; bản này đọc được từ 1 đến {newest}");
+        decoder.report(Diagnostic::new(code::BAD_FORMAT_NUMBER, message).hint(hint), written.span);
+    }
+    known
+}
+
+#[cfg(test)]
+mod tests {
+    use super::split_address;
+
+    #[test]
+    fn addresses_split_into_host_and_path() {
+        let check = |address: &str, origin: &str, base: &str| {
+            assert_eq!(split_address(address), (origin.to_owned(), base.to_owned()), "{address}");
+        };
+        check("https://guong.gov.vn", "https://guong.gov.vn", "/");
+        check("https://Tinh.gov.vn/guong/", "https://tinh.gov.vn", "/guong/");
+        check("http://localhost:8080/a/b", "http://localhost:8080", "/a/b/");
+    }
+}

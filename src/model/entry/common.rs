@@ -1,0 +1,367 @@
+//! The keys every kind of entry has (domain model F.2), and the typed references and terms.
+
+use serde::{Deserialize, Serialize};
+
+use crate::base::code;
+use crate::base::decode::{self, Decode, Decoder, FileRef, Ref, Shape, Term, WebAddress, choices, record};
+use crate::base::diag::Diagnostic;
+use crate::base::node::{Node, Value};
+use crate::model::kind::{self, Kind};
+use crate::viet;
+use jiff::civil::Date;
+
+macro_rules! references {
+    ($( $(#[$m:meta])* $name:ident = $kinds:expr; )*) => { $(
+        $(#[$m])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+        pub struct $name(pub Ref);
+
+        impl Decode for $name {
+            const SHAPE: Shape = Shape::Ref($kinds);
+            fn decode(node: &Node<'_>, decoder: &mut Decoder<'_>) -> Option<Self> {
+                decode::reference(node, $kinds, decoder).map(Self)
+            }
+        }
+    )* };
+}
+
+references! {
+    /// Any entry.
+    AnyRef = kind::ANY;
+    /// An example: person, collective, household or model.
+    StoryRef = kind::STORIES;
+    /// A campaign.
+    CampaignRef = Kind::Campaign.bit();
+    /// A conference.
+    ConferenceRef = Kind::Conference.bit();
+    /// A document.
+    DocumentRef = Kind::Document.bit();
+    /// A unit.
+    UnitRef = Kind::Unit.bit();
+    /// A press organ.
+    PressRef = Kind::Press.bit();
+    /// A unit or a press organ.
+    OrganRef = Kind::Unit.bit() | Kind::Press.bit() | Kind::Council.bit() | Kind::Bloc.bit();
+    /// A bloc.
+    BlocRef = Kind::Bloc.bit();
+    /// A council.
+    CouncilRef = Kind::Council.bit();
+    /// An occasion.
+    OccasionRef = Kind::Occasion.bit();
+    /// What a section collects.
+    WorkRef = kind::STORIES | Kind::News.bit();
+}
+
+macro_rules! terms {
+    ($( $(#[$m:meta])* $name:ident = $vocabulary:literal; )*) => { $(
+        $(#[$m])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+        pub struct $name(pub Term);
+
+        impl Decode for $name {
+            const SHAPE: Shape = Shape::Term($vocabulary);
+            fn decode(node: &Node<'_>, decoder: &mut Decoder<'_>) -> Option<Self> {
+                decode::term(node, $vocabulary, decoder).map(Self)
+            }
+        }
+    )* };
+}
+
+terms! {
+    /// Danh hiệu, hình thức khen.
+    TitleTerm = "danh_hieu";
+    /// Loại hình khen thưởng.
+    AwardKindTerm = "loai_hinh";
+    /// Nhóm đối tượng (thống kê).
+    GroupTerm = "nhom_doi_tuong";
+    /// Đối tượng (trục 2).
+    TagTerm = "doi_tuong";
+    /// Lĩnh vực.
+    FieldTerm = "linh_vuc";
+    /// Loại tổ chức.
+    OrganKindTerm = "loai_to_chuc";
+    /// Cấp.
+    LevelTerm = "cap";
+    /// Phương thức tổ chức phong trào.
+    MethodTerm = "phuong_thuc";
+    /// Vùng.
+    AreaTerm = "vung";
+    /// Cơ quan có thẩm quyền.
+    AuthorityTerm = "co_quan";
+    /// Xưng hô.
+    AddressTerm = "xung_ho";
+    /// Loại gương.
+    StoryKindTerm = "loai_guong";
+    /// Dân tộc.
+    EthnicityTerm = "dan_toc";
+    /// Loại văn bản.
+    DocumentKindTerm = "loai_van_ban";
+}
+
+/// `ma`: the type's letter, a hyphen, six characters. Never changes, never used again.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Id(pub String);
+
+/// The characters of an `Id`: no vowels that make words, nothing that looks like something else.
+pub const ID_ALPHABET: &[u8] = b"23456789abcdefghjkmnpqrstvwxyz";
+
+impl Id {
+    /// Whether `text` has the form of an id.
+    pub fn is_valid(text: &str) -> bool {
+        let bytes = text.as_bytes();
+        bytes.len() == 8
+            && bytes[0].is_ascii_lowercase()
+            && bytes[1] == b'-'
+            && bytes[2..].iter().all(|byte| ID_ALPHABET.contains(byte))
+    }
+}
+
+impl Decode for Id {
+    const SHAPE: Shape = Shape::Text;
+    fn decode(node: &Node<'_>, decoder: &mut Decoder<'_>) -> Option<Self> {
+        let text = String::decode(node, decoder)?;
+        if !Self::is_valid(&text) {
+            let message = format!("mã “{text}” không đúng dạng");
+            let hint = "mã gồm một chữ cái của loại mục, dấu gạch nối và sáu ký tự, ví dụ  g-7f3k2m ; \
+                        mã do  guong new  hoặc  guong check --fix  đặt, đừng tự nghĩ ra";
+            decoder.report(Diagnostic::new(code::BAD_ID, message).hint(hint), node.span);
+            return None;
+        }
+        Some(Self(text))
+    }
+}
+
+/// A hand-written part of an address.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Slug(pub String);
+
+impl Decode for Slug {
+    const SHAPE: Shape = Shape::Text;
+    fn decode(node: &Node<'_>, decoder: &mut Decoder<'_>) -> Option<Self> {
+        let text = String::decode(node, decoder)?;
+        if !viet::slug::is_slug(&text) {
+            let message = format!("đường dẫn “{text}” không dùng được");
+            let hint = format!("chỉ dùng chữ thường không dấu, số và dấu gạch nối, ví dụ  slug = \"{}\"", viet::slug::slug(&text));
+            decoder.report(Diagnostic::new(code::BAD_SLUG, message).hint(hint), node.span);
+            return None;
+        }
+        Some(Self(text))
+    }
+}
+
+/// An address on this site that must lead to the entry: `/tin/123.html`.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct OldPath(pub String);
+
+impl Decode for OldPath {
+    const SHAPE: Shape = Shape::Text;
+    fn decode(node: &Node<'_>, decoder: &mut Decoder<'_>) -> Option<Self> {
+        let text = String::decode(node, decoder)?;
+        if crate::base::path::Url::new(&text).is_none() {
+            let message = format!("đường dẫn cũ “{text}” không dùng được");
+            let hint = "viết từ dấu / đầu tiên sau tên miền, chữ thường không dấu, ví dụ  /tin/123.html  hoặc  /guong/ten-cu/";
+            decoder.report(Diagnostic::new(code::BAD_ALIAS, message).hint(hint), node.span);
+            return None;
+        }
+        Some(Self(text))
+    }
+}
+
+/// A point of a picture that must stay visible when it is cut, each from 0 to 1.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Focus {
+    /// From the left edge.
+    pub x: f64,
+    /// From the top edge.
+    pub y: f64,
+}
+
+impl Decode for Focus {
+    const SHAPE: Shape = Shape::Text;
+    fn decode(node: &Node<'_>, decoder: &mut Decoder<'_>) -> Option<Self> {
+        let sample = "[0.5, 0.3]";
+        let Value::List(items) = &node.value else {
+            return decoder.unexpected(node, "hai số từ 0 đến 1", sample);
+        };
+        let [x, y] = items.as_slice() else { return decoder.unexpected(node, "đúng hai số từ 0 đến 1", sample) };
+        let (x, y) = (f64::decode(x, decoder)?, f64::decode(y, decoder)?);
+        if (0.0..=1.0).contains(&x) && (0.0..=1.0).contains(&y) {
+            Some(Self { x, y })
+        } else {
+            decoder.unexpected(node, "hai số từ 0 đến 1", sample)
+        }
+    }
+}
+
+/// A language tag: `vi`, `en`, `tai`, `hmn`, `km`…
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Language(pub String);
+
+/// Languages of the country's peoples, with their BCP 47 tags and the names staff use.
+pub const LANGUAGES: &[(&str, &str)] = &[
+    ("vi", "Tiếng Việt"),
+    ("en", "English"),
+    ("blt", "Thái"),
+    ("hmn", "H'Mông"),
+    ("km", "Khmer"),
+    ("cjm", "Chăm"),
+    ("rad", "Ê-đê"),
+    ("jra", "Gia Rai"),
+    ("bdq", "Ba Na"),
+    ("kjg", "Khơ Mú"),
+    ("tyz", "Tày"),
+    ("nut", "Nùng"),
+    ("ium", "Dao"),
+    ("mtq", "Mường"),
+    ("zh", "Hoa"),
+    ("lo", "Lào"),
+    ("fr", "Français"),
+];
+
+impl Decode for Language {
+    const SHAPE: Shape = Shape::Choice(LANGUAGES);
+    fn decode(node: &Node<'_>, decoder: &mut Decoder<'_>) -> Option<Self> {
+        let text = String::decode(node, decoder)?;
+        let slug = viet::slug::slug(&text);
+        match LANGUAGES.iter().find(|(tag, name)| *tag == slug || viet::slug::slug(name) == slug) {
+            Some((tag, _)) => Some(Self((*tag).to_owned())),
+            None => {
+                let tags: Vec<_> = LANGUAGES.iter().map(|(tag, name)| format!("{tag} ({name})")).collect();
+                let message = format!("chưa biết ngôn ngữ “{text}”");
+                decoder.report(Diagnostic::new(code::BAD_CHOICE, message).hint(format!("chọn một trong: {}", tags.join(", "))), node.span);
+                None
+            }
+        }
+    }
+}
+
+choices! {
+    /// Where an entry stands on its way to readers.
+    pub enum Status {
+        /// Being written.
+        Draft = "nhap", "Nháp";
+        /// Waits for approval.
+        Waiting = "cho-duyet", "Chờ duyệt";
+        /// Published.
+        Published = "dang", "Đăng";
+        /// Published and closed.
+        Archived = "luu-tru", "Lưu trữ";
+        /// Taken down.
+        Removed = "go-bo", "Gỡ bỏ";
+    }
+}
+
+choices! {
+    /// What a cited source is to the entry.
+    pub enum SourceRole {
+        /// The original report.
+        Original = "goc", "Bài gốc";
+        /// Told again from it.
+        Retold = "dan-lai", "Dẫn lại";
+        /// Quoted in part.
+        Quoted = "trich", "Trích";
+    }
+}
+
+record! {
+    /// Who approved the publication.
+    pub struct Approval {
+        /// Organ or person in office.
+        by: one String = "co_quan", "Cơ quan, người duyệt", Internal, "cơ quan hoặc người có thẩm quyền duyệt", "\"Hội đồng Thi đua - Khen thưởng tỉnh\"";
+        /// Day of approval.
+        day: one Date = "ngay", "Ngày duyệt", Public, "", "2025-10-01";
+        /// Its document.
+        document: opt String = "van_ban", "Văn bản duyệt", Internal, "số, ký hiệu văn bản duyệt", "\"12/TB-HĐTĐKT\"";
+    }
+}
+
+record! {
+    /// A source the entry rests on.
+    pub struct Source {
+        /// Organ that published it.
+        organ: opt String = "co_quan", "Cơ quan", Public, "tên báo, đài, cơ quan", "\"Báo Điện Biên Phủ\"";
+        /// The organ's own entry.
+        press: opt PressRef = "bao_chi", "Trang cơ quan báo chí", Public, "tên tệp trong content/bao-chi", "\"bao-dien-bien-phu\"";
+        /// Its title.
+        title: one String = "tieu_de", "Tiêu đề", Public, "", "\"…\"";
+        /// Author.
+        author: opt String = "tac_gia", "Tác giả", Public, "", "\"…\"";
+        /// Day of publication.
+        day: opt Date = "ngay", "Ngày", Public, "", "2025-10-01";
+        /// Address.
+        url: opt WebAddress = "url", "Địa chỉ", Public, "", "\"https://…\"";
+        /// What it is to the entry.
+        role: opt SourceRole = "loai", "Loại", Public, "goc, dan-lai hoặc trich", "\"goc\"";
+    }
+}
+
+record! {
+    /// A picture beside the entry.
+    pub struct Picture {
+        /// File name.
+        file: one FileRef = "tep", "Tệp ảnh", Public, "tên tệp ảnh nằm cùng thư mục với bài", "\"anh-1.jpg\"";
+        /// What a blind reader hears.
+        alt: one String = "alt", "Mô tả ảnh", Public, "tả ngắn điều nhìn thấy trong ảnh, cho người dùng trình đọc màn hình", "\"Bà … đang hướng dẫn bà con trồng rau\"";
+        /// Caption.
+        caption: opt String = "chu_thich", "Chú thích", Public, "", "\"…\"";
+        /// Photographer.
+        author: one String = "tac_gia", "Tác giả ảnh", Public, "", "\"…\"";
+        /// Licence.
+        licence: one String = "giay_phep", "Giấy phép", Public, "điều kiện sử dụng lại", "\"Được dùng lại khi ghi rõ nguồn\"";
+        /// Point that must stay visible.
+        focus: opt Focus = "tieu_diem", "Điểm chính của ảnh", Public, "vị trí khuôn mặt hoặc chủ thể: từ trái, từ trên, mỗi số từ 0 đến 1", "[0.5, 0.3]";
+        /// Whether the people shown agreed.
+        consent: opt bool = "dong_y", "Người trong ảnh đồng ý", Internal, "", "true";
+        /// Whether a child is shown.
+        child: opt bool = "co_tre_em", "Có trẻ em trong ảnh", Internal, "", "true";
+    }
+}
+
+record! {
+    /// A correction, dated and shown.
+    pub struct Correction {
+        /// Day.
+        day: one Date = "ngay", "Ngày", Public, "", "2025-11-02";
+        /// What was corrected.
+        text: one String = "noi_dung", "Nội dung đính chính", Public, "", "\"…\"";
+    }
+}
+
+record! {
+    /// The keys every kind of entry has.
+    pub struct Common {
+        /// Stable id.
+        id: one Id = "ma", "Mã", Public, "do phần mềm đặt, không bao giờ đổi", "\"g-7f3k2m\"";
+        /// Own part of the address.
+        slug: opt Slug = "slug", "Đường dẫn", Public, "bỏ trống thì lấy theo tên tệp", "\"nguyen-thi-hoa\"";
+        /// Summary, 40–300 characters.
+        summary: opt String = "tom_tat", "Tóm tắt", Public, "một, hai câu, 40–300 ký tự", "\"…\"";
+        /// Day of publication.
+        published: one Date = "ngay_dang", "Ngày đăng", Public, "ngày sau hôm nay thì chưa đưa lên cổng", "2026-01-15";
+        /// Day of the last change.
+        updated: opt Date = "ngay_cap_nhat", "Ngày cập nhật", Public, "", "2026-02-01";
+        /// Status.
+        status: one Status = "trang_thai_dang", "Trạng thái", Internal, "nhap, cho-duyet, dang, luu-tru hoặc go-bo", "\"nhap\"";
+        /// Approval.
+        approval: opt Approval = "duyet", "Phê duyệt", Internal, "", "{ co_quan = \"…\", ngay = 2026-01-10 }";
+        /// Who answers for the content.
+        editor: opt String = "nguoi_phu_trach", "Người chịu trách nhiệm nội dung", Public, "bỏ trống thì lấy theo guong.toml", "\"Ban Thi đua - Khen thưởng\"";
+        /// Sources.
+        sources: many Source = "nguon", "Nguồn", Public, "", "[{ co_quan = \"…\", tieu_de = \"…\", ngay = 2025-10-01 }]";
+        /// Pictures; the first is the entry's own.
+        pictures: many Picture = "anh", "Ảnh", Public, "ảnh đầu tiên là ảnh chính", "[{ tep = \"anh-1.jpg\", alt = \"…\", tac_gia = \"…\", giay_phep = \"…\" }]";
+        /// Old addresses.
+        aliases: many OldPath = "chuyen_huong_tu", "Đường dẫn cũ", Public, "", "[\"/tin/123.html\"]";
+        /// Corrections.
+        corrections: many Correction = "dinh_chinh", "Đính chính", Public, "", "[{ ngay = 2026-02-01, noi_dung = \"…\" }]";
+        /// Related entries.
+        related: many AnyRef = "lien_quan", "Liên quan", Public, "", "[\"phong-trao/ten-tep\"]";
+        /// Language.
+        language: opt Language = "ngon_ngu", "Ngôn ngữ", Public, "bỏ trống là tiếng Việt", "\"en\"";
+        /// The entry this one translates.
+        original: opt AnyRef = "ban_goc", "Bản gốc", Public, "chỉ ghi ở bản dịch: tên tệp bản tiếng Việt", "\"ten-tep\"";
+        /// Fictional, for illustration.
+        fictional: opt bool = "minh_hoa", "Minh họa", Public, "true khi nhân vật, sự việc không có thật", "true";
+    }
+}
+

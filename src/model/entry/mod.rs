@@ -1,0 +1,258 @@
+//! One content file as typed values: what every kind has in common, and a struct per kind.
+//!
+//! *Invariant*: an entry knows nothing of other entries. What it points to stands in `uses`; `link`
+//! resolves it.
+
+mod agency;
+mod common;
+mod document;
+mod event;
+mod page;
+mod story;
+
+pub use agency::*;
+pub use common::*;
+pub use document::*;
+pub use event::*;
+pub use page::*;
+pub use story::*;
+
+use serde::{Deserialize, Serialize};
+
+use super::kind::Kind;
+use crate::base::decode::{Decoder, Field, Reader, Record, Uses};
+use crate::base::hash::Hash;
+use crate::base::path::SitePath;
+use crate::base::span::Span;
+
+/// An entry's number within one run; follows the order of paths.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct EntryId(pub u32);
+
+impl EntryId {
+    /// As an index into tables by entry.
+    pub fn at(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// One content file, read.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Entry {
+    /// Its kind, from the folder.
+    pub kind: Kind,
+    /// Its file.
+    pub path: SitePath,
+    /// Slug of the file name (or of the folder that holds `index.md`).
+    pub stem: String,
+    /// The keys every kind has.
+    pub common: Common,
+    /// The keys of its kind.
+    pub meta: Meta,
+    /// What it points to.
+    pub uses: Uses,
+    /// What is known of its text without rendering it.
+    pub body: Body,
+    /// The theme's own table `[them]`, as JSON text.
+    pub extra: Option<String>,
+    /// Hash of the whole file.
+    pub hash: Hash,
+}
+
+impl Entry {
+    /// Its title or name.
+    pub fn title(&self) -> &str {
+        self.meta.title()
+    }
+
+    /// The part of its address that is its own.
+    pub fn slug(&self) -> &str {
+        self.common.slug.as_ref().map_or(&self.stem, |slug| &slug.value.0)
+    }
+}
+
+/// The text of an entry, without the text: it is read again by the job that renders it.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Body {
+    /// Where the text starts in the file.
+    pub start: u32,
+    /// Hash of the text.
+    pub hash: Hash,
+    /// Headings, in order.
+    pub headings: Vec<Heading>,
+    /// Links and pictures, in order.
+    pub links: Vec<Link>,
+    /// Number of syllables (chữ), as a word processor counts them.
+    pub syllables: u32,
+    /// The videos' hosts, which the page's policy must name.
+    pub video_hosts: Vec<String>,
+    /// The first paragraph as plain text, at most 300 characters, cut at a word.
+    pub lead: String,
+}
+
+/// A heading of the text.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Heading {
+    /// 2–6.
+    pub level: u8,
+    /// Plain text.
+    pub text: String,
+    /// Its anchor: folded, unique in the entry.
+    pub anchor: String,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// A link or picture of the text.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Link {
+    /// As written.
+    pub target: String,
+    /// Whether it is a picture to show, a file to download, or a link to follow.
+    pub role: LinkRole,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// What a link of the text is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum LinkRole {
+    /// To follow.
+    Page,
+    /// A picture shown in the text.
+    Picture,
+    /// A file to download.
+    File,
+}
+
+macro_rules! metas {
+    ($( $(#[$m:meta])* $variant:ident($ty:ty) by $title:ident ),* $(,)?) => {
+        /// The keys of one kind.
+        #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+        pub enum Meta {
+            $( $(#[$m])* $variant(Box<$ty>), )*
+        }
+
+        impl Meta {
+            /// The title or name.
+            pub fn title(&self) -> &str {
+                match self { $( Self::$variant(meta) => &meta.$title.value, )* }
+            }
+
+            /// Where the title stands.
+            pub fn title_span(&self) -> Span {
+                match self { $( Self::$variant(meta) => meta.$title.span, )* }
+            }
+        }
+    };
+}
+
+metas! {
+    /// Gương cá nhân.
+    Person(Person) by name,
+    /// Gương tập thể.
+    Collective(Collective) by name,
+    /// Gương hộ gia đình.
+    Household(Household) by name,
+    /// Mô hình.
+    Model(Model) by name,
+    /// Phong trào.
+    Campaign(Campaign) by name,
+    /// Hội nghị, đại hội.
+    Conference(Conference) by name,
+    /// Văn bản.
+    Document(Document) by subject,
+    /// Lấy ý kiến.
+    Consultation(Consultation) by title,
+    /// Đơn vị.
+    Unit(Unit) by name,
+    /// Cụm, khối.
+    Bloc(Bloc) by name,
+    /// Hội đồng.
+    Council(Council) by name,
+    /// Kế hoạch năm.
+    Plan(Plan) by title,
+    /// Dịp.
+    Occasion(Occasion) by name,
+    /// Tin.
+    News(News) by title,
+    /// Báo chí.
+    Press(Press) by name,
+    /// Chuyên mục.
+    Section(Section) by title,
+    /// Trang.
+    Page(Page) by title,
+    /// English.
+    English(Page) by title,
+}
+
+impl Meta {
+    /// Reads the keys of `kind`; mistakes go to the decoder.
+    pub fn decode(kind: Kind, reader: &mut Reader<'_, '_>, decoder: &mut Decoder<'_>) -> Option<Self> {
+        macro_rules! read {
+            ($variant:ident) => {
+                Record::decode_fields(reader, decoder).map(|meta| Self::$variant(Box::new(meta)))
+            };
+        }
+        match kind {
+            Kind::Person => Person::decode_story(reader, decoder).map(|m| Self::Person(Box::new(m))),
+            Kind::Collective => Collective::decode_story(reader, decoder).map(|m| Self::Collective(Box::new(m))),
+            Kind::Household => Household::decode_story(reader, decoder).map(|m| Self::Household(Box::new(m))),
+            Kind::Model => Model::decode_story(reader, decoder).map(|m| Self::Model(Box::new(m))),
+            Kind::Campaign => read!(Campaign),
+            Kind::Conference => read!(Conference),
+            Kind::Document => read!(Document),
+            Kind::Consultation => read!(Consultation),
+            Kind::Unit => read!(Unit),
+            Kind::Bloc => read!(Bloc),
+            Kind::Council => read!(Council),
+            Kind::Plan => read!(Plan),
+            Kind::Occasion => read!(Occasion),
+            Kind::News => read!(News),
+            Kind::Press => read!(Press),
+            Kind::Section => read!(Section),
+            Kind::Page => read!(Page),
+            Kind::English => read!(English),
+        }
+    }
+
+    /// What the four kinds of example share.
+    pub fn story(&self) -> Option<&Story> {
+        match self {
+            Self::Person(meta) => Some(&meta.story),
+            Self::Collective(meta) => Some(&meta.story),
+            Self::Household(meta) => Some(&meta.story),
+            Self::Model(meta) => Some(&meta.story),
+            _ => None,
+        }
+    }
+}
+
+/// The groups of keys of a kind, own keys first, in the order staff meet them.
+pub fn fields(kind: Kind) -> Vec<&'static [Field]> {
+    let own: &'static [Field] = match kind {
+        Kind::Person => PersonKeys::FIELDS,
+        Kind::Collective => CollectiveKeys::FIELDS,
+        Kind::Household => HouseholdKeys::FIELDS,
+        Kind::Model => ModelKeys::FIELDS,
+        Kind::Campaign => Campaign::FIELDS,
+        Kind::Conference => Conference::FIELDS,
+        Kind::Document => Document::FIELDS,
+        Kind::Consultation => Consultation::FIELDS,
+        Kind::Unit => Unit::FIELDS,
+        Kind::Bloc => Bloc::FIELDS,
+        Kind::Council => Council::FIELDS,
+        Kind::Plan => Plan::FIELDS,
+        Kind::Occasion => Occasion::FIELDS,
+        Kind::News => News::FIELDS,
+        Kind::Press => Press::FIELDS,
+        Kind::Section => Section::FIELDS,
+        Kind::Page | Kind::English => Page::FIELDS,
+    };
+    let mut groups = vec![own];
+    if kind.is_story() {
+        groups.push(Story::FIELDS);
+    }
+    groups.push(Common::FIELDS);
+    groups
+}

@@ -1,0 +1,218 @@
+//! The plan of a portal: one job per file of the output folder.
+//!
+//! *Invariants*: a plan holds each output path once; a job holds no view of its own: the view is
+//! built from the frozen site, hashed, dropped, and built again only to render.
+
+use std::collections::HashMap;
+
+use super::entry::EntryId;
+use super::site::AssetId;
+use crate::base::code;
+use crate::base::diag::{Diagnostic, Diagnostics};
+use crate::base::path::{OutPath, Url};
+use crate::base::span::Place;
+
+/// One file to make.
+#[derive(Debug, Clone)]
+pub struct Job {
+    /// Its address.
+    pub url: Url,
+    /// Its path below the output folder.
+    pub out: OutPath,
+    /// How it is made.
+    pub recipe: Recipe,
+    /// Who asked for it, for messages; `None` for the program itself.
+    pub cause: Option<Place>,
+}
+
+/// How a file is made.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, serde::Serialize)]
+pub enum Recipe {
+    /// A page from a template.
+    Page(Page),
+    /// A page that leads elsewhere.
+    Redirect(Url),
+    /// A file of the theme, by number.
+    ThemeAsset(u32),
+    /// A file of the content, as it is.
+    Copy(AssetId),
+    /// A size of a picture.
+    Picture {
+        /// The picture.
+        asset: AssetId,
+        /// Width in pixels.
+        width: u32,
+        /// Format.
+        format: Format,
+    },
+    /// An Atom feed.
+    Feed(Feed),
+    /// The sitemap.
+    Sitemap,
+    /// `robots.txt`.
+    Robots,
+    /// A calendar file.
+    Calendar(Calendar),
+    /// A table of open data.
+    Data(Data),
+}
+
+/// Formats of the sizes made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize)]
+pub enum Format {
+    /// JPEG.
+    Jpeg,
+    /// WebP.
+    Webp,
+}
+
+impl Format {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Jpeg, Self::Webp];
+
+    /// The extension.
+    pub fn extension(self) -> &'static str {
+        match self {
+            Self::Jpeg => "jpg",
+            Self::Webp => "webp",
+        }
+    }
+}
+
+/// A page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize)]
+pub enum Page {
+    /// The front page.
+    Home,
+    /// An entry.
+    Entry(EntryId),
+    /// Part n of the register of a decision, from 1.
+    Register(EntryId, u32),
+    /// A list, its newest page.
+    List(u32),
+    /// Page n of a list, from the oldest, from 1.
+    ListPage(u32, u32),
+    /// The overview of a facet.
+    Facet(u32),
+    /// The overview of names.
+    Letters,
+    /// Page n of the names of a letter, from 0.
+    Names(u32, u32),
+    /// The calendar.
+    Calendar,
+    /// The site map for readers.
+    SiteMap,
+    /// What is open as data.
+    DataIndex,
+    /// The answer to unknown addresses.
+    NotFound,
+    /// A section as one printable piece.
+    Booklet(EntryId),
+}
+
+/// A feed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize)]
+pub enum Feed {
+    /// Of the whole portal.
+    Portal,
+    /// Of a list.
+    List(u32),
+    /// Of a section.
+    Section(EntryId),
+}
+
+/// A calendar file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize)]
+pub enum Calendar {
+    /// All meetings and occasions.
+    All,
+    /// One meeting.
+    One(EntryId),
+}
+
+/// A table of open data.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize)]
+pub enum Data {
+    /// Awards of stories and registers, as CSV.
+    AwardsCsv,
+    /// Examples, as CSV.
+    StoriesCsv,
+}
+
+/// All jobs of a portal, by path.
+#[derive(Debug, Default)]
+pub struct Plan {
+    jobs: Vec<Job>,
+    by_out: HashMap<OutPath, u32>,
+}
+
+impl Plan {
+    /// Sorts the jobs and proves that no two make one file. Clashes go to `diags`, naming both causes.
+    pub fn new(mut jobs: Vec<Job>, diags: &mut Diagnostics) -> Self {
+        jobs.sort_by(|a, b| a.out.cmp(&b.out));
+        report_clashes(&jobs, diags);
+        for job in &jobs {
+            report_unfit(job, diags);
+        }
+        jobs.dedup_by(|a, b| a.out == b.out);
+        let by_out = jobs.iter().enumerate().map(|(at, job)| (job.out.clone(), at as u32)).collect();
+        Self { jobs, by_out }
+    }
+
+    /// The jobs, by path.
+    pub fn jobs(&self) -> &[Job] {
+        &self.jobs
+    }
+
+    /// The job that makes a file.
+    pub fn at(&self, out: &OutPath) -> Option<&Job> {
+        self.by_out.get(out).map(|at| &self.jobs[*at as usize])
+    }
+
+    /// Whether an address of the portal answers.
+    pub fn answers(&self, url: &Url) -> bool {
+        self.by_out.contains_key(&url.out_path())
+    }
+}
+
+fn report_clashes(jobs: &[Job], diags: &mut Diagnostics) {
+    for pair in jobs.windows(2) {
+        let [first, second] = pair else { continue };
+        if first.out == second.out {
+            diags.push(clash(code::CLASH, first, second, format!("hai thứ cùng ghi vào {}", first.out)));
+        }
+    }
+    let mut by_case: HashMap<String, &Job> = HashMap::with_capacity(jobs.len());
+    for job in jobs {
+        if let Some(other) = by_case.insert(job.out.as_str().to_lowercase(), job).filter(|other| other.out != job.out) {
+            diags.push(clash(code::CASE_CLASH, other, job, format!("{} và {} chỉ khác chữ hoa, thường", other.out, job.out)));
+        }
+    }
+}
+
+fn clash(code: code::Code, first: &Job, second: &Job, message: String) -> Diagnostic {
+    let name = |job: &Job| job.cause.as_ref().map_or("guong".to_owned(), |place| place.path.to_string());
+    let hint = format!("bên kia là {}; đổi slug, tên tệp hoặc chuyen_huong_tu của một bên", name(first));
+    let diagnostic = Diagnostic::new(code, message).hint(hint);
+    match second.cause.as_ref().or(first.cause.as_ref()) {
+        Some(place) => diagnostic.place(place.clone()),
+        None => diagnostic,
+    }
+}
+
+fn report_unfit(job: &Job, diags: &mut Diagnostics) {
+    let Some((part, why)) = job.out.unfit_part() else { return };
+    let message = format!("đường dẫn “{part}” {why}");
+    let diagnostic = Diagnostic::new(code::UNFIT_PATH, message).hint("thêm  slug = \"…\"  ngắn và khác tên đó");
+    diags.push(match &job.cause {
+        Some(place) => diagnostic.place(place.clone()),
+        None => diagnostic,
+    });
+}
+
+/// What a recipe returns and what `write` and `serve` take.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Artifact {
+    /// The file.
+    pub bytes: Vec<u8>,
+}

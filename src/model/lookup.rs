@@ -1,0 +1,209 @@
+//! Questions about the linked site that more than one part asks: labels, addresses of lists, sizes of
+//! pictures, the entries of a section.
+
+use super::entry::{Award, Entry, EntryId, Meta, Rule, Section};
+use super::kind::Kind;
+use super::site::{Order, Role, Site, fitting_widths, picture_height, picture_url, role_widths};
+use super::view::Picture;
+use crate::base::path::Url;
+use crate::viet;
+
+/// More entries than this under one relation get a list of their own.
+pub const GROUP_LIMIT: usize = 12;
+
+/// Whether an entry is marked as fictional.
+pub fn is_fictional(entry: &Entry) -> bool {
+    entry.common.fictional.as_ref().is_some_and(|flag| flag.value)
+}
+
+/// The language tag of an entry.
+pub fn language(entry: &Entry) -> String {
+    let written = entry.common.language.as_ref().map(|language| language.value.0.clone());
+    written.unwrap_or_else(|| if entry.kind == Kind::English { "en".to_owned() } else { "vi".to_owned() })
+}
+
+/// Title and introduction of the list of a kind.
+#[derive(Debug, Clone, Copy)]
+pub struct Titles {
+    /// Title.
+    pub all: &'static str,
+    /// A sentence; may be empty.
+    pub intro: &'static str,
+}
+
+/// Titles of the lists by kind; words that readers see, in the portal's one language.
+pub fn titles(kind: Kind) -> Titles {
+    let (all, intro) = match kind {
+        Kind::Person => ("Gương cá nhân", "Những người được biểu dương, nhân rộng trên địa bàn tỉnh."),
+        Kind::Collective => ("Gương tập thể", "Những tập thể tiêu biểu, trong đó có nhiều tập thể nhỏ ở cơ sở."),
+        Kind::Household => ("Gương hộ gia đình", "Những gia đình được biểu dương."),
+        Kind::Model => ("Mô hình hay, cách làm hiệu quả", "Cách làm đã có kết quả, có thể áp dụng ở nơi khác."),
+        Kind::Campaign => ("Phong trào thi đua", "Các phong trào thi đua, từ phát động đến tổng kết."),
+        Kind::Conference => ("Hội nghị, đại hội", "Hội nghị điển hình tiên tiến, đại hội thi đua yêu nước các cấp."),
+        Kind::Document => ("Văn bản", "Văn bản về thi đua, khen thưởng, xếp theo ngày ban hành."),
+        Kind::Consultation => ("Lấy ý kiến Nhân dân", "Danh sách lấy ý kiến trước khi đề nghị khen thưởng cấp Nhà nước."),
+        Kind::Unit => ("Cơ quan, đơn vị, địa phương", "Các đơn vị trong phong trào thi đua của tỉnh."),
+        Kind::Bloc => ("Cụm, khối thi đua", "Các cụm, khối thi đua và thành viên."),
+        Kind::Council => ("Hội đồng", "Hội đồng thi đua - khen thưởng và hội đồng sáng kiến các cấp."),
+        Kind::Plan => ("Kế hoạch năm", "Nhiệm vụ công tác thi đua, khen thưởng theo từng năm."),
+        Kind::Occasion => ("Dịp kỷ niệm", "Những ngày lễ, dịp kỷ niệm mà phong trào thi đua hướng tới."),
+        Kind::News => ("Tin, bài", "Tin, bài về thi đua, khen thưởng."),
+        Kind::Press => ("Cơ quan báo chí", "Báo, đài giới thiệu điển hình tiên tiến trên địa bàn."),
+        Kind::Section => ("Chuyên mục", "Các chuyên mục do biên tập viên tuyển chọn."),
+        Kind::Page => ("Trang thông tin", ""),
+        Kind::English => ("English", "Information in English."),
+    };
+    Titles { all, intro }
+}
+
+/// The address of the list of a kind.
+pub fn kind_url(kind: Kind) -> Url {
+    let base = Url::home().folder(kind.info().base);
+    if kind.is_story() { base.folder(kind.info().folder.rsplit('/').next().unwrap_or_default()) } else { base }
+}
+
+/// The list of all examples.
+pub fn stories_url() -> Url {
+    Url::home().folder("guong")
+}
+
+/// The part of an address that stands for a letter: marks as typed in Telex (`aw`, `aa`, `dd`, `ow`).
+pub fn letter_slug(letter: char) -> String {
+    match letter {
+        'Ă' => "aw".to_owned(),
+        'Â' => "aa".to_owned(),
+        'Đ' => "dd".to_owned(),
+        'Ê' => "ee".to_owned(),
+        'Ô' => "oo".to_owned(),
+        'Ơ' => "ow".to_owned(),
+        'Ư' => "uw".to_owned(),
+        '#' => "khac".to_owned(),
+        letter => letter.to_lowercase().collect(),
+    }
+}
+
+/// Sorts for a list: by day then id, oldest first, or by name.
+pub fn sorted(site: &Site, mut entries: Vec<EntryId>, order: Order) -> Vec<EntryId> {
+    match order {
+        Order::Day => entries.sort_by_key(|id| (site.node(*id).day, &site.entry(*id).common.id.value.0)),
+        Order::Name => entries.sort_by_cached_key(|id| (viet::collate::key(site.entry(*id).title()), &site.entry(*id).common.id.value.0)),
+    }
+    entries
+}
+
+/// With a capital first letter.
+pub fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// "xã Mường Nhà".
+pub fn commune_label(site: &Site, commune: u32) -> String {
+    site.province.place_label(crate::domain::place::Place::Today(commune as usize)).unwrap_or_default()
+}
+
+/// Title and class of an award.
+pub fn award_label(site: &Site, id: EntryId, award: &Award) -> String {
+    let title = site.label(id, award.title.value.0);
+    award.class.as_ref().map_or_else(|| title.to_owned(), |class| format!("{title} {}", class.value.label()))
+}
+
+/// The awards that stand, highest first: by rank, class, then day of decision.
+pub fn standing_awards(site: &Site, id: EntryId) -> Vec<&Award> {
+    let Some(story) = site.entry(id).meta.story() else { return Vec::new() };
+    let mut awards: Vec<&Award> = story.awards.iter().map(|award| &award.value).filter(|award| !award.is_revoked()).collect();
+    awards.sort_by_key(|award| {
+        let rank = site.term(id, award.title.value.0).map_or(u32::MAX, |term| term.rank());
+        (rank, award.class.as_ref().map(|class| class.value), std::cmp::Reverse(award.period.value.last_day()))
+    });
+    awards
+}
+
+/// The n-th picture of an entry's front matter in the sizes of a role.
+pub fn picture(site: &Site, id: EntryId, at: usize, role: Role) -> Option<Picture> {
+    let entry = site.entry(id);
+    let written = &entry.common.pictures.get(at)?.value;
+    let asset = site.file(id, written.file.value)?;
+    let known = site.node(id).pictures.iter().find(|picture| picture.asset == asset)?;
+    let text = |field: &Option<crate::base::span::Spanned<String>>| field.as_ref().map_or(String::new(), |text| text.value.clone());
+    let mut picture = sizes(site, id, known.number, role)?;
+    picture.alt.clone_from(&written.alt.value);
+    picture.caption = text(&written.caption);
+    picture.credit.clone_from(&written.author.value);
+    picture.licence.clone_from(&written.licence.value);
+    Some(picture)
+}
+
+/// A picture's sizes in a role, without words.
+pub fn sizes(site: &Site, id: EntryId, number: u16, role: Role) -> Option<Picture> {
+    let known = site.node(id).pictures.get(usize::from(number).checked_sub(1)?)?;
+    let asset = site.asset(known.asset);
+    let size = asset.picture?;
+    let roles = site.theme.pictures.as_ref().map(|roles| &roles.value);
+    let widths = fitting_widths(&role_widths(roles, role), size);
+    let middle = *widths.get(widths.len() / 2).or(widths.last())?;
+    let version = asset.hash.short(8);
+    let address = |width: u32, format: &str| {
+        let url = picture_url(&site.entry(id).common.id.value.0, number, width, format);
+        format!("{}?v={version}", site.config.href(&url))
+    };
+    let set = |format: &str| widths.iter().map(|width| format!("{} {width}w", address(*width, format))).collect::<Vec<_>>().join(", ");
+    Some(Picture {
+        src: address(middle, "jpg"),
+        jpeg: set("jpg"),
+        webp: set("webp"),
+        width: middle,
+        height: picture_height(size, middle),
+        alt: String::new(),
+        caption: String::new(),
+        credit: String::new(),
+        licence: String::new(),
+    })
+}
+
+/// The entries of a section: chosen by hand in that order, or by rule, newest first.
+pub fn section_entries(site: &Site, id: EntryId, section: &Section) -> Vec<EntryId> {
+    let chosen: Vec<EntryId> = section.chosen.iter().filter_map(|work| site.target(id, work.value.0)).collect();
+    match &section.rule {
+        Some(rule) if chosen.is_empty() => select(site, Some(id), &rule.value),
+        _ => chosen,
+    }
+}
+
+/// The public entries that a rule collects, newest first. `owner` is the entry that holds the rule:
+/// its terms and references were resolved with it. Rules of themes name no terms.
+pub fn select(site: &Site, owner: Option<EntryId>, rule: &Rule) -> Vec<EntryId> {
+    let kinds: Vec<Kind> = rule.from.iter().filter_map(|word| Kind::named(&word.value)).collect();
+    let from = |kind: Kind| if kinds.is_empty() { kind.is_story() } else { kinds.contains(&kind) };
+    let found = site.public().filter(|id| from(site.entry(*id).kind) && language(site.entry(*id)) == "vi" && fits(site, owner, rule, *id));
+    let mut found = sorted(site, found.collect(), Order::Day);
+    found.reverse();
+    found.truncate(rule.limit.as_ref().map_or(usize::MAX, |limit| limit.value as usize));
+    found
+}
+
+fn fits(site: &Site, owner: Option<EntryId>, rule: &Rule, id: EntryId) -> bool {
+    let entry = site.entry(id);
+    let own_term = |term: crate::base::decode::Term| site.node(id).terms.get(usize::from(term.0)).copied().flatten();
+    let asked = |term: crate::base::decode::Term| owner.and_then(|owner| site.node(owner).terms.get(usize::from(term.0)).copied().flatten());
+    let story = entry.meta.story();
+    let year = entry.common.published.value.year();
+    let fields = story.map_or(Vec::new(), |story| story.fields.iter().filter_map(|term| own_term(term.value.0)).collect());
+    let tags = story.map_or(Vec::new(), |story| story.tags.iter().filter_map(|term| own_term(term.value.0)).collect());
+    let titles = standing_awards(site, id).iter().filter_map(|award| own_term(award.title.value.0)).collect::<Vec<_>>();
+    let levels = story.map_or(Vec::new(), |story| own_term(story.level.value.0).into_iter().collect());
+    let any = |wanted: Vec<super::vocab::TermId>, has: &[super::vocab::TermId]| wanted.is_empty() || wanted.iter().any(|term| has.contains(term));
+    let campaigns: Vec<EntryId> = owner.map_or(Vec::new(), |owner| rule.campaigns.iter().filter_map(|campaign| site.target(owner, campaign.value.0)).collect());
+    let has_campaign = || site.node(id).refs.iter().flatten().any(|target| campaigns.contains(target));
+    let news_kind = match &entry.meta {
+        Meta::News(news) => Some(news.kind.value),
+        _ => None,
+    };
+    any(rule.fields.iter().filter_map(|term| asked(term.value.0)).collect(), &fields)
+        && any(rule.tags.iter().filter_map(|term| asked(term.value.0)).collect(), &tags)
+        && any(rule.titles.iter().filter_map(|term| asked(term.value.0)).collect(), &titles)
+        && any(rule.levels.iter().filter_map(|term| asked(term.value.0)).collect(), &levels)
+        && (rule.years.is_empty() || rule.years.iter().any(|wanted| wanted.value.0 == year))
+        && (campaigns.is_empty() || has_campaign())
+        && (rule.news_kinds.is_empty() || rule.news_kinds.iter().any(|wanted| Some(wanted.value) == news_kind))
+}

@@ -1,0 +1,15 @@
+//! The nouns: settings, kinds and entries, vocabularies, the linked site, jobs and views.
+//!
+//! *Invariant*: types are complete when made; a later stage of the build has a later type.
+
+pub mod config;
+pub mod entry;
+pub mod job;
+pub mod kind;
+pub mod lookup;
+pub mod register;
+pub mod rules;
+pub mod site;
+pub mod theme;
+pub mod view;
+pub mod vocab;

@@ -1,0 +1,362 @@
+//! The linked portal: every entry with its address, what it points to and what points to it.
+//!
+//! *Invariants*: made whole by `link`, then only read. Lookups, no actions. Entries that are not
+//! public today (drafts, future days, removed) are here, but no lookup that views use returns them.
+
+use std::collections::{BTreeMap, HashMap};
+use std::path::PathBuf;
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use super::config::{Config, PictureRoles, ThemeSettings};
+use super::entry::{Entry, EntryId};
+use super::kind::Kind;
+use super::register::Row;
+use super::rules::RuleSet;
+use super::view::Card;
+use super::vocab::{TermId, TermInfo, Vocabularies};
+use crate::base::decode::{FileRef, PlaceRef, Ref, Term};
+use crate::base::hash::Hash;
+use crate::base::path::{SitePath, Url};
+use crate::domain::place::Province;
+use crate::domain::workday::Holidays;
+
+/// A file's number within one run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+pub struct AssetId(pub u32);
+
+/// Size of a picture after its orientation is applied, in pixels.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Size {
+    /// Pixels.
+    pub width: u32,
+    /// Pixels.
+    pub height: u32,
+}
+
+/// A file of the content folder that is no text.
+#[derive(Debug, Clone)]
+pub struct Asset {
+    /// Its name.
+    pub path: SitePath,
+    /// Its name on the disk.
+    pub disk: PathBuf,
+    /// Bytes.
+    pub size: u64,
+    /// Hash of its bytes.
+    pub hash: Hash,
+    /// Its size, if it is a picture that can be shown.
+    pub picture: Option<Size>,
+}
+
+/// A place, resolved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+pub struct PlaceLink {
+    /// Today's commune: index into `Province::communes`.
+    pub commune: u32,
+    /// Whether the text written names something else than today's commune.
+    pub former: bool,
+}
+
+/// Where a link of a text leads.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub enum Target {
+    /// Another entry, perhaps a heading of it.
+    Entry(EntryId, String),
+    /// An address in the portal, checked against the plan.
+    Local(Url, String),
+    /// A place in the same page.
+    Anchor(String),
+    /// Somewhere else.
+    Web(String),
+    /// A picture: its number among the entry's pictures.
+    Picture(u16),
+    /// A file to download.
+    File(AssetId),
+    /// Nowhere: a reported mistake, or an entry that is not public.
+    Nowhere,
+}
+
+/// A picture that an entry shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EntryPicture {
+    /// The file.
+    pub asset: AssetId,
+    /// Its number in the entry, from 1; part of its address.
+    pub number: u16,
+    /// Widths needed, ascending, in pixels.
+    pub widths: Vec<u32>,
+}
+
+/// What `link` adds to an entry.
+#[derive(Debug, Clone)]
+pub struct Node {
+    /// Its address.
+    pub url: Url,
+    /// Whether readers see it today.
+    pub public: bool,
+    /// Day of the last change not after today.
+    pub updated: Date,
+    /// Its own day in lists: of publication, of the meeting, of the document.
+    pub day: Date,
+    /// Answers to `Uses::refs`.
+    pub refs: Vec<Option<EntryId>>,
+    /// Answers to `Uses::terms`.
+    pub terms: Vec<Option<TermId>>,
+    /// Answers to `Uses::places`.
+    pub places: Vec<Option<PlaceLink>>,
+    /// Answers to `Uses::files`.
+    pub files: Vec<Option<AssetId>>,
+    /// Answers to `Body::links`.
+    pub targets: Vec<Target>,
+    /// Pictures by number.
+    pub pictures: Vec<EntryPicture>,
+    /// Who points here: the relation's key trail, and who.
+    pub backlinks: Vec<(String, EntryId)>,
+    /// Translations and the original, by language; empty when there is only one.
+    pub languages: Vec<EntryId>,
+    /// Its card.
+    pub card: Card,
+}
+
+/// How a list is ordered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub enum Order {
+    /// By day, newest shown first; pages numbered from the oldest.
+    Day,
+    /// By name.
+    Name,
+}
+
+/// A list of entries with pages of its own.
+#[derive(Debug, Clone)]
+pub struct Listing {
+    /// Its address.
+    pub url: Url,
+    /// Title.
+    pub title: String,
+    /// A sentence; may be empty.
+    pub intro: String,
+    /// Addresses and titles above it, the front page left out.
+    pub parents: Vec<(String, Url)>,
+    /// Oldest first, or by name.
+    pub entries: Vec<EntryId>,
+    /// Order.
+    pub order: Order,
+    /// Which facets narrow it, if any.
+    pub narrow: bool,
+    /// Whether it has a feed.
+    pub feed: bool,
+}
+
+/// A way to divide the examples.
+#[derive(Debug, Clone)]
+pub struct Facet {
+    /// Label.
+    pub label: String,
+    /// Its overview.
+    pub url: Url,
+    /// Listing numbers of its terms, in the order of the vocabulary.
+    pub terms: Vec<usize>,
+}
+
+/// A row of a register, resolved.
+#[derive(Debug, Clone)]
+pub struct LinkedRow {
+    /// The row.
+    pub row: Row,
+    /// The decision it stands in.
+    pub decision: Option<EntryId>,
+    /// Answers to its terms.
+    pub terms: Vec<Option<TermId>>,
+    /// Its place.
+    pub place: Option<PlaceLink>,
+}
+
+/// The linked portal.
+#[derive(Debug)]
+pub struct Site {
+    /// Settings.
+    pub config: Config,
+    /// Theme settings.
+    pub theme: ThemeSettings,
+    /// The day it is made for.
+    pub today: Date,
+    /// Entries, by path.
+    pub entries: Vec<Entry>,
+    /// What `link` added, by entry.
+    pub nodes: Vec<Node>,
+    /// Vocabularies.
+    pub vocabularies: Vocabularies,
+    /// The province with its communes.
+    pub province: Province,
+    /// Public holidays.
+    pub holidays: Holidays,
+    /// Rule sets of conferences, by name.
+    pub rules: BTreeMap<String, RuleSet>,
+    /// Files.
+    pub assets: Vec<Asset>,
+    /// Lists.
+    pub listings: Vec<Listing>,
+    /// List numbers by address.
+    pub listing_at: HashMap<Url, usize>,
+    /// Facets of the examples.
+    pub facets: Vec<Facet>,
+    /// Register rows, in the order of their decisions, then as written.
+    pub rows: Vec<LinkedRow>,
+    /// Row numbers of each decision.
+    pub rows_of: HashMap<EntryId, Vec<u32>>,
+    /// Examples and register rows by letter, sorted by name.
+    pub names: Vec<(char, Vec<Named>)>,
+    /// Units by file name, name and short name.
+    pub units: HashMap<String, EntryId>,
+    /// Positions of examples in the lists of their facets, for "similar".
+    pub positions: HashMap<EntryId, Vec<(usize, u32)>>,
+}
+
+/// Who stands in the index of names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub enum Named {
+    /// An example.
+    Story(EntryId),
+    /// A row of a register.
+    Row(u32),
+}
+
+impl Site {
+    /// An entry.
+    pub fn entry(&self, id: EntryId) -> &Entry {
+        &self.entries[id.at()]
+    }
+
+    /// What `link` added to an entry.
+    pub fn node(&self, id: EntryId) -> &Node {
+        &self.nodes[id.at()]
+    }
+
+    /// All entry numbers.
+    pub fn ids(&self) -> impl Iterator<Item = EntryId> + use<> {
+        (0..self.entries.len() as u32).map(EntryId)
+    }
+
+    /// The entries readers see today.
+    pub fn public(&self) -> impl Iterator<Item = EntryId> {
+        self.ids().filter(|id| self.node(*id).public)
+    }
+
+    /// The entries of one kind that readers see today.
+    pub fn public_of(&self, kind: Kind) -> impl Iterator<Item = EntryId> {
+        self.public().filter(move |id| self.entry(*id).kind == kind)
+    }
+
+    /// What a reference leads to, if readers see it.
+    pub fn target(&self, from: EntryId, reference: Ref) -> Option<EntryId> {
+        let target = self.node(from).refs.get(usize::from(reference.0)).copied().flatten()?;
+        self.node(target).public.then_some(target)
+    }
+
+    /// The term a use names.
+    pub fn term(&self, from: EntryId, term: Term) -> Option<&TermInfo> {
+        let id = self.node(from).terms.get(usize::from(term.0)).copied().flatten()?;
+        Some(self.vocabularies.term(id))
+    }
+
+    /// The label of a term; empty after a reported mistake.
+    pub fn label(&self, from: EntryId, term: Term) -> &str {
+        self.term(from, term).map_or("", |term| &term.label)
+    }
+
+    /// The place a use names.
+    pub fn place(&self, from: EntryId, place: PlaceRef) -> Option<PlaceLink> {
+        self.node(from).places.get(usize::from(place.0)).copied().flatten()
+    }
+
+    /// The text of a place as written.
+    pub fn place_text(&self, from: EntryId, place: PlaceRef) -> &str {
+        self.entry(from).uses.places.get(usize::from(place.0)).map_or("", |place| &place.text)
+    }
+
+    /// The file a use names.
+    pub fn file(&self, from: EntryId, file: FileRef) -> Option<AssetId> {
+        self.node(from).files.get(usize::from(file.0)).copied().flatten()
+    }
+
+    /// A file.
+    pub fn asset(&self, id: AssetId) -> &Asset {
+        &self.assets[id.0 as usize]
+    }
+
+    /// The address of an entry as pages print it.
+    pub fn href(&self, id: EntryId) -> String {
+        self.config.href(&self.node(id).url)
+    }
+
+    /// The address of a commune's list.
+    pub fn commune_url(&self, commune: u32) -> Url {
+        Url::home().folder("dia-ban").folder(&self.province.communes[commune as usize].slug)
+    }
+
+    /// The unit whose file name, name or short name this is.
+    pub fn unit_named(&self, name: &str) -> Option<EntryId> {
+        self.units.get(name).copied().filter(|id| self.node(*id).public)
+    }
+
+    /// Cards on a page of a list.
+    pub fn per_page(&self) -> usize {
+        self.theme.per_page.as_ref().map_or(24, |number| number.value.max(6) as usize)
+    }
+}
+
+/// What a picture is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// The entry's own.
+    Cover,
+    /// In cards.
+    Card,
+    /// In the text.
+    Body,
+}
+
+/// The widths of a role, ascending, in pixels.
+pub fn role_widths(roles: Option<&PictureRoles>, role: Role) -> Vec<u32> {
+    let written = roles.map(|roles| match role {
+        Role::Cover => &roles.cover,
+        Role::Card => &roles.card,
+        Role::Body => &roles.body,
+    });
+    let mut widths: Vec<u32> = written.map(|widths| widths.iter().map(|width| width.value.clamp(16, 4096)).collect()).unwrap_or_default();
+    if widths.is_empty() {
+        widths = match role {
+            Role::Cover => vec![480, 960, 1600],
+            Role::Card => vec![240, 480],
+            Role::Body => vec![480, 960],
+        };
+    }
+    widths.sort_unstable();
+    widths.dedup();
+    widths
+}
+
+/// The widths that a picture really gets: never larger than it is.
+pub fn fitting_widths(widths: &[u32], size: Size) -> Vec<u32> {
+    let mut fitting: Vec<u32> = widths.iter().copied().filter(|width| *width <= size.width).collect();
+    if fitting.last().is_none_or(|last| widths.iter().any(|width| *width > size.width) && *last < size.width) {
+        fitting.push(size.width.min(widths.last().copied().unwrap_or(size.width)));
+    }
+    fitting.dedup();
+    fitting
+}
+
+/// The address of a size: stable, made from the entry's id and the picture's number alone.
+pub fn picture_url(id: &str, number: u16, width: u32, extension: &str) -> Url {
+    Url::home().folder("anh").folder(id).file(&format!("{number}-{width}.{extension}"))
+}
+
+/// The height that goes with a width, at least one pixel.
+pub fn picture_height(size: Size, width: u32) -> u32 {
+    let height = (u64::from(size.height) * u64::from(width) + u64::from(size.width) / 2) / u64::from(size.width.max(1));
+    (height as u32).max(1)
+}
+

@@ -1,0 +1,60 @@
+//! A theme after its parents and the portal's own files have been laid over each other.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use super::config::ThemeSettings;
+use crate::base::hash::Hash;
+use crate::base::path::{SitePath, Url};
+
+/// A template with the file it came from.
+#[derive(Debug, Clone)]
+pub struct Template {
+    /// Name for the engine: `guong.html`, or `mac-dinh/guong.html` for the parent's own.
+    pub name: String,
+    /// Its text.
+    pub text: String,
+    /// Its file, for messages; files of the embedded theme are named as if they lay in `themes/`.
+    pub path: SitePath,
+}
+
+/// A file that pages use, with its hash in the name.
+#[derive(Debug, Clone)]
+pub struct ThemeAsset {
+    /// Name in the theme: `css/main.css`.
+    pub name: String,
+    /// Bytes, with the names of other assets replaced by their addresses.
+    pub bytes: Cow<'static, [u8]>,
+    /// Address: `/tai-san/css/main.1a2b3c4d.css`.
+    pub url: Url,
+}
+
+/// The words of the interface in one language: a tree of texts.
+pub type Words = serde_json::Value;
+
+/// A theme, ready to render with.
+#[derive(Debug, Clone)]
+pub struct Theme {
+    /// Settings of the topmost theme, with what it leaves open taken from its parents.
+    pub settings: ThemeSettings,
+    /// Templates.
+    pub templates: Vec<Template>,
+    /// Assets, by name.
+    pub assets: Vec<ThemeAsset>,
+    /// Words by language tag; `vi` is always there.
+    pub words: BTreeMap<String, Words>,
+    /// Hash of all templates, words and asset names: what every page depends on.
+    pub digest: Hash,
+}
+
+impl Theme {
+    /// The words of a language, or of Vietnamese when the theme has none.
+    pub fn words(&self, lang: &str) -> &Words {
+        self.words.get(lang).or_else(|| self.words.get("vi")).unwrap_or(&Words::Null)
+    }
+
+    /// One word, by its place in the tree; empty when the theme lacks it.
+    pub fn word(&self, lang: &str, key: &str) -> &str {
+        key.split('.').try_fold(self.words(lang), |words, part| words.get(part)).and_then(Words::as_str).unwrap_or_default()
+    }
+}

@@ -1,0 +1,920 @@
+//! What templates may see: the contract between the program and themes, number 1.
+//!
+//! Views are complete before rendering and hold text ready to print: addresses carry the sub-path
+//! under which the portal stands, days are spelled, numbers are grouped. A view is also what a
+//! page's fingerprint covers, so a page is made again exactly when something it shows has changed.
+//! docs/THEMES.md explains each field to theme authors.
+
+use jiff::civil::Date;
+use serde::{Serialize, Serializer};
+
+use crate::viet;
+
+/// HTML that our own code made. Templates print it as it is; everything else is escaped.
+///
+/// Marked by U+0001, which no input can hold: sources with control characters are refused when read.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Html(pub String);
+
+/// What marks a string as HTML of ours.
+pub const HTML_MARK: char = '\u{1}';
+
+impl Serialize for Html {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if self.0.is_empty() { serializer.serialize_str("") } else { serializer.collect_str(&format_args!("{HTML_MARK}{}", self.0)) }
+    }
+}
+
+/// A day in the three forms pages use.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Day {
+    /// `2025-06-14`.
+    pub iso: String,
+    /// `14/6/2025`.
+    pub short: String,
+    /// `ngày 14 tháng 6 năm 2025`.
+    pub long: String,
+}
+
+impl From<Date> for Day {
+    fn from(date: Date) -> Self {
+        Self { iso: viet::date::iso(date), short: viet::date::short(date), long: viet::date::long(date) }
+    }
+}
+
+/// Words that may lead somewhere.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Link {
+    /// The words.
+    pub text: String,
+    /// Where they lead; `None` when there is no page.
+    pub url: Option<String>,
+}
+
+impl Link {
+    /// Words without an address.
+    pub fn plain(text: impl Into<String>) -> Self {
+        Self { text: text.into(), url: None }
+    }
+
+    /// Words with an address.
+    pub fn to(text: impl Into<String>, url: impl Into<String>) -> Self {
+        Self { text: text.into(), url: Some(url.into()) }
+    }
+}
+
+/// A picture in the sizes of one role.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Picture {
+    /// JPEG of the middle size, for `src`.
+    pub src: String,
+    /// JPEG sizes, for `srcset`.
+    pub jpeg: String,
+    /// WebP sizes, for `srcset`.
+    pub webp: String,
+    /// Width of `src` in pixels.
+    pub width: u32,
+    /// Height of `src` in pixels.
+    pub height: u32,
+    /// What a blind reader hears.
+    pub alt: String,
+    /// Caption; may be empty.
+    pub caption: String,
+    /// Photographer; may be empty.
+    pub credit: String,
+    /// Licence; may be empty.
+    pub licence: String,
+}
+
+/// What a list shows of an entry.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Card {
+    /// Address.
+    pub url: String,
+    /// Title or name.
+    pub title: String,
+    /// Folder word of the kind: `ca-nhan`, `phong-trao`, …
+    pub kind: String,
+    /// The kind in Vietnamese.
+    pub kind_label: String,
+    /// Deed or summary.
+    pub lead: String,
+    /// Picture, role `card`.
+    pub picture: Option<Picture>,
+    /// One or two letters for entries without a picture.
+    pub monogram: String,
+    /// Place or venue; may be empty.
+    pub place: String,
+    /// The time that matters for the kind (publication, or when the meeting is); may be empty.
+    pub when: String,
+    /// Highest award or status line; may be empty.
+    pub badge: String,
+    /// Nhân vật minh họa.
+    pub fictional: bool,
+    /// Language, when not Vietnamese.
+    pub lang: Option<String>,
+}
+
+/// A feed to announce.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FeedLink {
+    /// Its title.
+    pub title: String,
+    /// Its address.
+    pub url: String,
+}
+
+/// The same page in another language.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Alternate {
+    /// Language tag.
+    pub lang: String,
+    /// Name of the language in itself.
+    pub label: String,
+    /// Address in the portal.
+    pub url: String,
+    /// Whole address, for `hreflang`.
+    pub absolute: String,
+}
+
+/// What stands in every page's head and frame: the variable `page`.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub struct Head {
+    /// Address in the portal.
+    pub url: String,
+    /// Whole address.
+    pub canonical: String,
+    /// Title of the page.
+    pub title: String,
+    /// For search engines and sharing, one sentence.
+    pub description: String,
+    /// Language of the page.
+    pub lang: String,
+    /// Kept out of search engines.
+    pub noindex: bool,
+    /// Carries someone fictional.
+    pub fictional: bool,
+    /// The way from the front page; the last one is this page.
+    pub breadcrumbs: Vec<Link>,
+    /// Other languages, this one included; empty when there is only one.
+    pub alternates: Vec<Alternate>,
+    /// Feeds.
+    pub feeds: Vec<FeedLink>,
+    /// Picture for sharing: whole address; may be empty.
+    pub share_picture: String,
+    /// Day of publication, ISO; may be empty.
+    pub published: String,
+    /// Day of the last change, ISO; may be empty.
+    pub updated: String,
+    /// Hosts of videos, for the page's policy.
+    pub frame_hosts: Vec<String>,
+}
+
+/// A line of the menu.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct MenuLine {
+    /// Words.
+    pub text: String,
+    /// Address.
+    pub url: String,
+    /// Address below which the line counts as current.
+    pub prefix: String,
+}
+
+/// What is the same on every page: the variable `portal`.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Portal {
+    /// Name.
+    pub name: String,
+    /// Slogan; may be empty.
+    pub slogan: String,
+    /// Front page's address.
+    pub home: String,
+    /// "tỉnh Điện Biên".
+    pub province: String,
+    /// Menu.
+    pub menu: Vec<MenuLine>,
+    /// Agency.
+    pub agency: AgencyView,
+    /// Related agencies.
+    pub links: Vec<Link>,
+    /// A sample of the software: every page says so.
+    pub sample: bool,
+    /// Name and version of the program.
+    pub generator: String,
+}
+
+/// The agency in the footer.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct AgencyView {
+    /// Name, with its page.
+    pub name: Link,
+    /// Who answers for the content.
+    pub responsible: String,
+    /// Address.
+    pub address: String,
+    /// Telephone.
+    pub phone: String,
+    /// E-mail.
+    pub email: String,
+    /// Licence line.
+    pub licence: String,
+}
+
+/// A labelled line of an entry's facts.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Fact {
+    /// What is told.
+    pub label: String,
+    /// The answers.
+    pub values: Vec<Link>,
+}
+
+/// A titled piece of text.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Part {
+    /// Title.
+    pub title: String,
+    /// Anchor.
+    pub anchor: String,
+    /// Text.
+    pub html: Html,
+}
+
+/// Entries that belong to this one, under a title.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Group {
+    /// Title.
+    pub title: String,
+    /// Anchor.
+    pub anchor: String,
+    /// How many in all.
+    pub count: usize,
+    /// The newest of them.
+    pub cards: Vec<Card>,
+    /// The whole list, when there are more.
+    pub more: Option<String>,
+}
+
+/// A heading of the text.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct TocLine {
+    /// Words.
+    pub text: String,
+    /// Anchor.
+    pub anchor: String,
+    /// 2–6.
+    pub level: u8,
+}
+
+/// A cited source.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct SourceLine {
+    /// Organ, with its page.
+    pub organ: Link,
+    /// Title, with the address of the original.
+    pub title: Link,
+    /// Author; may be empty.
+    pub author: String,
+    /// Day.
+    pub day: Option<Day>,
+    /// What it is to the entry; may be empty.
+    pub role: String,
+}
+
+/// A dated line.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Dated {
+    /// When, in words.
+    pub when: String,
+    /// ISO form for `<time>`; may be empty when only a period is known.
+    pub iso: String,
+    /// Label; may be empty.
+    pub label: String,
+    /// Text.
+    pub html: Html,
+    /// Page that goes with it.
+    pub link: Option<Link>,
+}
+
+/// An entry's page: the variable `item`. The fields of other kinds are `None`.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct EntryView {
+    /// Folder word of the kind.
+    pub kind: String,
+    /// The kind in Vietnamese.
+    pub kind_label: String,
+    /// `ma`.
+    pub id: String,
+    /// Title.
+    pub title: String,
+    /// Summary; may be empty.
+    pub summary: String,
+    /// Short link, whole address.
+    pub short_url: String,
+    /// Nhân vật minh họa.
+    pub fictional: bool,
+    /// Day of publication.
+    pub published: Day,
+    /// Day of the last change, when later.
+    pub updated: Option<Day>,
+    /// Who answers for the content.
+    pub editor: String,
+    /// Pictures, role `cover`; the first is the entry's own.
+    pub pictures: Vec<Picture>,
+    /// One or two letters for entries without a picture.
+    pub monogram: String,
+    /// Facts.
+    pub facts: Vec<Fact>,
+    /// The text.
+    pub body: Html,
+    /// Its headings.
+    pub toc: Vec<TocLine>,
+    /// Further pieces of text.
+    pub parts: Vec<Part>,
+    /// Entries that belong to it.
+    pub groups: Vec<Group>,
+    /// Sources.
+    pub sources: Vec<SourceLine>,
+    /// Corrections.
+    pub corrections: Vec<Dated>,
+    /// The theme's own table `[them]`, as JSON values.
+    pub extra: Option<serde_json::Value>,
+    /// Example.
+    pub story: Option<StoryView>,
+    /// Campaign.
+    pub campaign: Option<CampaignView>,
+    /// Conference.
+    pub conference: Option<ConferenceView>,
+    /// Document.
+    pub document: Option<DocumentView>,
+    /// Consultation.
+    pub consultation: Option<ConsultationView>,
+    /// Year plan.
+    pub plan: Option<PlanView>,
+    /// Rows of people: members of a council or bloc.
+    pub members: Vec<MemberRow>,
+    /// Section.
+    pub section: Option<SectionView>,
+    /// Video or original's address (news, press).
+    pub original: Option<Link>,
+}
+
+/// An example.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct StoryView {
+    /// The deed in one sentence.
+    pub deed: String,
+    /// "bà Nguyễn Thị Hoa".
+    pub addressed: String,
+    /// Words of the honouree; may be empty.
+    pub quote: String,
+    /// Figures.
+    pub figures: Vec<FigureView>,
+    /// Awards that stand, highest first.
+    pub awards: Vec<AwardView>,
+    /// Neutral lines on awards that were revoked.
+    pub revoked: Vec<String>,
+    /// Steps of the example.
+    pub stages: Vec<Dated>,
+    /// What happened afterwards.
+    pub follow_ups: Vec<Dated>,
+    /// Initiatives.
+    pub initiatives: Vec<String>,
+}
+
+/// A figure worth quoting.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct FigureView {
+    /// What is counted.
+    pub label: String,
+    /// The number, grouped.
+    pub value: String,
+    /// Unit; may be empty.
+    pub unit: String,
+    /// Year; may be empty.
+    pub year: String,
+    /// Source.
+    pub source: String,
+}
+
+/// An award.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct AwardView {
+    /// Title with class, leading to its list.
+    pub title: Link,
+    /// Kind of commendation.
+    pub kind: String,
+    /// Period.
+    pub period: String,
+    /// For what.
+    pub merit: String,
+    /// Decision.
+    pub decision: Option<Link>,
+    /// Authority.
+    pub authority: String,
+    /// "Tặng", "Truy tặng"…
+    pub act: String,
+    /// Ceremony in words; may be empty.
+    pub presented: String,
+    /// Campaign.
+    pub campaign: Option<Link>,
+}
+
+/// A campaign.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct CampaignView {
+    /// Slogan; may be empty.
+    pub slogan: String,
+    /// Targets.
+    pub indicators: Vec<IndicatorView>,
+    /// Milestones.
+    pub milestones: Vec<Dated>,
+    /// Participation.
+    pub participation: Vec<RateView>,
+}
+
+/// A target with its result.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct IndicatorView {
+    /// Name.
+    pub name: String,
+    /// Unit; may be empty.
+    pub unit: String,
+    /// Planned; may be empty.
+    pub planned: String,
+    /// Result; may be empty.
+    pub actual: String,
+    /// Result in percent of the plan, rounded, when both are known.
+    pub percent: Option<u32>,
+    /// Year; may be empty.
+    pub year: String,
+    /// Source; may be empty.
+    pub source: String,
+    /// In words; may be empty.
+    pub text: String,
+}
+
+/// A part of a whole.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct RateView {
+    /// What is counted.
+    pub label: String,
+    /// Part, grouped.
+    pub part: String,
+    /// Whole, grouped; may be empty.
+    pub whole: String,
+    /// Percent with one decimal; may be empty.
+    pub percent: String,
+    /// Percent rounded, 0–100, for drawing.
+    pub share: Option<u32>,
+}
+
+/// A conference.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ConferenceView {
+    /// When, in words.
+    pub when: String,
+    /// First day, ISO.
+    pub first_day: String,
+    /// Last day, ISO.
+    pub last_day: String,
+    /// Venue.
+    pub venue: String,
+    /// Composition.
+    pub delegates: Vec<RateView>,
+    /// Programme.
+    pub programme: Vec<ProgrammeLine>,
+    /// Talks that were reviewed.
+    pub talks: Vec<Link>,
+    /// Delegation to the upper congress.
+    pub delegation: Vec<MemberRow>,
+    /// What happened afterwards.
+    pub after: Vec<Dated>,
+    /// The way up: this one, what it leads to, and so on.
+    pub ladder: Vec<Link>,
+    /// Which rules of the set hold.
+    pub rules: Vec<RuleLine>,
+    /// Name of the rule set; may be empty.
+    pub rules_name: String,
+}
+
+/// A rule with what is known about it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct RuleLine {
+    /// What is ruled.
+    pub label: String,
+    /// The rule in words.
+    pub rule: String,
+    /// What is; may be empty.
+    pub actual: String,
+}
+
+/// A line of a programme.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ProgrammeLine {
+    /// Ordinal.
+    pub ordinal: usize,
+    /// "8h30"; may be empty.
+    pub time: String,
+    /// Kind.
+    pub label: String,
+    /// Text.
+    pub text: String,
+    /// Presenter; may be empty.
+    pub presenter: String,
+    /// Minutes; may be empty.
+    pub minutes: String,
+}
+
+/// A document.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct DocumentView {
+    /// Number and symbol; may be empty.
+    pub number: String,
+    /// Kind.
+    pub kind: String,
+    /// "Kế hoạch số 88/KH-UBND".
+    pub name: String,
+    /// Day of issue.
+    pub day: Option<Day>,
+    /// Place of issue; may be empty.
+    pub place: String,
+    /// Issuer.
+    pub issuer: Link,
+    /// Signature lines, top down; may be empty.
+    pub signature: Vec<String>,
+    /// Validity in words with days; may be empty.
+    pub validity: String,
+    /// What it rests on.
+    pub bases: Vec<Link>,
+    /// The chain drawn: rows from the highest document down; this one is marked.
+    pub chain: Vec<ChainRow>,
+    /// Recipients.
+    pub recipients: Vec<Link>,
+    /// Files.
+    pub attachments: Vec<FileLine>,
+    /// Verbatim text.
+    pub verbatim: bool,
+    /// Honourees in this part of the register.
+    pub register: Vec<RegisterRow>,
+    /// Pages of the register.
+    pub pager: Option<Pager>,
+}
+
+/// A step of a chain of documents.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ChainRow {
+    /// How it relates to the page's document: "Căn cứ", "Thực hiện", "Văn bản này", "Được triển khai bởi"…
+    pub relation: String,
+    /// The documents on this step.
+    pub documents: Vec<Link>,
+    /// Whether this is the page's document.
+    pub current: bool,
+}
+
+/// A file to download.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct FileLine {
+    /// Name.
+    pub name: String,
+    /// Address.
+    pub url: String,
+    /// Type in capitals: "PDF".
+    pub format: String,
+    /// Size in words: "1,2 MB".
+    pub size: String,
+}
+
+/// A row of a register.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct RegisterRow {
+    /// `ma`, also the anchor.
+    pub id: String,
+    /// Name.
+    pub name: String,
+    /// Office and unit; may be empty.
+    pub detail: String,
+    /// Place; may be empty.
+    pub place: String,
+    /// Title with class.
+    pub title: String,
+    /// Merit; may be empty.
+    pub merit: String,
+    /// Fictional.
+    pub fictional: bool,
+    /// Neutral line instead of an award: revoked, or removed on request; may be empty.
+    pub note: String,
+}
+
+/// A consultation.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ConsultationView {
+    /// First day.
+    pub start: Day,
+    /// Last day for comments.
+    pub end: Day,
+    /// Number of working days.
+    pub working_days: u32,
+    /// The working days counted, short form.
+    pub counted: Vec<String>,
+    /// Candidates; empty once hidden.
+    pub candidates: Vec<CandidateRow>,
+    /// Whether the names have been hidden.
+    pub hidden: bool,
+    /// Where comments go.
+    pub comments_to: Html,
+    /// Result; may be empty.
+    pub result: Html,
+}
+
+/// A candidate.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct CandidateRow {
+    /// Name.
+    pub name: String,
+    /// Office and unit.
+    pub detail: String,
+    /// Proposed title.
+    pub title: String,
+    /// Merit.
+    pub merit: Html,
+}
+
+/// A year plan.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct PlanView {
+    /// Year.
+    pub year: i16,
+    /// Parts of the year with their tasks.
+    pub parts: Vec<PlanPartView>,
+    /// Number of tasks.
+    pub total: usize,
+    /// Deadline for the units' own plans.
+    pub units_due: Option<Day>,
+}
+
+/// A part of the year.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct PlanPartView {
+    /// "Quý I".
+    pub label: String,
+    /// Anchor.
+    pub anchor: String,
+    /// Tasks.
+    pub tasks: Vec<TaskView>,
+}
+
+/// A task.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct TaskView {
+    /// Ordinal; may be empty.
+    pub ordinal: String,
+    /// What.
+    pub text: String,
+    /// Lead.
+    pub lead: Vec<Link>,
+    /// Support.
+    pub support: Vec<Link>,
+    /// Deadline; may be empty.
+    pub due: String,
+    /// Status in words; may be empty.
+    pub status: String,
+    /// Pages that show the result.
+    pub results: Vec<Link>,
+    /// Note; may be empty.
+    pub note: String,
+}
+
+/// A row of people or organisations.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct MemberRow {
+    /// Name.
+    pub name: Link,
+    /// Office, or years.
+    pub detail: String,
+    /// Role; may be empty.
+    pub role: String,
+}
+
+/// A section.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct SectionView {
+    /// Introduction.
+    pub introduction: Html,
+    /// Editor; may be empty.
+    pub curator: String,
+    /// Entries, in order.
+    pub cards: Vec<Card>,
+    /// Printable booklet.
+    pub booklet: String,
+    /// Feed.
+    pub feed: String,
+}
+
+/// Where one is in a list of pages. Pages are numbered from the oldest, so that a page once
+/// published keeps its address; the list's own address shows the newest.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub struct Pager {
+    /// How many entries in all.
+    pub total: usize,
+    /// Newer page.
+    pub newer: Option<String>,
+    /// Older page.
+    pub older: Option<String>,
+    /// Words such as "trang 3 (từ cũ nhất)"; empty on the newest page.
+    pub here: String,
+    /// All pages, newest first; the current one has no address. At most a dozen, gaps as "…".
+    pub pages: Vec<Link>,
+}
+
+/// A list: the variable `list`.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub struct ListView {
+    /// Title.
+    pub title: String,
+    /// A sentence; may be empty.
+    pub intro: String,
+    /// Cards.
+    pub cards: Vec<Card>,
+    /// Pages.
+    pub pager: Pager,
+    /// Ways to narrow the list.
+    pub facets: Vec<FacetView>,
+}
+
+/// Terms with counts.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct FacetView {
+    /// Label: "Lĩnh vực".
+    pub label: String,
+    /// Its own page; may be empty.
+    pub url: String,
+    /// Terms.
+    pub terms: Vec<CountedLink>,
+}
+
+/// A link with a count.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct CountedLink {
+    /// Words.
+    pub text: String,
+    /// Address.
+    pub url: String,
+    /// How many.
+    pub count: usize,
+}
+
+/// The names of one letter: the variable `names`.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct NamesView {
+    /// The letter; empty on the overview.
+    pub letter: String,
+    /// All letters.
+    pub letters: Vec<CountedLink>,
+    /// Names.
+    pub rows: Vec<NameRow>,
+    /// Pages.
+    pub pager: Pager,
+}
+
+/// A name.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct NameRow {
+    /// Name.
+    pub name: String,
+    /// Address.
+    pub url: String,
+    /// What tells bearers of one name apart: unit, place, year.
+    pub detail: String,
+    /// Fictional.
+    pub fictional: bool,
+}
+
+/// The front page: the variable `home`.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub struct HomeView {
+    /// The story up front, with its picture in role `cover`.
+    pub featured: Option<Featured>,
+    /// Newest examples.
+    pub newest: Vec<Card>,
+    /// Newest news.
+    pub news: Vec<Card>,
+    /// Campaigns, latest start first.
+    pub campaigns: Vec<Card>,
+    /// Conferences, latest first.
+    pub conferences: Vec<Card>,
+    /// Consultations, latest first, with their last day.
+    pub consultations: Vec<Card>,
+    /// Sections.
+    pub sections: Vec<Card>,
+    /// Occasions of the year, by day.
+    pub occasions: Vec<Card>,
+    /// Counts with their lists.
+    pub counts: Vec<CountedLink>,
+    /// Ways into the examples.
+    pub facets: Vec<FacetView>,
+    /// The theme's own lists, by name.
+    pub lists: std::collections::BTreeMap<String, Vec<Card>>,
+}
+
+/// The story up front.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Featured {
+    /// Its card.
+    pub card: Card,
+    /// Its picture, role `cover`.
+    pub picture: Option<Picture>,
+    /// Its quote; may be empty.
+    pub quote: String,
+}
+
+/// Links under titles: the variable `index` (site map, facet overviews).
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub struct IndexView {
+    /// Title.
+    pub title: String,
+    /// A sentence; may be empty.
+    pub intro: String,
+    /// Groups.
+    pub groups: Vec<FacetView>,
+}
+
+/// The calendar: the variable `calendar`.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub struct CalendarView {
+    /// Years, latest first.
+    pub years: Vec<CalendarYear>,
+    /// Occasions of every year, by month and day.
+    pub yearly: Vec<Dated>,
+}
+
+/// A year of the calendar.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct CalendarYear {
+    /// Year.
+    pub year: i16,
+    /// Lines, earliest first.
+    pub lines: Vec<Dated>,
+}
+
+/// A section as one printable piece: the variable `booklet`.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct BookletView {
+    /// Title.
+    pub title: String,
+    /// Introduction.
+    pub introduction: Html,
+    /// Editor; may be empty.
+    pub curator: String,
+    /// The section's page.
+    pub section_url: String,
+    /// Chapters.
+    pub chapters: Vec<Chapter>,
+}
+
+/// An entry within a booklet.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Chapter {
+    /// Title.
+    pub title: String,
+    /// Anchor.
+    pub anchor: String,
+    /// Deed or summary.
+    pub lead: String,
+    /// Picture, role `cover`.
+    pub picture: Option<Picture>,
+    /// Text.
+    pub body: Html,
+    /// Address of the entry.
+    pub url: String,
+    /// Fictional.
+    pub fictional: bool,
+}
+
+/// A page that only leads elsewhere: the variable `redirect`.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct RedirectView {
+    /// Address in the portal.
+    pub url: String,
+    /// Whole address.
+    pub canonical: String,
+}
+
+/// Where a link of the text leads, ready to print.
+#[derive(Debug, Clone, PartialEq, serde::Serialize)]
+pub enum Out {
+    /// An address.
+    Href(String),
+    /// A picture in its sizes.
+    Picture(Picture),
+    /// A file with its format and size in words.
+    File {
+        /// Address.
+        href: String,
+        /// "PDF, 1,2 MB".
+        detail: String,
+    },
+    /// Nothing to lead to; the words stay.
+    Nowhere,
+}

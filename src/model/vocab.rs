@@ -1,0 +1,212 @@
+//! Controlled vocabularies: the program's own, with what the portal adds or replaces by `ma`.
+
+use std::collections::HashMap;
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use crate::base::code;
+use crate::base::decode::{Decode, Decoder, decode_table, record};
+use crate::base::diag::{Diagnostic, Diagnostics};
+use crate::base::node::Value;
+use crate::base::path::SitePath;
+use crate::base::span::{Span, Spanned};
+use crate::base::toml;
+use crate::domain::docnumber;
+use crate::viet;
+
+record! {
+    /// Who may grant a title, and when.
+    pub struct Authority {
+        /// Key of the vocabulary `co_quan`.
+        organ: one String = "co_quan", "Cơ quan", Public, "", "\"chu-tich-ubnd-tinh\"";
+        /// First day.
+        from: opt Date = "tu_ngay", "Từ ngày", Public, "", "2025-07-01";
+        /// Last day.
+        until: opt Date = "den_ngay", "Đến ngày", Public, "", "2025-06-30";
+        /// Whether the rule is certain.
+        certain: opt bool = "chac_chan", "Chắc chắn", Public, "", "true";
+    }
+}
+
+record! {
+    /// A row of a vocabulary.
+    pub struct TermRow {
+        /// Key.
+        key: one String = "ma", "Khóa", Public, "", "\"bk-tinh\"";
+        /// Label.
+        label: one String = "ten", "Tên", Public, "", "\"Bằng khen của Chủ tịch UBND {tinh}\"";
+        /// Other labels and abbreviations.
+        other: many String = "viet_tat", "Tên khác, viết tắt", Public, "", "[\"BK tỉnh\"]";
+        /// Title or form.
+        family: opt String = "loai", "Loại", Public, "danh-hieu hoặc hinh-thuc", "\"hinh-thuc\"";
+        /// For whom.
+        honourees: many String = "doi_tuong", "Dành cho", Public, "ca-nhan, tap-the, ho-gia-dinh", "[\"ca-nhan\"]";
+        /// Level.
+        level: opt String = "cap", "Cấp", Public, "", "\"tinh\"";
+        /// Classes.
+        classes: many String = "hang", "Hạng", Public, "", "[\"nhat\", \"nhi\", \"ba\"]";
+        /// Rank.
+        rank: opt u32 = "bac", "Thứ bậc", Public, "", "330";
+        /// Authorities.
+        authorities: many Authority = "tham_quyen", "Thẩm quyền", Public, "", "[{ co_quan = \"chu-tich-ubnd-tinh\" }]";
+        /// First day of use.
+        from: opt Date = "tu_ngay", "Từ ngày", Public, "", "2024-01-01";
+        /// Last day of use.
+        until: opt Date = "den_ngay", "Đến ngày", Public, "", "2023-12-31";
+        /// Sensitive personal data.
+        sensitive: opt bool = "nhay_cam", "Nhạy cảm", Public, "", "true";
+        /// Parent.
+        parent: opt String = "nhom", "Nhóm", Public, "", "\"kinh-te\"";
+        /// Source.
+        source: opt String = "nguon", "Nguồn", Public, "", "\"…\"";
+    }
+}
+
+/// A term's number within one run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+pub struct TermId(pub u16);
+
+/// A term of a vocabulary.
+#[derive(Debug, Clone)]
+pub struct TermInfo {
+    /// Vocabulary it belongs to.
+    pub vocabulary: String,
+    /// Key.
+    pub key: String,
+    /// Label of today, the province's word and name filled in.
+    pub label: String,
+    /// The row as written.
+    pub row: TermRow,
+    /// Place in its vocabulary, for sorting.
+    pub position: u32,
+}
+
+impl TermInfo {
+    /// Whether the term is sensitive personal data.
+    pub fn is_sensitive(&self) -> bool {
+        self.row.sensitive.as_ref().is_some_and(|flag| flag.value)
+    }
+
+    /// Rank for sorting; terms without one come last.
+    pub fn rank(&self) -> u32 {
+        self.row.rank.as_ref().map_or(u32::MAX, |rank| rank.value)
+    }
+
+    /// The key as a part of an address.
+    pub fn slug(&self) -> String {
+        viet::slug::slug(&self.key)
+    }
+}
+
+/// All vocabularies of a portal.
+#[derive(Debug, Default)]
+pub struct Vocabularies {
+    terms: Vec<TermInfo>,
+    names: HashMap<(String, String), TermId>,
+}
+
+const BUILT_IN: &str = include_str!("../domain/data/danh-muc.toml");
+
+/// The vocabulary of document kinds; its rows are the kinds of `domain::docnumber`.
+pub const DOCUMENT_KINDS: &str = "loai_van_ban";
+
+impl Vocabularies {
+    /// The program's own vocabularies, then the portal's (`content/du-lieu/danh-muc.toml`).
+    /// `province` is today's word and name, such as "tỉnh Điện Biên".
+    pub fn read(portal: Option<(&str, &SitePath)>, province: &str, diags: &mut Diagnostics) -> Self {
+        let mut all = Self::default();
+        for kind in docnumber::KINDS {
+            let other = if kind.code.is_empty() { Vec::new() } else { vec![kind.code.to_owned()] };
+            all.add(DOCUMENT_KINDS, plain_row(kind.key, kind.label, other), province);
+        }
+        let own = SitePath::new("danh-muc.toml");
+        for (text, path) in own.as_ref().map(|path| (BUILT_IN, path)).into_iter().chain(portal) {
+            all.read_file(text, path, province, diags);
+        }
+        all
+    }
+
+    fn read_file(&mut self, text: &str, path: &SitePath, province: &str, diags: &mut Diagnostics) {
+        let table = toml::parse(text, 0, path, diags);
+        for (vocabulary, span, node) in &table.rows {
+            let mut decoder = Decoder::new(path, diags);
+            let Value::List(rows) = &node.value else {
+                let message = format!("“{vocabulary}” phải là các nhóm [[{vocabulary}]]");
+                decoder.report(Diagnostic::new(code::WRONG_TYPE, message), *span);
+                continue;
+            };
+            for row in rows {
+                let read = match &row.value {
+                    Value::Table(table) => decode_table::<TermRow>(table, &mut decoder),
+                    _ => TermRow::decode(row, &mut decoder),
+                };
+                if let Some(row) = read {
+                    self.add(vocabulary, row, province);
+                }
+            }
+        }
+    }
+
+    fn add(&mut self, vocabulary: &str, row: TermRow, province: &str) {
+        let label = row.label.replace("{tinh}", province);
+        let key = row.key.value.clone();
+        let known = self.names.get(&(vocabulary.to_owned(), viet::slug::slug(&key))).copied();
+        let names: Vec<String> = [&key, &label, &row.label.value].into_iter().chain(row.other.iter().map(|o| &o.value)).map(|name| viet::slug::slug(name)).collect();
+        let position = known.map_or(self.terms.len() as u32, |id| self.terms[id.0 as usize].position);
+        let term = TermInfo { vocabulary: vocabulary.to_owned(), key, label, row, position };
+        let id = match known {
+            Some(id) => {
+                self.terms[id.0 as usize] = term;
+                id
+            }
+            None => {
+                self.terms.push(term);
+                TermId((self.terms.len() - 1) as u16)
+            }
+        };
+        for name in names {
+            self.names.entry((vocabulary.to_owned(), name)).or_insert(id);
+        }
+    }
+
+    /// The term that `text` names by key, label or abbreviation.
+    pub fn find(&self, vocabulary: &str, text: &str) -> Option<TermId> {
+        self.names.get(&(vocabulary.to_owned(), viet::slug::slug(text))).copied()
+    }
+
+    /// The term with this number.
+    pub fn term(&self, id: TermId) -> &TermInfo {
+        &self.terms[id.0 as usize]
+    }
+
+    /// The terms of one vocabulary, in order.
+    pub fn of(&self, vocabulary: &str) -> impl Iterator<Item = (TermId, &TermInfo)> {
+        self.terms.iter().enumerate().filter(move |(_, term)| term.vocabulary == vocabulary).map(|(at, term)| (TermId(at as u16), term))
+    }
+
+    /// Whether there is a vocabulary of this name.
+    pub fn has(&self, vocabulary: &str) -> bool {
+        self.terms.iter().any(|term| term.vocabulary == vocabulary)
+    }
+}
+
+fn plain_row(key: &str, label: &str, other: Vec<String>) -> TermRow {
+    let spanned = |text: &str| Spanned::new(text.to_owned(), Span::default());
+    TermRow {
+        key: spanned(key),
+        label: spanned(label),
+        other: other.iter().map(|text| spanned(text)).collect(),
+        family: None,
+        honourees: Vec::new(),
+        level: None,
+        classes: Vec::new(),
+        rank: None,
+        authorities: Vec::new(),
+        from: None,
+        until: None,
+        sensitive: None,
+        parent: None,
+        source: None,
+    }
+}

@@ -1,0 +1,130 @@
+//! Open data: CSV that Excel opens with correct Vietnamese (UTF-8 with a byte order mark).
+//!
+//! *Invariant*: only what stands on a page stands here.
+
+use crate::base::path::Url;
+use crate::model::entry::EntryId;
+use crate::model::job::Data;
+use crate::model::lookup::{award_label, commune_label, is_fictional, language, standing_awards};
+use crate::model::site::Site;
+use crate::viet;
+
+/// The address of a table.
+pub fn url(data: Data) -> Url {
+    let name = match data {
+        Data::AwardsCsv => "khen-thuong.csv",
+        Data::StoriesCsv => "guong.csv",
+    };
+    Url::home().folder("du-lieu").file(name)
+}
+
+/// Makes a table.
+pub fn write(site: &Site, data: Data) -> Vec<u8> {
+    let rows: Box<dyn Iterator<Item = Vec<String>> + '_> = match data {
+        Data::AwardsCsv => Box::new(awards(site)),
+        Data::StoriesCsv => Box::new(stories(site)),
+    };
+    let heading: &[&str] = match data {
+        Data::AwardsCsv => &["ma", "ten", "loai", "don_vi", "dia_ban", "danh_hieu", "loai_hinh", "nam", "thanh_tich", "quyet_dinh", "co_quan", "minh_hoa", "trang"],
+        Data::StoriesCsv => &["ma", "ten", "loai", "viec_lam", "dia_ban", "linh_vuc", "cap", "ngay_dang", "ngay_cap_nhat", "minh_hoa", "trang"],
+    };
+    let mut writer = csv::Writer::from_writer(vec![0xef, 0xbb, 0xbf]);
+    let heading = std::iter::once(heading.iter().map(|cell| (*cell).to_owned()).collect::<Vec<_>>());
+    for row in heading.chain(rows) {
+        let written = writer.write_record(row.iter().map(|cell| harmless(cell)));
+        debug_assert!(written.is_ok(), "a table could not be written to memory");
+    }
+    writer.into_inner().unwrap_or_default()
+}
+
+/// A cell that a spreadsheet would take for a formula gets an apostrophe.
+fn harmless(cell: &str) -> String {
+    if cell.starts_with(['=', '+', '-', '@', '\t']) { format!("'{cell}") } else { cell.to_owned() }
+}
+
+fn public_stories(site: &Site) -> impl Iterator<Item = EntryId> {
+    site.public().filter(|id| site.entry(*id).kind.is_story() && language(site.entry(*id)) == "vi")
+}
+
+fn yes(flag: bool) -> String {
+    if flag { "có".to_owned() } else { String::new() }
+}
+
+fn stories(site: &Site) -> impl Iterator<Item = Vec<String>> {
+    public_stories(site).filter_map(|id| {
+        let (entry, node) = (site.entry(id), site.node(id));
+        let story = entry.meta.story()?;
+        let fields = story.fields.iter().map(|field| site.label(id, field.value.0)).collect::<Vec<_>>().join("; ");
+        Some(vec![
+            entry.common.id.value.0.clone(),
+            entry.title().to_owned(),
+            node.card.kind_label.clone(),
+            story.deed.value.clone(),
+            node.card.place.clone(),
+            fields,
+            site.label(id, story.level.value.0).to_owned(),
+            viet::date::iso(entry.common.published.value),
+            viet::date::iso(node.updated),
+            yes(is_fictional(entry)),
+            site.config.absolute(&node.url),
+        ])
+    })
+}
+
+fn awards(site: &Site) -> impl Iterator<Item = Vec<String>> {
+    let of_stories = public_stories(site).flat_map(move |id| standing_awards(site, id).into_iter().map(move |award| story_award(site, id, award)));
+    let of_rows = site.rows.iter().filter_map(|row| register_award(site, row));
+    of_stories.chain(of_rows)
+}
+
+/// How many awards the table holds.
+pub fn award_count(site: &Site) -> usize {
+    awards(site).count()
+}
+
+fn story_award(site: &Site, id: EntryId, award: &crate::model::entry::Award) -> Vec<String> {
+    let (entry, node) = (site.entry(id), site.node(id));
+    let decision = award.decision.as_ref().and_then(|decision| site.target(id, decision.value.0)).map(|decision| site.node(decision).card.badge.clone());
+    let decision = decision.or_else(|| award.decision_note.as_ref().map(|note| note.number.value.clone())).unwrap_or_default();
+    let unit = entry.meta.story().and_then(|story| story.unit.as_ref()).and_then(|unit| site.target(id, unit.value.0));
+    vec![
+        entry.common.id.value.0.clone(),
+        entry.title().to_owned(),
+        node.card.kind_label.clone(),
+        unit.map_or(String::new(), |unit| site.entry(unit).title().to_owned()),
+        node.card.place.clone(),
+        award_label(site, id, award),
+        site.label(id, award.kind.value.0).to_owned(),
+        award.period.value.to_string(),
+        award.merit.value.clone(),
+        decision,
+        site.label(id, award.authority.value.0).to_owned(),
+        yes(is_fictional(entry)),
+        site.config.absolute(&node.url),
+    ]
+}
+
+fn register_award(site: &Site, linked: &crate::model::site::LinkedRow) -> Option<Vec<String>> {
+    let decision = linked.decision.filter(|decision| site.node(*decision).public)?;
+    let row = super::page::register_row(site, linked);
+    if !row.note.is_empty() {
+        return None;
+    }
+    let keys = &linked.row.keys;
+    let term = |term: crate::base::decode::Term| linked.terms.get(usize::from(term.0)).copied().flatten().map_or(String::new(), |id| site.vocabularies.term(id).label.clone());
+    Some(vec![
+        row.id,
+        row.name,
+        keys.kind.value.label().to_lowercase(),
+        row.detail,
+        linked.place.map_or(String::new(), |place| commune_label(site, place.commune)),
+        row.title,
+        term(keys.award_kind.value.0),
+        keys.period.value.to_string(),
+        row.merit,
+        site.node(decision).card.badge.clone(),
+        term(keys.authority.value.0),
+        yes(row.fictional),
+        site.config.absolute(&site.node(decision).url),
+    ])
+}

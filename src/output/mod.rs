@@ -1,0 +1,9 @@
+//! The kinds of output, one file each: what a recipe turns the frozen site into.
+
+pub mod calendar;
+pub mod data;
+pub mod feed;
+pub mod page;
+pub mod picture;
+pub mod sitemap;
+pub mod template;

@@ -1,0 +1,290 @@
+//! Pages of documents with their registers, of consultations and year plans.
+
+use super::Cx;
+use super::entry::{file_detail, file_url, register_url, size_words};
+use crate::model::lookup::commune_label;
+use crate::domain::workday;
+use crate::model::entry::{Capacity, Consultation, Document, EntryId, Meta, Plan, PlanPart, Task};
+use crate::model::site::{LinkedRow, Site};
+use crate::model::view::{
+    CandidateRow, ChainRow, ConsultationView, DocumentView, EntryView, FileLine, Html, Link, Pager, PlanPartView, PlanView, RegisterRow, TaskView,
+};
+use crate::viet;
+
+/// Rows of a register on one page.
+pub const ROWS_PER_PAGE: usize = 200;
+
+/// Working days a list must be open (Nghị định 98/2023/NĐ-CP, Điều 46 khoản 2).
+const CONSULTATION_DAYS: u32 = 10;
+
+/// "Kế hoạch số 88/KH-UBND ngày 10 tháng 01 năm 2020".
+pub(super) fn name(cx: Cx<'_>, id: EntryId) -> String {
+    let Meta::Document(document) = &cx.site.entry(id).meta else { return cx.site.entry(id).title().to_owned() };
+    let kind = cx.site.label(id, document.kind.value.0);
+    let number = document.number.as_ref().map_or(String::new(), |number| format!(" số {}", number.value));
+    let day = document.day.as_ref().map_or(String::new(), |day| format!(" {}", viet::date::long(day.value)));
+    format!("{kind}{number}{day}")
+}
+
+fn named(cx: Cx<'_>, id: EntryId) -> Link {
+    Link::to(format!("{}: {}", name(cx, id), cx.site.entry(id).title()), cx.site.href(id))
+}
+
+pub(super) fn document(cx: Cx<'_>, id: EntryId, document: &Document, part: u32, item: &mut EntryView) {
+    let site = cx.site;
+    let text = |field: &Option<crate::base::span::Spanned<String>>| field.as_ref().map_or(String::new(), |text| text.value.clone());
+    let issuer = document.issuing_unit.as_ref().and_then(|unit| cx.link_ref(id, unit.value.0));
+    let issuer = Link { text: document.issuer.value.clone(), url: issuer.and_then(|link| link.url) };
+    cx.fact(item, "Loại văn bản", vec![Link::plain(site.label(id, document.kind.value.0))]);
+    cx.fact(item, "Số, ký hiệu", vec![Link::plain(text(&document.number))]);
+    cx.fact(item, "Ngày ban hành", document.day.iter().map(|day| Link::plain(viet::date::long(day.value))).collect());
+    cx.fact(item, "Cơ quan ban hành", vec![issuer.clone()]);
+    let signature = signature(document);
+    cx.fact(item, "Người ký", document.signature.iter().map(|signature| Link::plain(format!("{}, {}", signature.name.value, signature.office.value))).collect());
+    cx.fact(item, "Viết tắt là", vec![Link::plain(text(&document.short_name))]);
+    cx.fact(item, "Phạm vi", vec![Link::plain(text(&document.scope))]);
+    cx.fact(item, "Phong trào liên quan", document.campaigns.iter().filter_map(|campaign| cx.link_ref(id, campaign.value.0)).collect());
+    cx.fact(item, "Được khen", document.honourees.iter().filter_map(|story| cx.link_ref(id, story.value.0)).collect());
+    let validity = validity(cx, id, document);
+    cx.fact(item, "Hiệu lực", vec![Link::plain(validity.clone())]);
+    let (register, pager) = register(cx, id, part);
+    item.document = Some(DocumentView {
+        number: text(&document.number),
+        kind: site.label(id, document.kind.value.0).to_owned(),
+        name: name(cx, id),
+        day: document.day.as_ref().map(|day| day.value.into()),
+        place: text(&document.issued_at),
+        issuer,
+        signature,
+        validity,
+        bases: bases(cx, id, document),
+        chain: chain(cx, id, document),
+        recipients: recipients(cx, id, document),
+        attachments: attachments(cx, id, document),
+        verbatim: document.verbatim.as_ref().is_some_and(|flag| flag.value),
+        register,
+        pager,
+    });
+}
+
+fn signature(document: &Document) -> Vec<String> {
+    let Some(signature) = &document.signature else { return Vec::new() };
+    let capacity = signature.capacity.as_ref().map(|capacity| capacity.value).filter(|capacity| *capacity != Capacity::Head);
+    let first = capacity.map(|capacity| format!("{}. {}", capacity.key(), signature.body.as_ref().map_or("", |body| &body.value)).trim().to_owned());
+    first.into_iter().chain([signature.office.value.clone(), signature.name.value.clone()]).collect()
+}
+
+/// Days only: whether a document holds is true on any day when days are printed.
+fn validity(cx: Cx<'_>, id: EntryId, document: &Document) -> String {
+    let from = document.effective.as_ref().map(|day| format!("có hiệu lực từ {}", viet::date::long(day.value)));
+    let until = document.expired.as_ref().map(|day| format!("hết hiệu lực từ {}", viet::date::long(day.value)));
+    let replaced = pointing(cx, id, "thay_the").first().map(|other| format!("được thay thế bởi {}", name(cx, *other)));
+    [from, until, replaced].into_iter().flatten().collect::<Vec<_>>().join("; ")
+}
+
+/// The documents that point here by a relation.
+fn pointing(cx: Cx<'_>, id: EntryId, relation: &str) -> Vec<EntryId> {
+    let found = cx.site.node(id).backlinks.iter().filter(|(name, from)| name == relation && cx.site.entry(*from).kind == crate::model::kind::Kind::Document);
+    let mut found: Vec<EntryId> = found.map(|(_, from)| *from).collect();
+    found.sort_by_key(|other| cx.site.node(*other).day);
+    found
+}
+
+fn bases(cx: Cx<'_>, id: EntryId, document: &Document) -> Vec<Link> {
+    let lines = document.bases.iter().map(|basis| {
+        if let Some(other) = basis.document.as_ref().and_then(|other| cx.site.target(id, other.value.0)) {
+            return named(cx, other);
+        }
+        let parts = [
+            basis.text.as_ref().map(|text| text.value.clone()),
+            basis.number.as_ref().map(|number| format!("số {}", number.value)),
+            basis.day.as_ref().map(|day| viet::date::long(day.value)),
+        ];
+        Link::plain(parts.into_iter().flatten().collect::<Vec<_>>().join(", "))
+    });
+    lines.filter(|link| !link.text.is_empty()).collect()
+}
+
+fn chain(cx: Cx<'_>, id: EntryId, document: &Document) -> Vec<ChainRow> {
+    let forward = |references: &[crate::base::span::Spanned<crate::model::entry::DocumentRef>]| {
+        references.iter().filter_map(|other| cx.site.target(id, other.value.0)).map(|other| named(cx, other)).collect::<Vec<_>>()
+    };
+    let back = |relation: &str| pointing(cx, id, relation).into_iter().map(|other| named(cx, other)).collect::<Vec<_>>();
+    let based: Vec<Link> = document.bases.iter().filter_map(|basis| cx.site.target(id, basis.document.as_ref()?.value.0)).map(|other| named(cx, other)).collect();
+    let annex: Vec<Link> = document.annex_of.iter().filter_map(|other| cx.site.target(id, other.value.0)).map(|other| named(cx, other)).collect();
+    let row = |relation: &str, documents: Vec<Link>, current: bool| ChainRow { relation: relation.to_owned(), documents, current };
+    let rows = vec![
+        row("Căn cứ", based, false),
+        row("Thực hiện", forward(&document.implements), false),
+        row("Thay thế", forward(&document.replaces), false),
+        row("Phụ lục của", annex, false),
+        row("Sơ kết, tổng kết", forward(&document.reviews), false),
+        row("Văn bản này", vec![Link::plain(name(cx, id))], true),
+        row("Được triển khai bởi", back("thuc_hien"), false),
+        row("Là căn cứ của", back("can_cu.van_ban"), false),
+        row("Phụ lục", back("phu_luc_cua"), false),
+        row("Được sơ kết, tổng kết tại", back("so_ket_van_ban"), false),
+        row("Được thay thế bởi", back("thay_the"), false),
+    ];
+    let rows: Vec<ChainRow> = rows.into_iter().filter(|row| !row.documents.is_empty()).collect();
+    if rows.len() > 1 { rows } else { Vec::new() }
+}
+
+fn recipients(cx: Cx<'_>, id: EntryId, document: &Document) -> Vec<Link> {
+    let lines = document.recipients.iter().map(|recipient| {
+        let organ = recipient.organ.as_ref().and_then(|organ| cx.link_ref(id, organ.value.0));
+        let purpose = recipient.purpose.as_ref().map_or(String::new(), |purpose| format!(" ({})", purpose.value.label()));
+        Link { text: format!("{}{purpose}", recipient.name.value), url: organ.and_then(|link| link.url) }
+    });
+    lines.collect()
+}
+
+fn attachments(cx: Cx<'_>, id: EntryId, document: &Document) -> Vec<FileLine> {
+    let lines = document.attachments.iter().filter_map(|attachment| {
+        let asset = cx.site.file(id, attachment.file.value)?;
+        let detail = file_detail(cx.site, asset);
+        let format = detail.split(',').next().unwrap_or_default().to_owned();
+        let size = size_words(cx.site.asset(asset).size);
+        Some(FileLine { name: attachment.name.value.clone(), url: cx.site.config.href(&file_url(cx.site, id, asset)), format, size })
+    });
+    lines.collect()
+}
+
+fn register(cx: Cx<'_>, id: EntryId, part: u32) -> (Vec<RegisterRow>, Option<Pager>) {
+    let Some(numbers) = cx.site.rows_of.get(&id) else { return (Vec::new(), None) };
+    let from = (part as usize).saturating_sub(1) * ROWS_PER_PAGE;
+    let shown = numbers.iter().skip(from).take(ROWS_PER_PAGE);
+    let rows = shown.map(|at| register_row(cx.site, &cx.site.rows[*at as usize])).collect();
+    (rows, Some(register_pager(cx.site, id, part, numbers.len())))
+}
+
+fn register_pager(site: &Site, id: EntryId, part: u32, total: usize) -> Pager {
+    let parts = total.div_ceil(ROWS_PER_PAGE) as u32;
+    let href = |part: u32| site.config.href(&register_url(site, id, part));
+    Pager {
+        total,
+        newer: (part > 1).then(|| href(part - 1)),
+        older: (part < parts).then(|| href(part + 1)),
+        here: if part > 1 { format!("phần {part}") } else { String::new() },
+        pages: super::lists::page_links(parts as usize, part as usize, false, |number| href(number as u32)),
+    }
+}
+
+/// A register's row as readers see it. Only name, unit, title and decision are public on the legal
+/// basis of a whole register.
+pub fn register_row(site: &Site, row: &LinkedRow) -> RegisterRow {
+    let keys = &row.row.keys;
+    let text = |field: &Option<crate::base::span::Spanned<String>>| field.as_ref().map(|text| text.value.clone());
+    let removed = keys.removed.as_ref().is_some_and(|flag| flag.value);
+    let blank = RegisterRow {
+        id: keys.id.value.0.clone(),
+        name: String::new(),
+        detail: String::new(),
+        place: String::new(),
+        title: String::new(),
+        merit: String::new(),
+        fictional: false,
+        note: String::new(),
+    };
+    if removed {
+        return RegisterRow { note: "đã gỡ theo yêu cầu".to_owned(), ..blank };
+    }
+    let term = |term: crate::base::decode::Term| row.terms.get(usize::from(term.0)).copied().flatten().map_or("", |id| &site.vocabularies.term(id).label);
+    let class = keys.class.as_ref().map_or(String::new(), |class| format!(" {}", class.value.label()));
+    let detail = [text(&keys.office), text(&keys.unit)].into_iter().flatten().collect::<Vec<_>>().join(", ");
+    let note = keys.revoked.as_ref().map_or(String::new(), |number| format!("đã hủy bỏ theo Quyết định số {}", number.value));
+    RegisterRow {
+        name: keys.name.value.clone(),
+        detail,
+        place: row.place.map_or(String::new(), |place| commune_label(site, place.commune)),
+        title: format!("{}{class}", term(keys.title.value.0)),
+        merit: text(&keys.merit).unwrap_or_default(),
+        fictional: keys.fictional.as_ref().is_some_and(|flag| flag.value),
+        note,
+        ..blank
+    }
+}
+
+/// The working days of a consultation, counted from the day after publication. Empty when a year's
+/// holidays are not confirmed, which `link` reports as an error.
+fn counted_days(site: &Site, consultation: &Consultation) -> Vec<jiff::civil::Date> {
+    let days = consultation.working_days.as_ref().map_or(CONSULTATION_DAYS, |days| days.value);
+    workday::working_days_after(consultation.start.value, days, &site.holidays).unwrap_or_default()
+}
+
+/// The first day on which the names of a consultation are hidden.
+pub fn hidden_from(site: &Site, entry: &crate::model::entry::Entry) -> Option<jiff::civil::Date> {
+    let Meta::Consultation(consultation) = &entry.meta else { return None };
+    let end = counted_days(site, consultation).last().copied()?;
+    let days = i64::from(consultation.hide_after.as_ref()?.value) + 1;
+    end.checked_add(jiff::Span::new().days(days)).ok()
+}
+
+pub(super) fn consultation(cx: Cx<'_>, id: EntryId, consultation: &Consultation, item: &mut EntryView) {
+    let days = consultation.working_days.as_ref().map_or(CONSULTATION_DAYS, |days| days.value);
+    let start = consultation.start.value;
+    let counted = counted_days(cx.site, consultation);
+    let end = counted.last().copied().unwrap_or(start);
+    let hidden = hidden_from(cx.site, cx.site.entry(id)).is_some_and(|day| cx.site.today >= day);
+    cx.fact(item, "Căn cứ", vec![Link::plain(consultation.basis.value.clone())]);
+    cx.fact(item, "Cấp trình", vec![Link::plain(cx.site.label(id, consultation.level.value.0))]);
+    cx.fact(item, "Đợt", consultation.round.iter().map(|round| Link::plain(round.value.to_string())).collect());
+    cx.fact(item, "Nhận ý kiến", vec![Link::plain(format!("từ {} đến hết {}", viet::date::long(start), viet::date::long(end)))]);
+    let candidates = consultation.candidates.iter().map(|candidate| {
+        let detail = [&candidate.office, &candidate.unit].into_iter().flatten().map(|text| text.value.as_str()).collect::<Vec<_>>().join(", ");
+        CandidateRow {
+            name: candidate.name.value.clone(),
+            detail,
+            title: cx.site.label(id, candidate.title.value.0).to_owned(),
+            merit: candidate.merit.as_ref().map_or_else(Html::default, |merit| cx.texts.prose(&merit.value.0)),
+        }
+    });
+    item.consultation = Some(ConsultationView {
+        start: start.into(),
+        end: end.into(),
+        working_days: days,
+        counted: counted.iter().map(|day| viet::date::short(*day)).collect(),
+        candidates: if hidden { Vec::new() } else { candidates.collect() },
+        hidden,
+        comments_to: cx.texts.prose(&consultation.comments_to.value.0),
+        result: consultation.result.as_ref().map_or_else(Html::default, |result| cx.texts.prose(&result.value.0)),
+    });
+}
+
+pub(super) fn plan(cx: Cx<'_>, id: EntryId, plan: &Plan, item: &mut EntryView) {
+    cx.fact(item, "Năm", vec![Link::plain(plan.year.value.0.to_string())]);
+    cx.fact(item, "Văn bản ban hành", plan.document.iter().filter_map(|document| cx.site.target(id, document.value.0)).map(|other| named(cx, other)).collect());
+    cx.fact(item, "Đơn vị gửi kế hoạch trước", plan.units_due.iter().map(|day| Link::plain(viet::date::long(day.value))).collect());
+    let parts = PlanPart::ALL.iter().map(|part| {
+        let tasks = plan.tasks.iter().filter(|task| task.part.value == *part).map(|task| task_view(cx, id, &task.value)).collect();
+        PlanPartView { label: part.label().to_owned(), anchor: viet::slug::slug(part.label()), tasks }
+    });
+    item.plan = Some(PlanView {
+        year: plan.year.value.0,
+        parts: parts.filter(|part| !part.tasks.is_empty()).collect(),
+        total: plan.tasks.len(),
+        units_due: plan.units_due.as_ref().map(|day| day.value.into()),
+    });
+}
+
+fn task_view(cx: Cx<'_>, id: EntryId, task: &Task) -> TaskView {
+    let units = |names: &[crate::base::span::Spanned<String>]| names.iter().map(|name| unit_link(cx, &name.value)).collect();
+    TaskView {
+        ordinal: task.ordinal.as_ref().map_or(String::new(), |ordinal| ordinal.value.to_string()),
+        text: task.text.value.clone(),
+        lead: units(&task.lead),
+        support: units(&task.support),
+        due: task.due.as_ref().map_or(String::new(), |due| due.value.to_string()),
+        status: task.status.as_ref().map_or(String::new(), |status| status.value.label().to_owned()),
+        results: task.result.iter().filter_map(|result| cx.link_ref(id, result.value.0)).collect(),
+        note: task.note.as_ref().map_or(String::new(), |note| note.value.clone()),
+    }
+}
+
+/// A unit named by its file name leads to its page; any other text stays text.
+fn unit_link(cx: Cx<'_>, name: &str) -> Link {
+    match cx.site.unit_named(name) {
+        Some(id) => cx.link(id),
+        None => Link::plain(name),
+    }
+}

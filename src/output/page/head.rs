@@ -1,0 +1,119 @@
+//! The frame of pages: portal, head, breadcrumbs.
+
+use super::Cx;
+use crate::base::path::Url;
+use crate::model::lookup::{is_fictional, kind_url, language, stories_url, titles};
+use crate::model::entry::{EntryId, LANGUAGES, Meta};
+use crate::model::kind::Kind;
+use crate::model::site::Site;
+use crate::model::view::{AgencyView, Alternate, FeedLink, Head, Link, MenuLine, Portal};
+
+/// What is the same on every page.
+pub fn portal(site: &Site) -> Portal {
+    let settings = &site.config.settings;
+    let agency = &settings.agency.value;
+    let text = |field: &Option<crate::base::span::Spanned<String>>| field.as_ref().map_or(String::new(), |text| text.value.clone());
+    let unit = agency.unit.as_ref().and_then(|unit| site.public_of(Kind::Unit).find(|id| site.entry(*id).slug() == unit.value));
+    Portal {
+        name: settings.name.value.clone(),
+        slogan: text(&settings.slogan),
+        home: site.config.base.clone(),
+        province: site.province.label_on(site.today),
+        menu: menu(site),
+        agency: AgencyView {
+            name: Link { text: agency.name.value.clone(), url: unit.map(|id| site.href(id)) },
+            responsible: text(&agency.responsible),
+            address: text(&agency.address),
+            phone: text(&agency.phone),
+            email: text(&agency.email),
+            licence: text(&agency.licence),
+        },
+        links: settings.links.iter().map(|link| Link::to(link.name.value.clone(), link.url.value.0.clone())).collect(),
+        sample: site.config.is_sample(),
+        generator: concat!("guong ", env!("CARGO_PKG_VERSION")).to_owned(),
+    }
+}
+
+/// The menu as written; without one, the lists that are not empty and the pages with a place in it.
+fn menu(site: &Site) -> Vec<MenuLine> {
+    let written = &site.config.settings.menu;
+    if !written.is_empty() {
+        let lines = written.iter().filter_map(|item| {
+            let url = Url::new(&item.url.value)?;
+            let href = site.config.href(&url);
+            Some(MenuLine { text: item.name.value.clone(), url: href.clone(), prefix: href })
+        });
+        return lines.collect();
+    }
+    let kinds = [Kind::Campaign, Kind::Conference, Kind::Document, Kind::News];
+    let stories = std::iter::once(("Gương".to_owned(), stories_url()));
+    let lists = kinds.into_iter().filter(|kind| site.public_of(*kind).next().is_some()).map(|kind| (titles(kind).all.to_owned(), kind_url(kind)));
+    let mut pages: Vec<(u32, EntryId)> = site.public_of(Kind::Page).filter_map(|id| menu_place(site, id).map(|place| (place, id))).collect();
+    pages.sort();
+    let pages = pages.into_iter().map(|(_, id)| (site.entry(id).title().to_owned(), site.node(id).url.clone()));
+    stories.chain(lists).chain(pages).map(|(text, url)| MenuLine { text, url: site.config.href(&url), prefix: site.config.href(&url) }).collect()
+}
+
+fn menu_place(site: &Site, id: EntryId) -> Option<u32> {
+    match &site.entry(id).meta {
+        Meta::Page(page) => page.menu.as_ref().map(|place| place.value),
+        _ => None,
+    }
+}
+
+impl Cx<'_> {
+    /// The head of a page that is no entry. `trail` is the way to it, the front page left out.
+    pub(super) fn head(self, url: &Url, title: &str, description: &str, trail: &[(String, Url)]) -> Head {
+        let config = &self.site.config;
+        let home = Link::to(self.word("vi", "home"), config.href(&Url::home()));
+        let way = trail.iter().map(|(text, url)| Link::to(text.clone(), config.href(url)));
+        let last = (!url.as_str().eq("/")).then(|| Link::plain(title));
+        Head {
+            url: config.href(url),
+            canonical: config.absolute(url),
+            title: title.to_owned(),
+            description: description.to_owned(),
+            lang: "vi".to_owned(),
+            noindex: config.is_sample(),
+            breadcrumbs: std::iter::once(home).chain(way).chain(last).collect(),
+            feeds: self.portal_feeds(),
+            ..Head::default()
+        }
+    }
+
+    fn portal_feeds(self) -> Vec<FeedLink> {
+        let config = &self.site.config;
+        vec![FeedLink { title: config.settings.name.value.clone(), url: config.href(&crate::output::feed::portal_url()) }]
+    }
+
+    /// The head of an entry's page.
+    pub(super) fn entry_head(self, id: EntryId) -> Head {
+        let (site, config) = (self.site, &self.site.config);
+        let (entry, node) = (site.entry(id), site.node(id));
+        let kind = entry.kind;
+        let trail = match kind {
+            Kind::Page => Vec::new(),
+            kind if kind.is_story() => vec![("Gương".to_owned(), stories_url()), (titles(kind).all.to_owned(), kind_url(kind))],
+            kind => vec![(titles(kind).all.to_owned(), kind_url(kind))],
+        };
+        let mut head = self.head(&node.url, entry.title(), &node.card.lead, &trail);
+        head.lang = language(entry);
+        head.fictional = is_fictional(entry);
+        head.noindex = head.noindex || head.fictional || kind == Kind::Consultation;
+        head.published = crate::viet::date::iso(entry.common.published.value);
+        head.updated = crate::viet::date::iso(node.updated);
+        head.alternates = node.languages.iter().map(|other| self.alternate(*other)).collect();
+        head.share_picture = node.card.picture.as_ref().map_or(String::new(), |picture| format!("{}{}", config.origin, picture.src));
+        head.frame_hosts.clone_from(&entry.body.video_hosts);
+        if let Meta::Section(_) = entry.meta {
+            head.feeds.push(FeedLink { title: entry.title().to_owned(), url: config.href(&crate::output::feed::section_url(site, id)) });
+        }
+        head
+    }
+
+    fn alternate(self, id: EntryId) -> Alternate {
+        let lang = language(self.site.entry(id));
+        let label = LANGUAGES.iter().find(|(tag, _)| *tag == lang).map_or(lang.as_str(), |(_, name)| name).to_owned();
+        Alternate { label, url: self.site.href(id), absolute: self.site.config.absolute(&self.site.node(id).url), lang }
+    }
+}

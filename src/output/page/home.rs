@@ -1,0 +1,73 @@
+//! The front page.
+
+use super::lists::facets;
+use super::{Cx, PageView, View};
+use crate::base::path::Url;
+use crate::model::lookup::{kind_url, picture, select, sorted, stories_url, titles};
+use crate::model::entry::EntryId;
+use crate::model::kind::Kind;
+use crate::model::site::{Order, Role};
+use crate::model::view::{Card, CountedLink, Featured, HomeView};
+
+/// Terms of a facet shown on the front page.
+const TERMS: usize = 16;
+
+pub(super) fn page(cx: Cx<'_>) -> PageView {
+    let site = cx.site;
+    let settings = &site.config.settings;
+    let slogan = settings.slogan.as_ref().map_or("", |slogan| &slogan.value);
+    let mut head = cx.head(&Url::home(), &settings.name.value, slogan, &[]);
+    let featured = featured(cx);
+    let stories = site.listing_at.get(&stories_url()).map_or(&[][..], |at| &site.listings[*at].entries);
+    let newest = stories.iter().rev().filter(|id| Some(**id) != featured).take(6);
+    let newest: Vec<Card> = newest.map(|id| cx.card(*id)).collect();
+    let lists = cx.theme.settings.lists.iter().map(|list| (list.name.value.clone(), select(site, None, &list.rule.value).into_iter().map(|id| cx.card(id)).collect()));
+    let view = HomeView {
+        featured: featured.map(|id| self::feature(cx, id)),
+        newest,
+        news: of_kind(cx, Kind::News, 4),
+        campaigns: of_kind(cx, Kind::Campaign, 6),
+        conferences: of_kind(cx, Kind::Conference, 4),
+        consultations: of_kind(cx, Kind::Consultation, 3),
+        sections: of_kind(cx, Kind::Section, 4),
+        occasions: of_kind(cx, Kind::Occasion, 4),
+        counts: counts(cx),
+        facets: facets(cx, TERMS),
+        lists: lists.collect(),
+    };
+    head.fictional = view.newest.iter().chain(view.featured.iter().map(|featured| &featured.card)).any(|card| card.fictional);
+    head.share_picture = view.featured.iter().filter_map(|featured| featured.picture.as_ref()).map(|picture| format!("{}{}", site.config.origin, picture.src)).next().unwrap_or_default();
+    PageView { template: "trang-chu.html", head, view: View::Home(Box::new(view)) }
+}
+
+/// The example chosen in the settings; else the newest with a picture, else the newest.
+fn featured(cx: Cx<'_>) -> Option<EntryId> {
+    let site = cx.site;
+    let stories = site.listing_at.get(&stories_url()).map(|at| &site.listings[*at].entries)?;
+    let chosen = site.config.settings.featured.as_ref().and_then(|name| stories.iter().find(|id| site.entry(**id).slug() == name.value));
+    let pictured = || stories.iter().rev().find(|id| site.node(**id).card.picture.is_some());
+    chosen.or_else(pictured).or(stories.last()).copied()
+}
+
+fn feature(cx: Cx<'_>, id: EntryId) -> Featured {
+    let quote = cx.site.entry(id).meta.story().and_then(|story| story.quote.as_ref());
+    Featured { card: cx.card(id), picture: picture(cx.site, id, 0, Role::Cover), quote: quote.map_or(String::new(), |quote| quote.value.clone()) }
+}
+
+/// The newest of a kind.
+fn of_kind(cx: Cx<'_>, kind: Kind, most: usize) -> Vec<Card> {
+    let entries = match cx.site.listing_at.get(&kind_url(kind)) {
+        Some(at) if cx.site.listings[*at].order == Order::Day => cx.site.listings[*at].entries.clone(),
+        _ => sorted(cx.site, cx.site.public_of(kind).collect(), Order::Day),
+    };
+    entries.iter().rev().take(most).map(|id| cx.card(*id)).collect()
+}
+
+fn counts(cx: Cx<'_>) -> Vec<CountedLink> {
+    let kinds = [Kind::Person, Kind::Collective, Kind::Household, Kind::Model, Kind::Campaign, Kind::Document];
+    let counts = kinds.into_iter().filter_map(|kind| {
+        let listing = &cx.site.listings[*cx.site.listing_at.get(&kind_url(kind))?];
+        Some(CountedLink { text: titles(kind).all.to_owned(), url: cx.site.config.href(&listing.url), count: listing.entries.len() })
+    });
+    counts.filter(|count| count.count > 0).collect()
+}

@@ -1,0 +1,168 @@
+//! Builds the views of all pages: what a page shows, complete, before any template is touched.
+//!
+//! The same code serves twice: with `Texts` that hash (for the fingerprint) and with `Texts` that
+//! render (to make the page). So a fingerprint covers exactly what a page shows.
+
+mod documents;
+mod entry;
+mod events;
+mod head;
+mod home;
+mod lists;
+mod others;
+mod stories;
+
+use serde::Serialize;
+
+use crate::base::diag::Result;
+use crate::model::view::Out;
+use crate::model::entry::{EntryId, Meta};
+use crate::model::job::Page;
+use crate::model::site::Site;
+use crate::model::theme::Theme;
+use crate::model::view::{self, Head, Html};
+
+use super::template::Engine;
+
+pub use documents::{ROWS_PER_PAGE, hidden_from, register_row};
+pub use entry::{file_url, outs, register_url, short_url};
+pub use events::papers_due;
+pub use head::portal;
+pub use lists::{NAMES_PER_PAGE, cut, letters_url, names_url};
+pub use others::{calendar_url, data_url, site_map_url};
+
+/// Gives the texts of entries, rendered or as their hashes.
+pub trait Texts: Sync {
+    /// The text of an entry; `outs` answers its links.
+    fn body(&self, id: EntryId, outs: &[Out]) -> Result<Html>;
+    /// A short text of the front matter.
+    fn prose(&self, text: &str) -> Html;
+}
+
+/// What builders read.
+#[derive(Clone, Copy)]
+pub(super) struct Cx<'c> {
+    pub site: &'c Site,
+    pub theme: &'c Theme,
+    pub texts: &'c dyn Texts,
+}
+
+/// A page before its template.
+#[derive(Debug, Serialize)]
+pub struct PageView {
+    /// The template.
+    pub template: &'static str,
+    /// The frame.
+    pub head: Head,
+    /// The content.
+    pub view: View,
+}
+
+/// The content of a page; the variant says the variable's name in templates.
+#[derive(Debug, Serialize)]
+pub enum View {
+    /// `home`.
+    Home(Box<view::HomeView>),
+    /// `item`.
+    Item(Box<view::EntryView>),
+    /// `list`.
+    List(Box<view::ListView>),
+    /// `index`.
+    Index(Box<view::IndexView>),
+    /// `names`.
+    Names(Box<view::NamesView>),
+    /// `calendar`.
+    Calendar(Box<view::CalendarView>),
+    /// `booklet`.
+    Booklet(Box<view::BookletView>),
+    /// `redirect`.
+    Redirect(Box<view::RedirectView>),
+    /// Nothing but the frame: the variable `nothing`.
+    Nothing,
+}
+
+impl PageView {
+    /// The page as HTML.
+    pub fn render(&self, engine: &Engine) -> Result<String> {
+        let (template, head) = (self.template, &self.head);
+        match &self.view {
+            View::Home(view) => engine.render(template, head, "home", view),
+            View::Item(view) => engine.render(template, head, "item", view),
+            View::List(view) => engine.render(template, head, "list", view),
+            View::Index(view) => engine.render(template, head, "index", view),
+            View::Names(view) => engine.render(template, head, "names", view),
+            View::Calendar(view) => engine.render(template, head, "calendar", view),
+            View::Booklet(view) => engine.render(template, head, "booklet", view),
+            View::Redirect(view) => engine.render(template, head, "redirect", view),
+            View::Nothing => engine.render(template, head, "nothing", &()),
+        }
+    }
+}
+
+/// The view of a page.
+pub fn view(site: &Site, theme: &Theme, texts: &dyn Texts, page: Page) -> Result<PageView> {
+    let cx = Cx { site, theme, texts };
+    Ok(match page {
+        Page::Home => home::page(cx),
+        Page::Entry(id) => entry::page(cx, id, 1)?,
+        Page::Register(id, part) => entry::page(cx, id, part)?,
+        Page::List(list) => lists::newest(cx, list as usize),
+        Page::ListPage(list, number) => lists::numbered(cx, list as usize, number as usize),
+        Page::Facet(facet) => lists::facet(cx, facet as usize),
+        Page::Letters => lists::letters(cx),
+        Page::Names(letter, number) => lists::names(cx, letter as usize, number as usize),
+        Page::Calendar => others::calendar(cx),
+        Page::SiteMap => others::site_map(cx),
+        Page::DataIndex => others::data_index(cx),
+        Page::NotFound => others::not_found(cx),
+        Page::Booklet(id) => others::booklet(cx, id)?,
+    })
+}
+
+/// The page that leads from an old address to a new one.
+pub fn redirect(site: &Site, theme: &Theme, texts: &dyn Texts, from: &crate::base::path::Url, to: &crate::base::path::Url) -> PageView {
+    others::redirect(Cx { site, theme, texts }, from, to)
+}
+
+/// The template of an entry's page.
+fn template(meta: &Meta) -> &'static str {
+    match meta {
+        Meta::Person(_) | Meta::Collective(_) | Meta::Household(_) | Meta::Model(_) => "guong.html",
+        Meta::Campaign(_) => "phong-trao.html",
+        Meta::Conference(_) => "hoi-nghi.html",
+        Meta::Document(_) => "van-ban.html",
+        Meta::Consultation(_) => "lay-y-kien.html",
+        Meta::Unit(_) => "don-vi.html",
+        Meta::Bloc(_) => "khoi.html",
+        Meta::Council(_) => "hoi-dong.html",
+        Meta::Plan(_) => "ke-hoach.html",
+        Meta::Occasion(_) => "dip.html",
+        Meta::News(_) => "tin.html",
+        Meta::Press(_) => "bao-chi.html",
+        Meta::Section(_) => "chuyen-muc.html",
+        Meta::Page(_) => "trang.html",
+        Meta::English(_) => "en.html",
+    }
+}
+
+impl<'c> Cx<'c> {
+    /// A link to an entry, by its title.
+    fn link(self, id: EntryId) -> view::Link {
+        view::Link::to(self.site.entry(id).title(), self.site.href(id))
+    }
+
+    /// A link to what a reference names, or nothing.
+    fn link_ref(self, from: EntryId, reference: crate::base::decode::Ref) -> Option<view::Link> {
+        self.site.target(from, reference).map(|id| self.link(id))
+    }
+
+    /// The card of an entry.
+    fn card(self, id: EntryId) -> view::Card {
+        self.site.node(id).card.clone()
+    }
+
+    /// A word of the interface.
+    fn word(self, lang: &str, key: &str) -> &'c str {
+        self.theme.word(lang, key)
+    }
+}

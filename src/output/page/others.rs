@@ -1,0 +1,269 @@
+//! The remaining pages: units, blocs, councils, news, sections, calendar, site map.
+
+use std::collections::BTreeMap;
+
+use super::entry::{dated_when, escaped, outs};
+use super::{Cx, PageView, View};
+use crate::base::diag::Result;
+use crate::base::path::Url;
+use crate::model::lookup::{is_fictional, picture, section_entries, stories_url};
+use crate::model::entry::{Bloc, Council, EntryId, Meta, News, Press, Section, Unit};
+use crate::model::kind::{KINDS, Kind};
+use crate::model::site::Role;
+use crate::model::view::{
+    BookletView, CalendarView, CalendarYear, Chapter, CountedLink, Dated, EntryView, FacetView, Html, IndexView, Link, MemberRow, RedirectView, SectionView,
+};
+use crate::viet;
+
+pub(super) fn unit(cx: Cx<'_>, id: EntryId, unit: &Unit, item: &mut EntryView) {
+    cx.fact(item, "Tên ngắn", unit.short_name.iter().map(|name| Link::plain(name.value.clone())).collect());
+    cx.fact(item, "Loại tổ chức", vec![Link::plain(cx.site.label(id, unit.kind.value.0))]);
+    cx.fact(item, "Đơn vị cấp trên", unit.superior.iter().filter_map(|other| cx.link_ref(id, other.value.0)).collect());
+    cx.fact(item, "Địa bàn", unit.place.iter().flat_map(|place| cx.place_links(id, place.value)).collect());
+    cx.fact(item, "Hoạt động từ", unit.from.iter().map(|when| Link::plain(when.value.to_string())).collect());
+    cx.fact(item, "Hoạt động đến", unit.until.iter().map(|when| Link::plain(when.value.to_string())).collect());
+    cx.fact(item, "Tiền thân", unit.predecessors.iter().filter_map(|other| cx.link_ref(id, other.value.0)).collect());
+    cx.fact(item, "Người đứng đầu", unit.head.iter().map(|head| Link::plain(head.value.clone())).collect());
+    cx.fact(item, "Trang thông tin", unit.website.iter().map(|site| Link::to(site.value.0.clone(), site.value.0.clone())).collect());
+}
+
+pub(super) fn bloc(cx: Cx<'_>, id: EntryId, bloc: &Bloc, item: &mut EntryView) {
+    cx.fact(item, "Loại", vec![Link::plain(bloc.kind.value.label())]);
+    cx.fact(item, "Phạm vi", bloc.scope.iter().map(|scope| Link::plain(scope.value.clone())).collect());
+    cx.fact(item, "Quyết định kiện toàn", bloc.decision.iter().filter_map(|document| cx.link_ref(id, document.value.0)).collect());
+    let heads = bloc.heads.iter().map(|head| {
+        let deputy = head.deputy.as_ref().map_or(String::new(), |deputy| format!("; phó: {}", deputy.value));
+        Link::plain(format!("năm {}: {}{deputy}", head.year.value.0, head.head.value))
+    });
+    cx.fact(item, "Trưởng cụm, khối", heads.collect());
+    let pledges = bloc.pledges.iter().map(|pledge| {
+        let signed = pledge.signed.as_ref().map_or(String::new(), |when| format!(", ký {}", when.value));
+        let text = pledge.text.as_ref().map_or(String::new(), |text| format!(": {}", text.value));
+        Link::plain(format!("năm {}{signed}{text}", pledge.year.value.0))
+    });
+    cx.fact(item, "Giao ước thi đua", pledges.collect());
+    item.members = bloc
+        .members
+        .iter()
+        .map(|member| {
+            let unit = member.unit.as_ref().and_then(|unit| cx.link_ref(id, unit.value.0));
+            let named = Link::plain(member.name.as_ref().map_or(String::new(), |name| name.value.clone()));
+            let years = match (&member.from, &member.until) {
+                (Some(from), Some(until)) => format!("{}–{}", from.value.0, until.value.0),
+                (Some(from), None) => format!("từ {}", from.value.0),
+                (None, Some(until)) => format!("đến {}", until.value.0),
+                (None, None) => String::new(),
+            };
+            MemberRow { name: unit.unwrap_or(named), detail: years, role: String::new() }
+        })
+        .collect();
+}
+
+pub(super) fn council(cx: Cx<'_>, id: EntryId, council: &Council, item: &mut EntryView) {
+    cx.fact(item, "Cấp", vec![Link::plain(cx.site.label(id, council.level.value.0))]);
+    cx.fact(item, "Quyết định kiện toàn", council.decision.iter().filter_map(|document| cx.link_ref(id, document.value.0)).collect());
+    cx.fact(item, "Từ", council.from.iter().map(|when| Link::plain(when.value.to_string())).collect());
+    cx.fact(item, "Đến", council.until.iter().map(|when| Link::plain(when.value.to_string())).collect());
+    cx.fact(item, "Cơ quan thường trực", council.standing.iter().filter_map(|unit| cx.link_ref(id, unit.value.0)).collect());
+    cx.fact(item, "Nhiệm vụ", council.duties.iter().map(|duties| Link::plain(duties.value.clone())).collect());
+    item.members = council
+        .members
+        .iter()
+        .map(|member| {
+            let supervised: Vec<String> = member.supervises.iter().filter_map(|unit| cx.link_ref(id, unit.value.0)).map(|link| link.text).collect();
+            let phu_trach = if supervised.is_empty() { String::new() } else { format!("; phụ trách {}", supervised.join(", ")) };
+            let name = member.name.as_ref().map_or_else(|| member.office.value.clone(), |name| name.value.clone());
+            let office = if member.name.is_some() { member.office.value.clone() } else { String::new() };
+            MemberRow { name: Link::plain(name), detail: format!("{office}{phu_trach}").trim_start_matches("; ").to_owned(), role: member.role.value.clone() }
+        })
+        .collect();
+}
+
+pub(super) fn news(cx: Cx<'_>, id: EntryId, news: &News, item: &mut EntryView) {
+    cx.fact(item, "Loại", vec![Link::plain(news.kind.value.label())]);
+    cx.fact(item, "Tác giả", news.author.iter().map(|author| Link::plain(author.value.clone())).collect());
+    cx.fact(item, "Cơ quan báo chí", news.press.iter().filter_map(|press| cx.link_ref(id, press.value.0)).collect());
+    cx.fact(item, "Nói về gương", news.stories.iter().filter_map(|story| cx.link_ref(id, story.value.0)).collect());
+    cx.fact(item, "Nói về phong trào", news.campaigns.iter().filter_map(|campaign| cx.link_ref(id, campaign.value.0)).collect());
+    cx.fact(item, "Nói về hội nghị", news.conferences.iter().filter_map(|conference| cx.link_ref(id, conference.value.0)).collect());
+    item.original = news.url.as_ref().map(|url| Link::to(url.value.0.clone(), url.value.0.clone()));
+}
+
+pub(super) fn press(cx: Cx<'_>, id: EntryId, press: &Press, item: &mut EntryView) {
+    cx.fact(item, "Loại", vec![Link::plain(press.kind.value.label())]);
+    cx.fact(item, "Tiền thân", press.predecessors.iter().filter_map(|other| cx.link_ref(id, other.value.0)).collect());
+    cx.fact(item, "Hoạt động đến", press.until.iter().map(|when| Link::plain(when.value.to_string())).collect());
+    cx.fact(item, "Nhiệm vụ tuyên truyền", press.duty.iter().map(|duty| Link::plain(duty.value.clone())).collect());
+    item.original = press.url.as_ref().map(|url| Link::to(url.value.0.clone(), url.value.0.clone()));
+}
+
+pub(super) fn section(cx: Cx<'_>, id: EntryId, section: &Section, item: &mut EntryView) {
+    let site = cx.site;
+    item.section = Some(SectionView {
+        introduction: introduction(cx, section),
+        curator: section.curator.as_ref().map_or(String::new(), |curator| curator.value.clone()),
+        cards: section_entries(site, id, section).into_iter().map(|other| cx.card(other)).collect(),
+        booklet: site.config.href(&booklet_url(cx, id)),
+        feed: site.config.href(&crate::output::feed::section_url(site, id)),
+    });
+}
+
+fn introduction(cx: Cx<'_>, section: &Section) -> Html {
+    section.introduction.as_ref().map_or_else(Html::default, |text| cx.texts.prose(&text.value.0))
+}
+
+fn booklet_url(cx: Cx<'_>, id: EntryId) -> Url {
+    cx.site.node(id).url.folder("tap-sach")
+}
+
+pub(super) fn booklet(cx: Cx<'_>, id: EntryId) -> Result<PageView> {
+    let site = cx.site;
+    let entry = site.entry(id);
+    let Meta::Section(section) = &entry.meta else { return Ok(not_found(cx)) };
+    let trail = [("Chuyên mục".to_owned(), crate::model::lookup::kind_url(Kind::Section)), (entry.title().to_owned(), site.node(id).url.clone())];
+    let mut head = cx.head(&booklet_url(cx, id), &format!("Tập sách: {}", entry.title()), "", &trail);
+    let chapters: Result<Vec<Chapter>> = section_entries(site, id, section).into_iter().map(|other| chapter(cx, other)).collect();
+    let view = BookletView {
+        title: entry.title().to_owned(),
+        introduction: introduction(cx, section),
+        curator: section.curator.as_ref().map_or(String::new(), |curator| curator.value.clone()),
+        section_url: site.href(id),
+        chapters: chapters?,
+    };
+    head.fictional = view.chapters.iter().any(|chapter| chapter.fictional);
+    head.noindex = true;
+    Ok(PageView { template: "tap-sach.html", head, view: View::Booklet(Box::new(view)) })
+}
+
+fn chapter(cx: Cx<'_>, id: EntryId) -> Result<Chapter> {
+    let entry = cx.site.entry(id);
+    Ok(Chapter {
+        title: entry.title().to_owned(),
+        anchor: entry.common.id.value.0.clone(),
+        lead: cx.site.node(id).card.lead.clone(),
+        picture: picture(cx.site, id, 0, Role::Cover),
+        body: cx.texts.body(id, &outs(cx.site, id))?,
+        url: cx.site.href(id),
+        fictional: is_fictional(entry),
+    })
+}
+
+/// The address of the calendar.
+pub fn calendar_url() -> Url {
+    Url::home().folder("lich")
+}
+
+pub(super) fn calendar(cx: Cx<'_>) -> PageView {
+    let head = cx.head(&calendar_url(), "Lịch hội nghị và ngày kỷ niệm", "", &[]);
+    let mut years: BTreeMap<i16, Vec<(jiff::civil::Date, Dated)>> = BTreeMap::new();
+    let mut yearly: Vec<((i8, i8), Dated)> = Vec::new();
+    for id in cx.site.public() {
+        match &cx.site.entry(id).meta {
+            Meta::Conference(conference) => {
+                let line = linked(cx, id, dated_when(&conference.when.value, conference.kind.value.label(), Html::default()));
+                let first = conference.when.value.first_day();
+                years.entry(first.year()).or_default().push((first, line));
+            }
+            Meta::Occasion(occasion) => {
+                let repeats = occasion.yearly.as_ref().is_some_and(|flag| flag.value);
+                match (&occasion.day, &occasion.origin) {
+                    (_, Some(origin)) if repeats => {
+                        let mut line = linked(cx, id, dated_when(&viet::date::When::Day(origin.value), "Dịp kỷ niệm", Html::default()));
+                        line.when = format!("{}/{}", origin.value.day(), origin.value.month());
+                        yearly.push(((origin.value.month(), origin.value.day()), line));
+                    }
+                    (Some(day), _) => {
+                        let line = linked(cx, id, dated_when(&day.value, "Dịp kỷ niệm", Html::default()));
+                        years.entry(day.value.first_day().year()).or_default().push((day.value.first_day(), line));
+                    }
+                    _ => {}
+                }
+            }
+            _ => {}
+        }
+    }
+    yearly.sort_by(|a, b| a.0.cmp(&b.0));
+    let years = years.into_iter().rev().map(|(year, mut lines)| {
+        lines.sort_by(|a, b| a.0.cmp(&b.0));
+        CalendarYear { year, lines: lines.into_iter().map(|(_, line)| line).collect() }
+    });
+    let view = CalendarView { years: years.collect(), yearly: yearly.into_iter().map(|(_, line)| line).collect() };
+    PageView { template: "lich.html", head, view: View::Calendar(Box::new(view)) }
+}
+
+fn linked(cx: Cx<'_>, id: EntryId, mut line: Dated) -> Dated {
+    line.html = escaped("");
+    line.link = Some(cx.link(id));
+    line
+}
+
+/// The address of the site map for readers.
+pub fn site_map_url() -> Url {
+    Url::home().folder("so-do")
+}
+
+pub(super) fn site_map(cx: Cx<'_>) -> PageView {
+    let site = cx.site;
+    let head = cx.head(&site_map_url(), "Sơ đồ cổng", "", &[]);
+    let counted = |text: &str, url: &Url, count: usize| CountedLink { text: text.to_owned(), url: site.config.href(url), count };
+    let lists = KINDS.iter().filter(|info| info.kind != Kind::Page).filter_map(|info| {
+        let listing = &site.listings[*site.listing_at.get(&crate::model::lookup::kind_url(info.kind))?];
+        (!listing.entries.is_empty()).then(|| counted(&listing.title, &listing.url, listing.entries.len()))
+    });
+    let ways = site.facets.iter().filter(|facet| !facet.terms.is_empty()).map(|facet| counted(&facet.label, &facet.url, facet.terms.len()));
+    let named: usize = site.names.iter().map(|(_, names)| names.len()).sum();
+    let names = std::iter::once(counted("Theo tên, A–Z", &super::lists::letters_url(), named));
+    let pages = site.public_of(Kind::Page).map(|id| counted(site.entry(id).title(), &site.node(id).url, 0));
+    let others = [counted("Lịch", &calendar_url(), 0), counted("Dữ liệu mở", &data_url(), 0)];
+    let stories = site.listing_at.get(&stories_url()).map(|at| counted("Tất cả gương", &stories_url(), site.listings[*at].entries.len()));
+    let group = |label: &str, terms: Vec<CountedLink>| FacetView { label: label.to_owned(), url: String::new(), terms };
+    let groups = vec![
+        group("Nội dung", stories.into_iter().chain(lists).collect()),
+        group("Tìm gương theo", names.chain(ways).collect()),
+        group("Trang thông tin", pages.chain(others).collect()),
+    ];
+    let view = IndexView { title: "Sơ đồ cổng".to_owned(), intro: String::new(), groups };
+    PageView { template: "so-do.html", head, view: View::Index(Box::new(view)) }
+}
+
+/// The address of the page about open data.
+pub fn data_url() -> Url {
+    Url::home().folder("du-lieu")
+}
+
+pub(super) fn data_index(cx: Cx<'_>) -> PageView {
+    let site = cx.site;
+    let intro = "Bảng CSV mở được bằng Excel, mã UTF-8; lịch theo chuẩn iCalendar; nguồn cấp tin theo chuẩn Atom. Chỉ gồm thông tin đã công khai trên cổng.";
+    let head = cx.head(&data_url(), "Dữ liệu mở", intro, &[]);
+    let link = |text: &str, url: &Url, count: usize| CountedLink { text: text.to_owned(), url: site.config.href(url), count };
+    let stories = site.public().filter(|id| site.entry(*id).kind.is_story()).count();
+    let awards = crate::output::data::award_count(site);
+    let tables = vec![
+        link("Gương (CSV)", &crate::output::data::url(crate::model::job::Data::StoriesCsv), stories),
+        link("Khen thưởng, gồm cả các bảng khen (CSV)", &crate::output::data::url(crate::model::job::Data::AwardsCsv), awards),
+    ];
+    let feeds = site.listings.iter().filter(|listing| listing.feed && !listing.entries.is_empty());
+    let feeds = std::iter::once(link("Toàn cổng", &crate::output::feed::portal_url(), 0)).chain(feeds.map(|listing| link(&listing.title, &crate::output::feed::list_url(listing), listing.entries.len())));
+    let group = |label: &str, terms: Vec<CountedLink>| FacetView { label: label.to_owned(), url: String::new(), terms };
+    let groups = vec![
+        group("Bảng dữ liệu", tables),
+        group("Lịch", vec![link("Hội nghị và ngày kỷ niệm (.ics)", &crate::output::calendar::all_url(), 0)]),
+        group("Nguồn cấp tin (Atom)", feeds.collect()),
+    ];
+    let view = IndexView { title: "Dữ liệu mở".to_owned(), intro: intro.to_owned(), groups };
+    PageView { template: "muc-luc.html", head, view: View::Index(Box::new(view)) }
+}
+
+pub(super) fn not_found(cx: Cx<'_>) -> PageView {
+    let mut head = cx.head(&Url::home().file("404.html"), "Không tìm thấy trang", "", &[]);
+    head.noindex = true;
+    PageView { template: "404.html", head, view: View::Nothing }
+}
+
+pub(super) fn redirect(cx: Cx<'_>, from: &Url, to: &Url) -> PageView {
+    let mut head = cx.head(from, "Trang đã chuyển", "", &[]);
+    head.noindex = true;
+    head.canonical = cx.site.config.absolute(to);
+    let view = RedirectView { url: cx.site.config.href(to), canonical: cx.site.config.absolute(to) };
+    PageView { template: "chuyen-huong.html", head, view: View::Redirect(Box::new(view)) }
+}

@@ -1,0 +1,126 @@
+//! Turns a photograph as staff drop it in into the sizes that pages use: upright, without metadata,
+//! JPEG and WebP.
+
+use std::io::Cursor;
+
+use image::{DynamicImage, ImageDecoder, ImageReader, Limits};
+
+use crate::model::job::Format;
+use crate::model::site::{Size, picture_height};
+
+/// Largest picture handled, in pixels.
+pub const MAX_PIXELS: u64 = 60_000_000;
+
+const JPEG_QUALITY: u8 = 80;
+const WEBP_QUALITY: f32 = 78.0;
+/// libwebp's speed against size, 0 (fast) to 6 (small).
+const WEBP_METHOD: i32 = 4;
+
+/// Why a picture cannot be used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Unusable {
+    /// Not one of the formats handled.
+    Format,
+    /// Over `MAX_PIXELS`.
+    Huge {
+        /// Pixels.
+        width: u32,
+        /// Pixels.
+        height: u32,
+    },
+    /// Cut short or otherwise broken; the decoder's own words.
+    Broken(String),
+}
+
+/// The size of a picture, upright, from its first bytes or all of them.
+pub fn inspect(bytes: &[u8]) -> Result<Size, Unusable> {
+    let mut decoder = decoder(bytes)?;
+    let (width, height) = decoder.dimensions();
+    if u64::from(width) * u64::from(height) > MAX_PIXELS {
+        return Err(Unusable::Huge { width, height });
+    }
+    let orientation = decoder.orientation().map_err(|error| Unusable::Broken(error.to_string()))?;
+    use image::metadata::Orientation as O;
+    let turned = matches!(orientation, O::Rotate90 | O::Rotate270 | O::Rotate90FlipH | O::Rotate270FlipH);
+    Ok(if turned { Size { width: height, height: width } } else { Size { width, height } })
+}
+
+fn decoder(bytes: &[u8]) -> Result<impl ImageDecoder + '_, Unusable> {
+    let mut reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format().map_err(|error| Unusable::Broken(error.to_string()))?;
+    if reader.format().is_none() {
+        return Err(Unusable::Format);
+    }
+    let mut limits = Limits::default();
+    limits.max_alloc = Some(MAX_PIXELS * 8);
+    reader.limits(limits);
+    reader.into_decoder().map_err(|error| match error {
+        image::ImageError::Unsupported(_) => Unusable::Format,
+        error => Unusable::Broken(error.to_string()),
+    })
+}
+
+/// A picture decoded once, for all its sizes.
+pub struct Upright(DynamicImage);
+
+/// Decodes a picture and turns it upright.
+pub fn decode(bytes: &[u8]) -> Result<Upright, Unusable> {
+    let mut decoder = decoder(bytes)?;
+    let broken = |error: image::ImageError| Unusable::Broken(error.to_string());
+    let orientation = decoder.orientation().map_err(broken)?;
+    let mut image = DynamicImage::from_decoder(decoder).map_err(broken)?;
+    image.apply_orientation(orientation);
+    Ok(Upright(DynamicImage::ImageRgb8(on_white(&image))))
+}
+
+/// Transparent parts become white: JPEG has none.
+fn on_white(image: &DynamicImage) -> image::RgbImage {
+    if !image.color().has_alpha() {
+        return image.to_rgb8();
+    }
+    let rgba = image.to_rgba8();
+    image::RgbImage::from_fn(rgba.width(), rgba.height(), |x, y| {
+        let [r, g, b, a] = rgba.get_pixel(x, y).0;
+        let over = |channel: u8| ((u16::from(channel) * u16::from(a) + 255 * (255 - u16::from(a)) + 127) / 255) as u8;
+        image::Rgb([over(r), over(g), over(b)])
+    })
+}
+
+impl Upright {
+    /// The picture at a width, in a format.
+    pub fn encode(&self, width: u32, format: Format) -> Result<Vec<u8>, Unusable> {
+        let size = Size { width: self.0.width(), height: self.0.height() };
+        let height = picture_height(size, width);
+        let scaled = if width == size.width { self.0.clone() } else { resize(&self.0, width, height)? };
+        match format {
+            Format::Jpeg => jpeg(&scaled, width, height),
+            Format::Webp => webp(&scaled),
+        }
+    }
+}
+
+fn resize(image: &DynamicImage, width: u32, height: u32) -> Result<DynamicImage, Unusable> {
+    let mut scaled = DynamicImage::new_rgb8(width, height);
+    let resized = fast_image_resize::Resizer::new().resize(image, &mut scaled, None);
+    resized.map_err(|error| Unusable::Broken(error.to_string()))?;
+    Ok(scaled)
+}
+
+fn jpeg(image: &DynamicImage, width: u32, height: u32) -> Result<Vec<u8>, Unusable> {
+    let broken = |error: &dyn std::fmt::Display| Unusable::Broken(error.to_string());
+    let mut bytes = Vec::new();
+    let mut encoder = jpeg_encoder::Encoder::new(&mut bytes, JPEG_QUALITY);
+    encoder.set_progressive(true);
+    encoder.set_optimized_huffman_tables(true);
+    let (width, height) = (u16::try_from(width).map_err(|e| broken(&e))?, u16::try_from(height).map_err(|e| broken(&e))?);
+    encoder.encode(image.as_bytes(), width, height, jpeg_encoder::ColorType::Rgb).map_err(|error| broken(&error))?;
+    Ok(bytes)
+}
+
+fn webp(image: &DynamicImage) -> Result<Vec<u8>, Unusable> {
+    let mut config = webp::WebPConfig::new().map_err(|()| Unusable::Broken("libwebp".to_owned()))?;
+    config.quality = WEBP_QUALITY;
+    config.method = WEBP_METHOD;
+    let encoder = webp::Encoder::from_rgb(image.as_bytes(), image.width(), image.height());
+    let encoded = encoder.encode_advanced(&config).map_err(|error| Unusable::Broken(format!("{error:?}")))?;
+    Ok(encoded.to_vec())
+}
