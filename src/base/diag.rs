@@ -160,6 +160,11 @@ impl Diagnostics {
         self.items.extend(others);
     }
 
+    /// Keeps those for which `keep` says so.
+    pub fn retain(&mut self, keep: impl FnMut(&Diagnostic) -> bool) {
+        self.items.retain(keep);
+    }
+
     /// Whether a build must stop.
     pub fn has_errors(&self) -> bool {
         self.items.iter().any(|item| item.severity() == Severity::Error)

@@ -70,7 +70,7 @@ pub fn run(options: &Options, progress: &dyn Progress, diags: &mut Diagnostics) 
     progress.end();
 
     progress.begin(Stage::Parse, sources.entries.len());
-    let (mut entries, files, unreadable) = entries(&sources.entries, progress, diags);
+    let Entries { mut entries, files, unreadable, drafts } = entries(&sources.entries, progress, diags);
     let rows = registers(&sources.registers, diags);
     add_tables(&mut entries, &sources.tables, diags);
     progress.end();
@@ -85,6 +85,7 @@ pub fn run(options: &Options, progress: &dyn Progress, diags: &mut Diagnostics) 
     progress.begin(Stage::Plan, 0);
     let engine = Engine::new(&theme, &site.config, &page::portal(&site), diags);
     let plan = plan::plan(&site, &theme, diags);
+    soften_drafts(&drafts, diags);
     progress.end();
     Ok(Some(Front { site, theme, engine, plan, files }))
 }
@@ -179,7 +180,31 @@ fn rules(files: &[SourceFile], diags: &mut Diagnostics) -> BTreeMap<String, Rule
     rules
 }
 
-type Entries = (Vec<Entry>, Vec<PathBuf>, Vec<SitePath>);
+#[derive(Default)]
+struct Entries {
+    entries: Vec<Entry>,
+    /// Their files, one by one.
+    files: Vec<PathBuf>,
+    /// Files without an entry, after mistakes.
+    unreadable: Vec<SitePath>,
+    /// Files whose authors call them drafts.
+    drafts: HashSet<SitePath>,
+}
+
+/// A draft is on its author's desk: what is wrong with it is one hint, and stops nobody's build.
+fn soften_drafts(drafts: &HashSet<SitePath>, diags: &mut Diagnostics) {
+    let mut wrong: BTreeMap<SitePath, usize> = BTreeMap::new();
+    diags.retain(|diagnostic| {
+        let path = diagnostic.place.as_ref().map(|place| &place.path);
+        let Some(path) = path.filter(|path| drafts.contains(*path)) else { return true };
+        *wrong.entry(path.clone()).or_insert(0) += 1;
+        false
+    });
+    for (path, count) in wrong {
+        let hint = "bản nháp không lên cổng; viết xong, đổi  trang_thai_dang = \"cho-duyet\"  rồi chạy  guong check  để xem từng chỗ";
+        diags.push(Diagnostic::new(code::UNFINISHED_DRAFT, format!("bản nháp còn {count} chỗ phải viết hoặc sửa")).in_file(&path).hint(hint));
+    }
+}
 
 /// Reads and parses all entries, on all cores.
 fn entries(files: &[SourceFile], progress: &dyn Progress, diags: &mut Diagnostics) -> Entries {
@@ -189,22 +214,25 @@ fn entries(files: &[SourceFile], progress: &dyn Progress, diags: &mut Diagnostic
             progress.step();
             match read::text(file) {
                 Ok(text) => parse::entry(&text, &file.path),
-                Err(diagnostic) => parse::Parsed { entry: None, diags: vec![*diagnostic] },
+                Err(diagnostic) => parse::Parsed { entry: None, diags: vec![*diagnostic], draft: false },
             }
         })
         .collect();
-    let (mut entries, mut disks, mut unreadable) = (Vec::with_capacity(files.len()), Vec::with_capacity(files.len()), Vec::new());
+    let mut all = Entries::default();
     for (file, parsed) in files.iter().zip(parsed) {
         diags.extend(parsed.diags);
+        if parsed.draft {
+            all.drafts.insert(file.path.clone());
+        }
         match parsed.entry {
             Some(entry) => {
-                entries.push(entry);
-                disks.push(file.disk.clone());
+                all.entries.push(entry);
+                all.files.push(file.disk.clone());
             }
-            None => unreadable.push(file.path.clone()),
+            None => all.unreadable.push(file.path.clone()),
         }
     }
-    (entries, disks, unreadable)
+    all
 }
 
 fn registers(files: &[SourceFile], diags: &mut Diagnostics) -> Vec<Row> {

@@ -11,6 +11,7 @@ pub mod render;
 mod theme;
 mod write;
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
@@ -22,9 +23,10 @@ use crate::base::diag::{Diagnostic, Diagnostics, Result};
 use crate::base::disk;
 use crate::base::path::{OutPath, SitePath};
 use crate::model::job::{Job, Recipe};
+use crate::model::site::AssetId;
 use front::Front;
 use ledger::{Ledger, Record};
-use render::Renderer;
+use render::{Decoded, Renderer};
 use write::{Output, Staged};
 
 /// What a run is asked to do.
@@ -171,7 +173,7 @@ fn check_job(renderer: &Renderer<'_>, ledger: &Ledger, job: &Job) -> Result<()> 
     if known == Some(renderer.fingerprint(job)?) {
         return Ok(());
     }
-    renderer.run(job).map(|_| ())
+    renderer.run(job, &mut Decoded::default()).map(|_| ())
 }
 
 /// The normalised text of a file of the portal, for showing its lines; `None` when it cannot be read.
@@ -213,27 +215,46 @@ fn make(front: &Front, output: &Output, progress: &dyn Progress) -> Vec<Result<M
     let renderer = Renderer::new(&front.site, &front.theme, engine, &front.files);
     let jobs = front.plan.jobs();
     progress.begin(Stage::Render, jobs.len());
-    let results = jobs
+    let made: Vec<Vec<(u32, Result<Made>)>> = batches(jobs)
         .par_iter()
-        .enumerate()
-        .map(|(number, job)| {
-            let made = make_one(&renderer, output, number as u32, job);
-            progress.step();
-            made
+        .map(|batch| {
+            let mut decoded = Decoded::default();
+            let make = |number: &u32| {
+                let made = make_one(&renderer, output, *number, &jobs[*number as usize], &mut decoded);
+                progress.step();
+                (*number, made)
+            };
+            batch.iter().map(make).collect()
         })
         .collect();
     progress.end();
-    results
+    let mut made: Vec<(u32, Result<Made>)> = made.into_iter().flatten().collect();
+    made.sort_by_key(|(number, _)| *number);
+    made.into_iter().map(|(_, made)| made).collect()
 }
 
-fn make_one(renderer: &Renderer<'_>, output: &Output, number: u32, job: &Job) -> Result<Made> {
+/// Jobs that share work, together: the sizes of one picture, which is decoded once. All others alone.
+fn batches(jobs: &[Job]) -> Vec<Vec<u32>> {
+    let mut pictures: BTreeMap<AssetId, Vec<u32>> = BTreeMap::new();
+    let mut others = Vec::with_capacity(jobs.len());
+    for (number, job) in (0u32..).zip(jobs) {
+        match job.recipe {
+            Recipe::Picture { asset, .. } => pictures.entry(asset).or_default().push(number),
+            _ => others.push(vec![number]),
+        }
+    }
+    // Pictures first: they are the long jobs.
+    pictures.into_values().chain(others).collect()
+}
+
+fn make_one(renderer: &Renderer<'_>, output: &Output, number: u32, job: &Job, decoded: &mut Decoded) -> Result<Made> {
     let fingerprint = renderer.fingerprint(job)?;
     let known = output.ledger.files.get(&job.out);
     let lies = known.is_some_and(|record| record.lies(disk::stamp(&output.place(&job.out))));
     if let Some(record) = known.filter(|record| lies && record.fingerprint == fingerprint) {
         return Ok(Made::Kept(*record));
     }
-    let artifact = renderer.run(job)?;
+    let artifact = renderer.run(job, decoded)?;
     let hash = crate::base::hash::Hash::of(&artifact.bytes);
     if let Some(record) = known.filter(|record| lies && record.hash == hash) {
         return Ok(Made::Same(Record { fingerprint, ..*record }));

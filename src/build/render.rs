@@ -20,6 +20,10 @@ use crate::output::{calendar, data, feed, page, picture, sitemap};
 /// Digest of the program: a new program makes every file again.
 const PROGRAM: &str = env!("GUONG_DIGEST");
 
+/// The last picture decoded, for its further sizes.
+#[derive(Default)]
+pub struct Decoded(Option<(AssetId, picture::Upright)>);
+
 /// What running a job needs.
 pub struct Renderer<'r> {
     /// The site.
@@ -67,14 +71,15 @@ impl<'r> Renderer<'r> {
             }
             Recipe::Sitemap | Recipe::Robots | Recipe::Calendar(_) | Recipe::Data(_) => {
                 // Cheap to make and nothing but what they show: the file itself is the fingerprint.
-                hasher.value(&self.common).bytes(&self.run(job)?.bytes);
+                hasher.value(&self.common).bytes(&self.run(job, &mut Decoded::default())?.bytes);
             }
         }
         Ok(hasher.finish())
     }
 
-    /// Makes the file.
-    pub fn run(&self, job: &Job) -> Result<Artifact> {
+    /// Makes the file. `decoded` keeps the last picture that was decoded: jobs of one picture come one
+    /// after another.
+    pub fn run(&self, job: &Job, decoded: &mut Decoded) -> Result<Artifact> {
         let texts = Rendered { renderer: self };
         let bytes = match &job.recipe {
             Recipe::Page(page) => page::view(self.site, self.theme, &texts, *page)?.render(self.engine)?.into_bytes(),
@@ -82,9 +87,15 @@ impl<'r> Renderer<'r> {
             Recipe::ThemeAsset(at) => self.theme.assets[*at as usize].bytes.to_vec(),
             Recipe::Copy(asset) => self.asset_bytes(*asset)?,
             Recipe::Picture { asset, width, format } => {
-                let original = self.asset_bytes(*asset)?;
-                let sized = picture::decode(&original).and_then(|picture| picture.encode(*width, *format));
-                sized.map_err(|why| Box::new(unusable(&why).in_file(&self.site.asset(*asset).path)))?
+                let report = |why: picture::Unusable| Box::new(unusable(&why).in_file(&self.site.asset(*asset).path));
+                if decoded.0.as_ref().is_none_or(|(known, _)| known != asset) {
+                    let upright = picture::decode(&self.asset_bytes(*asset)?).map_err(report)?;
+                    decoded.0 = Some((*asset, upright));
+                }
+                match &decoded.0 {
+                    Some((_, upright)) => upright.encode(*width, *format).map_err(report)?,
+                    None => Vec::new(),
+                }
             }
             Recipe::Feed(feed) => feed::write(self.site, &texts, *feed)?,
             Recipe::Sitemap => sitemap::write(self.site),
@@ -149,7 +160,7 @@ impl Texts for Rendered<'_, '_> {
         let body = text.get(entry.body.start as usize..).unwrap_or_default();
         let lang = crate::model::lookup::language(entry);
         let word = |key: &str| self.renderer.theme.word(&lang, key);
-        let words = markdown::Words { table: word("body.table"), watch: word("body.watch"), download: word("body.download"), photo: word("body.photo"), source: word("body.source") };
+        let words = markdown::Words { table: word("table_label"), watch: word("watch_at"), download: word("download"), photo: word("photo_by"), source: word("source_label") };
         Ok(Html(markdown::render(body, &entry.body.headings, outs, &words)))
     }
 

@@ -173,7 +173,7 @@ impl Scan<'_> {
         match block::read(&open.name, &text, self.offset + start, fence, self.path, self.diags) {
             Some(Block::Picture(picture)) => self.link_at(&picture.file.value, LinkRole::Picture, picture.file.span),
             Some(Block::Download(download)) => self.link_at(&download.file.value, LinkRole::File, download.file.span),
-            Some(Block::Video(video)) => self.body.video_hosts.extend(host_of(&video.url.value.0)),
+            Some(Block::Video(video)) => self.body.video_hosts.extend(frame_address(&video.url.value.0).and_then(|frame| host_of(&frame))),
             _ => {}
         }
     }
@@ -235,6 +235,28 @@ fn tags(raw: &str) -> impl Iterator<Item = (usize, String)> {
         let name: String = raw[at + 1..].chars().take_while(char::is_ascii_alphanumeric).collect();
         (!name.is_empty()).then(|| (at, name.to_lowercase()))
     })
+}
+
+/// The address of a video's player, for hosts whose players work in a frame without tracking before
+/// the click; a video of any other host is opened there.
+fn frame_address(url: &str) -> Option<String> {
+    let host = host_of(url)?;
+    let host = host.trim_start_matches("www.").trim_start_matches("m.");
+    let rest = url.split_once("://")?.1.split_once('/')?.1;
+    let plain = |id: &str| {
+        let id = id.split(['&', '?', '#', '/']).next().unwrap_or_default();
+        let fine = !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte));
+        fine.then(|| id.to_owned())
+    };
+    match host {
+        "youtube.com" => {
+            let id = rest.strip_prefix("watch?v=").or_else(|| rest.strip_prefix("embed/")).or_else(|| rest.strip_prefix("shorts/"))?;
+            plain(id).map(|id| format!("https://www.youtube-nocookie.com/embed/{id}"))
+        }
+        "youtu.be" => plain(rest).map(|id| format!("https://www.youtube-nocookie.com/embed/{id}")),
+        "vimeo.com" => plain(rest).map(|id| format!("https://player.vimeo.com/video/{id}?dnt=1")),
+        _ => None,
+    }
 }
 
 fn host_of(url: &str) -> Option<String> {
@@ -429,9 +451,10 @@ impl<'t> Render<'_, 't> {
     fn video_html(&self, video: &block::VideoBlock) -> String {
         let url = escape(&video.url.value.0);
         let host = host_of(&video.url.value.0).unwrap_or_default();
+        let embed = frame_address(&video.url.value.0).map_or(String::new(), |frame| format!(" data-embed=\"{}\"", escape(&frame)));
         let text = video.description.as_ref().map_or(String::new(), |text| format!("<figcaption>{}</figcaption>", escape(text)));
         format!(
-            "<figure class=\"khoi-video\"><a class=\"video-moi\" href=\"{url}\" data-video=\"{url}\"><span>{}</span> <small>{} {}</small></a>{text}</figure>",
+            "<figure class=\"khoi-video\"><a class=\"video-moi\" href=\"{url}\"{embed}><span>{}</span> <small>{} {}</small></a>{text}</figure>",
             escape(&video.title), escape(self.words.watch), escape(&host)
         )
     }

@@ -18,7 +18,7 @@ use crate::base::node::{Node, Value};
 use crate::base::path::SitePath;
 use crate::base::span::Span;
 use crate::base::toml;
-use crate::model::entry::{Common, Entry, Meta};
+use crate::model::entry::{Common, Entry, Meta, Status};
 use crate::model::kind::Kind;
 use crate::viet;
 
@@ -29,16 +29,19 @@ pub struct Parsed {
     pub entry: Option<Entry>,
     /// What must be said of the file.
     pub diags: Vec<Diagnostic>,
+    /// Whether its author calls it a draft: its mistakes stop nobody.
+    pub draft: bool,
 }
 
 /// Reads an entry from the text of its file.
 pub fn entry(text: &str, path: &SitePath) -> Parsed {
     let mut diags = Diagnostics::default();
-    let entry = read_entry(text, path, &mut diags);
-    Parsed { entry, diags: diags.into_items() }
+    let mut draft = false;
+    let entry = read_entry(text, path, &mut diags, &mut draft);
+    Parsed { entry, diags: diags.into_items(), draft }
 }
 
-fn read_entry(text: &str, path: &SitePath, diags: &mut Diagnostics) -> Option<Entry> {
+fn read_entry(text: &str, path: &SitePath, diags: &mut Diagnostics, draft: &mut bool) -> Option<Entry> {
     let (kind, rest) = Kind::of_path(path.as_str().strip_prefix("content/")?)?;
     let stem = address_stem(rest, path, diags);
     let Some(cut) = front_matter::cut(text, path, diags) else {
@@ -46,6 +49,7 @@ fn read_entry(text: &str, path: &SitePath, diags: &mut Diagnostics) -> Option<En
         return None;
     };
     let table = toml::parse(cut.front, cut.front_start, path, diags);
+    *draft = matches!(table.find("trang_thai_dang"), Some((_, Node { value: Value::Text(status), .. })) if viet::slug::slug(status) == Status::Draft.key());
     let mut decoder = Decoder::new(path, diags);
     let mut reader = Reader::new(&table);
     let extra = reader.free("them").and_then(|node| free_table(node, &mut decoder));

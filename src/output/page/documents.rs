@@ -35,18 +35,12 @@ pub(super) fn document(cx: Cx<'_>, id: EntryId, document: &Document, part: u32, 
     let text = |field: &Option<crate::base::span::Spanned<String>>| field.as_ref().map_or(String::new(), |text| text.value.clone());
     let issuer = document.issuing_unit.as_ref().and_then(|unit| cx.link_ref(id, unit.value.0));
     let issuer = Link { text: document.issuer.value.clone(), url: issuer.and_then(|link| link.url) };
-    cx.fact(item, "Loại văn bản", vec![Link::plain(site.label(id, document.kind.value.0))]);
-    cx.fact(item, "Số, ký hiệu", vec![Link::plain(text(&document.number))]);
-    cx.fact(item, "Ngày ban hành", document.day.iter().map(|day| Link::plain(viet::date::long(day.value))).collect());
-    cx.fact(item, "Cơ quan ban hành", vec![issuer.clone()]);
     let signature = signature(document);
-    cx.fact(item, "Người ký", document.signature.iter().map(|signature| Link::plain(format!("{}, {}", signature.name.value, signature.office.value))).collect());
     cx.fact(item, "Viết tắt là", vec![Link::plain(text(&document.short_name))]);
     cx.fact(item, "Phạm vi", vec![Link::plain(text(&document.scope))]);
     cx.fact(item, "Phong trào liên quan", document.campaigns.iter().filter_map(|campaign| cx.link_ref(id, campaign.value.0)).collect());
     cx.fact(item, "Được khen", document.honourees.iter().filter_map(|story| cx.link_ref(id, story.value.0)).collect());
     let validity = validity(cx, id, document);
-    cx.fact(item, "Hiệu lực", vec![Link::plain(validity.clone())]);
     let (register, pager) = register(cx, id, part);
     item.document = Some(DocumentView {
         number: text(&document.number),

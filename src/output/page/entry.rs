@@ -139,7 +139,7 @@ impl Cx<'_> {
     /// A further piece of text, if there is one.
     pub(super) fn part(self, item: &mut EntryView, title: &str, text: Option<&Spanned<crate::base::decode::Prose>>) {
         if let Some(text) = text {
-            item.parts.push(Part { title: title.to_owned(), anchor: viet::slug::slug(title), html: self.texts.prose(&text.value.0) });
+            item.parts.push(Part { title: title.to_owned(), anchor: format!("phan-{}", viet::slug::slug(title)), html: self.texts.prose(&text.value.0) });
         }
     }
 
@@ -258,7 +258,7 @@ pub(super) fn group(cx: Cx<'_>, id: EntryId, title: &str, mut ids: Vec<EntryId>,
     let shown = if more.is_some() { GROUP_LIMIT } else { ids.len() };
     Group {
         title: title.to_owned(),
-        anchor: viet::slug::slug(title),
+        anchor: format!("nhom-{}", viet::slug::slug(title)),
         count: ids.len(),
         cards: ids.iter().take(shown).map(|other| cx.card(*other)).collect(),
         more,

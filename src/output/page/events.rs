@@ -105,9 +105,7 @@ pub(super) fn conference(cx: Cx<'_>, id: EntryId, conference: &Conference, item:
     let site = cx.site;
     let organiser = conference.organising_unit.as_ref().and_then(|unit| cx.link_ref(id, unit.value.0));
     let opens = conference.opens.as_ref().map_or(String::new(), |time| format!("{}, ", clock(time.value)));
-    cx.fact(item, "Thời gian", vec![Link::plain(format!("{opens}{}", conference.when.value))]);
     cx.fact(item, "Thời lượng", conference.days.iter().map(|days| Link::plain(days_words(days.value))).collect());
-    cx.fact(item, "Địa điểm", conference.venue.iter().map(|venue| Link::plain(venue.value.clone())).collect());
     cx.fact(item, "Loại", vec![Link::plain(conference.kind.value.label())]);
     cx.fact(item, "Cấp", vec![Link::plain(site.label(id, conference.level.value.0))]);
     cx.fact(item, "Lần thứ", conference.ordinal.iter().map(|ordinal| Link::plain(viet::roman::format(ordinal.value.0))).collect());
@@ -126,7 +124,7 @@ pub(super) fn conference(cx: Cx<'_>, id: EntryId, conference: &Conference, item:
     item.original = conference.video.as_ref().map(|video| Link::to("Video", video.value.0.clone()));
     let (rules_name, rules) = rules(cx, id, conference);
     item.conference = Some(ConferenceView {
-        when: conference.when.value.to_string(),
+        when: format!("{opens}{}", conference.when.value),
         first_day: viet::date::iso(conference.when.value.first_day()),
         last_day: viet::date::iso(conference.when.value.last_day()),
         venue: conference.venue.as_ref().map_or(String::new(), |venue| venue.value.clone()),
