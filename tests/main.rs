@@ -1,1 +1,5 @@
-//! x
+//! The one integration binary: whole portals in, whole output folders and diagnostics out.
+#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on has failed")]
+
+mod bad;
+mod support;

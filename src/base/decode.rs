@@ -216,6 +216,11 @@ pub trait Decode: Sized {
     const SHAPE: Shape;
     /// Reads the value; a mistake is reported and gives `None`.
     fn decode(node: &Node<'_>, decoder: &mut Decoder<'_>) -> Option<Self>;
+    /// What to say when a key that must be there is not.
+    fn missing(field: &Field) -> Diagnostic {
+        let message = format!("thiếu “{}” ({})", field.key, field.label.to_lowercase());
+        Diagnostic::new(code::MISSING_KEY, message).hint(format!("thêm một dòng  {} = {}", field.key, field.sample))
+    }
 }
 
 /// A struct made by `record!`.
@@ -253,10 +258,8 @@ impl<'t, 'a> Reader<'t, 'a> {
     /// A key that must be there.
     pub fn one<T: Decode>(&mut self, field: &Field, decoder: &mut Decoder<'_>) -> Option<Spanned<T>> {
         let Some(node) = self.take(field.key) else {
-            let message = format!("thiếu “{}” ({})", field.key, field.label.to_lowercase());
             let start = Span { start: self.table.span.start, end: self.table.span.start };
-            let hint = format!("thêm một dòng  {} = {}", field.key, field.sample);
-            decoder.report(Diagnostic::new(code::MISSING_KEY, message).hint(hint), start);
+            decoder.report(T::missing(field), start);
             return None;
         };
         read(node, field, decoder)

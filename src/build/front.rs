@@ -11,7 +11,7 @@ use super::read::{self, SourceFile};
 use super::{Options, Progress, Stage, asset, link, parse, plan, theme};
 use crate::base::code;
 use crate::base::decode::{Decoder, decode_table};
-use crate::base::diag::{Diagnostic, Diagnostics, Result};
+use crate::base::diag::{Diagnostic, Diagnostics, Result, Severity};
 use crate::base::path::SitePath;
 use crate::base::toml;
 use crate::domain::place::{Gazetteer, PlaceError, Province};
@@ -86,6 +86,7 @@ pub fn run(options: &Options, progress: &dyn Progress, diags: &mut Diagnostics) 
     let engine = Engine::new(&theme, &site.config, &page::portal(&site), diags);
     let plan = plan::plan(&site, &theme, diags);
     soften_drafts(&drafts, diags);
+    accept(&site.entries, diags);
     progress.end();
     Ok(Some(Front { site, theme, engine, plan, files }))
 }
@@ -204,6 +205,33 @@ fn soften_drafts(drafts: &HashSet<SitePath>, diags: &mut Diagnostics) {
         let hint = "bản nháp không lên cổng; viết xong, đổi  trang_thai_dang = \"cho-duyet\"  rồi chạy  guong check  để xem từng chỗ";
         diags.push(Diagnostic::new(code::UNFINISHED_DRAFT, format!("bản nháp còn {count} chỗ phải viết hoặc sửa")).in_file(&path).hint(hint));
     }
+}
+
+/// Drops the warnings that entries accept in place, and tells of acceptances that fit none. Errors
+/// cannot be accepted.
+fn accept(entries: &[Entry], diags: &mut Diagnostics) {
+    let mut accepted: HashMap<(SitePath, String), (crate::base::span::Span, bool)> = HashMap::new();
+    for entry in entries {
+        for line in &entry.common.accepted {
+            accepted.insert((entry.path.clone(), line.code.value.clone()), (line.code.span, false));
+        }
+    }
+    diags.retain(|diagnostic| {
+        let path = diagnostic.place.as_ref().map(|place| &place.path);
+        let line = path.and_then(|path| accepted.get_mut(&(path.clone(), diagnostic.code.id().to_owned())));
+        match line.filter(|_| diagnostic.severity() != Severity::Error) {
+            Some((_, used)) => {
+                *used = true;
+                false
+            }
+            None => true,
+        }
+    });
+    let unused = accepted.into_iter().filter(|(_, (_, used))| !used);
+    diags.extend(unused.map(|((path, code), (span, _))| {
+        let message = format!("chap_nhan “{code}” nhưng ở đây không có cảnh báo đó");
+        Diagnostic::new(code::UNUSED_ACCEPTANCE, message).at(&path, span).hint("xóa dòng chap_nhan này; lỗi (mã E…) thì phải sửa, không chấp nhận được")
+    }));
 }
 
 /// Reads and parses all entries, on all cores.

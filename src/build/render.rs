@@ -135,8 +135,8 @@ struct Hashed<'h> {
 }
 
 impl Texts for Hashed<'_> {
-    fn body(&self, id: EntryId, outs: &[Out]) -> Result<Html> {
-        let hash = Hasher::default().value(&self.site.entry(id).body.hash).value(outs).finish();
+    fn body(&self, id: EntryId, outs: &[Out], prefix: &str) -> Result<Html> {
+        let hash = Hasher::default().value(&self.site.entry(id).body.hash).value(outs).value(prefix).finish();
         Ok(Html(hash.hex()))
     }
 
@@ -151,7 +151,7 @@ struct Rendered<'h, 'r> {
 }
 
 impl Texts for Rendered<'_, '_> {
-    fn body(&self, id: EntryId, outs: &[Out]) -> Result<Html> {
+    fn body(&self, id: EntryId, outs: &[Out], prefix: &str) -> Result<Html> {
         let entry = self.renderer.site.entry(id);
         let text = read::decode(disk::read(&self.renderer.files[id.at()])?, &entry.path)?;
         if Hash::of(text.as_bytes()) != entry.hash {
@@ -161,7 +161,7 @@ impl Texts for Rendered<'_, '_> {
         let lang = crate::model::lookup::language(entry);
         let word = |key: &str| self.renderer.theme.word(&lang, key);
         let words = markdown::Words { table: word("table_label"), watch: word("watch_at"), download: word("download"), photo: word("photo_by"), source: word("source_label") };
-        Ok(Html(markdown::render(body, &entry.body.headings, outs, &words)))
+        Ok(Html(markdown::render(body, &entry.body.headings, outs, &words, prefix)))
     }
 
     fn prose(&self, text: &str) -> Html {

@@ -79,9 +79,7 @@ pub fn fix(root: &Path, diags: &Diagnostics, draw: &mut Draw<'_>) -> Result<Fixe
 }
 
 fn lacks_id(diagnostic: &Diagnostic) -> bool {
-    let missing = diagnostic.code == code::MISSING_ID
-        || (diagnostic.code == code::MISSING_KEY && diagnostic.message.starts_with("thiếu “ma”"));
-    missing && diagnostic.fix.is_none()
+    diagnostic.code == code::MISSING_ID && diagnostic.fix.is_none()
 }
 
 fn mend(

@@ -84,7 +84,7 @@ pub fn write(site: &Site, texts: &dyn Texts, feed: Feed) -> Result<Vec<u8>> {
     let source = source(site, feed);
     let mut contents = Vec::with_capacity(source.entries.len());
     for id in &source.entries {
-        contents.push(if source.full { Some(texts.body(*id, &super::page::outs(site, *id))?.0) } else { None });
+        contents.push(if source.full { Some(texts.body(*id, &super::page::outs(site, *id), "")?.0) } else { None });
     }
     let mut bytes = Vec::new();
     // Writing into memory cannot fail; the error type is the writer's.

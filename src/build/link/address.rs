@@ -188,7 +188,9 @@ pub fn languages(entries: &[Entry], nodes: &mut [Node], diags: &mut Diagnostics)
         let mut used = HashSet::from([language(&entries[original.at()])]);
         for id in &translations {
             let entry = &entries[id.at()];
-            if !used.insert(language(entry)) {
+            // A translation that does not say its language is told so by the rules.
+            let unsaid = entry.common.language.is_none() && language(entry) == "vi";
+            if !used.insert(language(entry)) && !unsaid {
                 let span = entry.common.language.as_ref().map_or_else(|| original_span(entry), |language| language.span);
                 let message = format!("bản dịch này cùng ngôn ngữ “{}” với bản gốc hoặc một bản dịch khác", language(entry));
                 let hint = "ghi  ngon_ngu = \"en\"  (hoặc ngôn ngữ của bản dịch); mỗi ngôn ngữ một bản";

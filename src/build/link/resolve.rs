@@ -376,10 +376,21 @@ pub fn report_unused(site: &Site, diags: &mut Diagnostics) {
             _ => None,
         }));
     }
+    let named = named_files(site);
     for (at, asset) in site.assets.iter().enumerate() {
-        if !used.contains(&AssetId(at as u32)) {
+        if !used.contains(&AssetId(at as u32)) && !named.contains(&asset.path) {
             let diagnostic = Diagnostic::new(code::UNUSED_FILE, format!("tệp “{}” không bài nào dùng, nên không lên cổng", asset.path.name()));
             diags.push(diagnostic.in_file(&asset.path).hint("ghi tên tệp vào bài cần dùng, hoặc xóa tệp"));
         }
     }
+}
+
+/// Files that entries name, whether or not they can be used: a bad picture is not also an unused one.
+fn named_files(site: &Site) -> HashSet<SitePath> {
+    let of_entry = |entry: &Entry| {
+        let keys = entry.uses.files.iter().map(|used| used.name.as_str());
+        let links = entry.body.links.iter().filter(|link| link.role != LinkRole::Page).map(|link| link.target.as_str());
+        keys.chain(links).filter_map(|name| entry.path.sibling(&decode_percent(name))).collect::<Vec<_>>()
+    };
+    site.entries.iter().flat_map(of_entry).collect()
 }

@@ -6,7 +6,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use pulldown_cmark::{Alignment, BrokenLink, CodeBlockKind, CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
+use pulldown_cmark::{Alignment, CodeBlockKind, CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
 
 use super::block::{self, Block};
 use crate::base::code;
@@ -41,26 +41,15 @@ fn parser(text: &str) -> Parser<'_> {
 
 /// Learns what the text holds. `text` stands at byte `offset` of the file.
 pub fn scan(text: &str, offset: usize, path: &SitePath, diags: &mut Diagnostics) -> Body {
-    let mut undefined: Vec<Span> = Vec::new();
-    let mut scan = Scan { offset, path, diags, body: Body::default(), anchors: HashMap::new(), heading: None, link_text: Vec::new(), block: None, quiet: 0, lead_open: false };
-    let callback = |broken: BrokenLink<'_>| {
-        undefined.extend(broken.reference.starts_with('^').then(|| Span::new(broken.span.start, broken.span.end)));
-        None
-    };
-    let events = Parser::new_with_broken_link_callback(text, options(), Some(callback)).into_offset_iter();
-    for (event, range) in events {
+    let mut scan = Scan { source: text, offset, path, diags, body: Body::default(), anchors: HashMap::new(), heading: None, link_text: Vec::new(), block: None, code: false, quiet: 0, lead_open: false };
+    for (event, range) in parser(text).into_offset_iter() {
         scan.event(event, Span::new(range.start, range.end));
     }
-    let body = scan.body;
-    for span in undefined {
-        let label = text.get(span.range()).unwrap_or_default();
-        let diagnostic = Diagnostic::new(code::FOOTNOTE, format!("chú thích {label} không có nội dung"));
-        diags.push(diagnostic.at(path, span.shift(offset)).hint(format!("thêm ở cuối bài một dòng  {label}: nội dung chú thích")));
-    }
-    body
+    scan.body
 }
 
 struct Scan<'s> {
+    source: &'s str,
     offset: usize,
     path: &'s SitePath,
     diags: &'s mut Diagnostics,
@@ -70,6 +59,8 @@ struct Scan<'s> {
     /// For each open link or picture: whether it is a picture, its place, and the text so far.
     link_text: Vec<(bool, Span, String)>,
     block: Option<OpenBlock>,
+    /// Inside a code block that is none of ours.
+    code: bool,
     /// Depth of parts whose text is not the text of the entry (footnotes).
     quiet: u32,
     lead_open: bool,
@@ -86,7 +77,11 @@ impl Scan<'_> {
         match event {
             Event::Start(tag) => self.open(tag, span),
             Event::End(tag) => self.close(tag),
-            Event::Text(text) | Event::Code(text) => self.text(&text, span),
+            Event::Text(text) => {
+                self.undefined_footnotes(span);
+                self.text(&text, span);
+            }
+            Event::Code(text) => self.text(&text, span),
             Event::SoftBreak | Event::HardBreak => self.words(" "),
             Event::Html(raw) | Event::InlineHtml(raw) => self.raw_html(&raw, span),
             _ => {}
@@ -123,6 +118,7 @@ impl Scan<'_> {
                 let fence = Span::new(span.start as usize, span.start as usize + 3 + info.len());
                 self.block = Some(OpenBlock { name, fence, text: None });
             }
+            Tag::CodeBlock(_) => self.code = true,
             _ => {}
         }
     }
@@ -133,7 +129,10 @@ impl Scan<'_> {
             TagEnd::Paragraph => self.lead_open = false,
             TagEnd::Link | TagEnd::Image => self.close_link(),
             TagEnd::FootnoteDefinition => self.quiet = self.quiet.saturating_sub(1),
-            TagEnd::CodeBlock => self.close_block(),
+            TagEnd::CodeBlock => {
+                self.code = false;
+                self.close_block();
+            }
             _ => {}
         }
     }
@@ -193,6 +192,24 @@ impl Scan<'_> {
             return;
         }
         self.words(text);
+    }
+
+    /// Marks of footnotes that have no text: the parser takes them for plain words.
+    fn undefined_footnotes(&mut self, span: Span) {
+        if self.block.is_some() || self.code {
+            return;
+        }
+        let source = self.source;
+        for (at, _) in source.get(span.range()).unwrap_or_default().match_indices('[') {
+            let start = span.start as usize + at;
+            let Some((label, _)) = source[start..].strip_prefix("[^").and_then(|rest| rest.split_once(']')) else { continue };
+            let escaped = source[..start].ends_with('\\');
+            if escaped || label.is_empty() || label.contains(|letter: char| letter.is_whitespace() || letter == '[') {
+                continue;
+            }
+            let diagnostic = Diagnostic::new(code::FOOTNOTE, format!("chú thích [^{label}] không có nội dung"));
+            self.report(diagnostic.hint(format!("thêm ở cuối bài một dòng  [^{label}]: nội dung chú thích")), Span::new(start, start + label.len() + 3));
+        }
     }
 
     fn words(&mut self, text: &str) {
@@ -264,9 +281,10 @@ fn host_of(url: &str) -> Option<String> {
     rest.split(['/', '?', '#']).next().map(str::to_lowercase)
 }
 
-/// Makes the HTML of a text. `links` answers `Body::links` one by one.
-pub fn render(text: &str, headings: &[Heading], links: &[Out], words: &Words<'_>) -> String {
-    let mut render = Render { headings: headings.iter(), links: links.iter(), words, holes: Vec::new(), raw: false, out: Vec::new() };
+/// Makes the HTML of a text. `links` answers `Body::links` one by one; `prefix` goes before every anchor,
+/// for pages that hold several texts.
+pub fn render(text: &str, headings: &[Heading], links: &[Out], words: &Words<'_>, prefix: &str) -> String {
+    let mut render = Render { headings: headings.iter(), links: links.iter(), words, prefix, holes: Vec::new(), raw: false, out: Vec::new() };
     let mut events = parser(text);
     while let Some(event) = events.next() {
         render.event(event, &mut events);
@@ -314,6 +332,7 @@ struct Render<'r, 't> {
     headings: std::slice::Iter<'r, Heading>,
     links: std::slice::Iter<'r, Out>,
     words: &'r Words<'r>,
+    prefix: &'r str,
     holes: Vec<String>,
     raw: bool,
     out: Vec<Event<'t>>,
@@ -323,7 +342,7 @@ impl<'t> Render<'_, 't> {
     fn event(&mut self, event: Event<'t>, rest: &mut Parser<'t>) {
         match event {
             Event::Start(Tag::Heading { level, classes, attrs, .. }) => {
-                let id = self.headings.next().map(|heading| CowStr::from(heading.anchor.clone()));
+                let id = self.headings.next().map(|heading| CowStr::from(format!("{}{}", self.prefix, heading.anchor)));
                 let level = if level == HeadingLevel::H1 { HeadingLevel::H2 } else { level };
                 self.out.push(Event::Start(Tag::Heading { level, id, classes, attrs }));
             }
@@ -332,6 +351,8 @@ impl<'t> Render<'_, 't> {
             Event::End(TagEnd::Link) => self.close_link(),
             Event::Start(Tag::Image { title, .. }) => self.picture(&title, rest),
             Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) if !info.trim().is_empty() => self.block(&info, rest),
+            Event::FootnoteReference(name) => self.out.push(Event::FootnoteReference(self.footnote(&name))),
+            Event::Start(Tag::FootnoteDefinition(name)) => self.out.push(Event::Start(Tag::FootnoteDefinition(self.footnote(&name)))),
             Event::Start(Tag::Table(columns)) => {
                 let open = format!("<div class=\"bang-cuon\" role=\"region\" tabindex=\"0\" aria-label=\"{}\">", escape(self.words.table));
                 self.hole(open);
@@ -347,6 +368,11 @@ impl<'t> Render<'_, 't> {
             }
             event => self.out.push(event),
         }
+    }
+
+    /// The anchor of a footnote.
+    fn footnote(&self, name: &str) -> CowStr<'t> {
+        format!("{}ghi-chu-{}", self.prefix, viet::slug::slug(name)).into()
     }
 
     /// Puts a finished piece of our own HTML into the stream, where cleaning cannot touch it.

@@ -118,8 +118,15 @@ fn warn_lookalikes(text: &str, path: &SitePath, diags: &mut Diagnostics) {
         let diagnostic = Diagnostic::new(code::LOOKALIKE, message).at(path, span).hint(format!("gõ lại thành “{}”", found.want));
         diags.push(diagnostic.fix(span, found.want.to_string()));
     }
-    if let Some(found) = viet::legacy::detect_text(text) {
-        let message = format!("có đoạn chữ như gõ bằng phông {}", found.name());
-        diags.push(Diagnostic::new(code::LEGACY_TEXT, message).in_file(path).hint("chuyển đoạn đó sang Unicode bằng UniKey (Ctrl+Shift+F6) rồi dán lại"));
+    // Sound text around it would hide a pasted paragraph: each is looked at by itself.
+    let mut start = 0;
+    for paragraph in text.split_inclusive("\n\n") {
+        if let Some(found) = viet::legacy::detect_text(paragraph) {
+            let message = format!("có đoạn chữ như gõ bằng phông {}", found.name());
+            let hint = "chuyển đoạn đó sang Unicode bằng UniKey (Ctrl+Shift+F6) rồi dán lại";
+            diags.push(Diagnostic::new(code::LEGACY_TEXT, message).at(path, Span::new(start, start + paragraph.trim_end().len())).hint(hint));
+            return;
+        }
+        start += paragraph.len();
     }
 }

@@ -129,6 +129,10 @@ impl Decode for Id {
         }
         Some(Self(text))
     }
+    fn missing(field: &decode::Field) -> Diagnostic {
+        let hint = "chạy  guong check --fix  để guong đặt mã; đừng tự nghĩ ra hay chép mã của bài khác";
+        Diagnostic::new(code::MISSING_ID, format!("thiếu “{}” (mã)", field.key)).hint(hint)
+    }
 }
 
 /// A hand-written part of an address.
@@ -328,6 +332,16 @@ record! {
 }
 
 record! {
+    /// A warning that is right to ignore here, with the reason.
+    pub struct Accepted {
+        /// Its code.
+        code: one String = "ma_loi", "Mã cảnh báo", Internal, "mã đứng sau chữ cảnh báo, ví dụ W0247", "\"W0247\"";
+        /// Why it is right as it is.
+        reason: one String = "ly_do", "Lý do", Internal, "vì sao để nguyên là đúng", "\"Văn bản phát động không nêu phần này\"";
+    }
+}
+
+record! {
     /// The keys every kind of entry has.
     pub struct Common {
         /// Stable id.
@@ -360,6 +374,8 @@ record! {
         language: opt Language = "ngon_ngu", "Ngôn ngữ", Public, "bỏ trống là tiếng Việt", "\"en\"";
         /// The entry this one translates.
         original: opt AnyRef = "ban_goc", "Bản gốc", Public, "chỉ ghi ở bản dịch: tên tệp bản tiếng Việt", "\"ten-tep\"";
+        /// Warnings accepted in place.
+        accepted: many Accepted = "chap_nhan", "Chấp nhận cảnh báo", Internal, "khi một cảnh báo đúng là phải để nguyên", "[{ ma_loi = \"W0247\", ly_do = \"…\" }]";
         /// Fictional, for illustration.
         fictional: opt bool = "minh_hoa", "Minh họa", Public, "true khi nhân vật, sự việc không có thật", "true";
     }

@@ -84,7 +84,7 @@ fn common(cx: Cx<'_>, id: EntryId) -> Result<EntryView> {
         pictures: (0..entry.common.pictures.len()).filter_map(|at| picture(site, id, at, Role::Cover)).collect(),
         monogram: node.card.monogram.clone(),
         facts: Vec::new(),
-        body: cx.texts.body(id, &outs(site, id))?,
+        body: cx.texts.body(id, &outs(site, id), "")?,
         toc: entry.body.headings.iter().map(|heading| TocLine { text: heading.text.clone(), anchor: heading.anchor.clone(), level: heading.level }).collect(),
         parts: Vec::new(),
         groups: groups(cx, id),

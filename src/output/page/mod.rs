@@ -33,8 +33,8 @@ pub use others::{calendar_url, data_url, site_map_url};
 
 /// Gives the texts of entries, rendered or as their hashes.
 pub trait Texts: Sync {
-    /// The text of an entry; `outs` answers its links.
-    fn body(&self, id: EntryId, outs: &[Out]) -> Result<Html>;
+    /// The text of an entry; `outs` answers its links, `prefix` goes before its anchors.
+    fn body(&self, id: EntryId, outs: &[Out], prefix: &str) -> Result<Html>;
     /// A short text of the front matter.
     fn prose(&self, text: &str) -> Html;
 }

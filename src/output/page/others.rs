@@ -142,7 +142,7 @@ fn chapter(cx: Cx<'_>, id: EntryId) -> Result<Chapter> {
         anchor: entry.common.id.value.0.clone(),
         lead: cx.site.node(id).card.lead.clone(),
         picture: picture(cx.site, id, 0, Role::Cover),
-        body: cx.texts.body(id, &outs(cx.site, id))?,
+        body: cx.texts.body(id, &outs(cx.site, id), &format!("{}-", entry.common.id.value.0))?,
         url: cx.site.href(id),
         fictional: is_fictional(entry),
     })

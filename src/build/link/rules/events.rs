@@ -52,16 +52,16 @@ fn launch_parts(campaign: &Campaign) -> [(&'static str, bool); 7] {
 
 fn rates(at: &mut At<'_, '_>, participation: &Participation) {
     let pairs = [
-        (&participation.persons, &participation.persons_total),
-        (&participation.persons_recognised, &participation.persons),
-        (&participation.collectives, &participation.collectives_total),
-        (&participation.collectives_recognised, &participation.collectives),
+        ("cá nhân đăng ký", &participation.persons, "tổng số cá nhân", &participation.persons_total),
+        ("cá nhân được công nhận", &participation.persons_recognised, "số cá nhân đăng ký", &participation.persons),
+        ("tập thể đăng ký", &participation.collectives, "tổng số tập thể", &participation.collectives_total),
+        ("tập thể được công nhận", &participation.collectives_recognised, "số tập thể đăng ký", &participation.collectives),
     ];
-    for (part, whole) in pairs {
+    for (part_name, part, whole_name, whole) in pairs {
         if let (Some(part), Some(whole)) = (part, whole)
             && part.value > whole.value
         {
-            at.report(code::RATE_OVER_WHOLE, part.span, format!("{} lớn hơn {}", part.value, whole.value), "xem lại hai số: phần không thể lớn hơn tổng");
+            at.report(code::RATE_OVER_WHOLE, part.span, format!("{part_name} {} lớn hơn {whole_name} {}", part.value, whole.value), "xem lại hai số: phần không thể lớn hơn tổng");
         }
     }
 }

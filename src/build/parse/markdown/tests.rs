@@ -14,7 +14,7 @@ fn scanned(text: &str) -> (Body, Vec<Diagnostic>) {
 
 fn rendered(text: &str, links: &[Out]) -> String {
     let (body, _) = scanned(text);
-    render(text, &body.headings, links, &WORDS)
+    render(text, &body.headings, links, &WORDS, "")
 }
 
 #[test]
@@ -87,6 +87,6 @@ fn any_text_renders_without_panic() {
     proptest!(|(text in "(\\PC|\n|#|\\*|\\[|\\]|\\(|\\)|`|<|>|\\||-){0,120}")| {
         let (body, _) = scanned(&text);
         let links: Vec<_> = body.links.iter().map(|_| Out::Nowhere).collect();
-        let _ = render(&text, &body.headings, &links, &WORDS);
+        let _ = render(&text, &body.headings, &links, &WORDS, "");
     });
 }

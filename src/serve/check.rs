@@ -1,0 +1,95 @@
+//! Makes the files nobody has asked for, for their diagnostics: a mistake is found whether or not
+//! somebody opens the page.
+
+use std::collections::HashSet;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
+use std::thread;
+
+use super::http::make;
+use super::state::{Snapshot, State};
+use super::{ServeEvent, Tell, caught, page};
+use crate::base::diag::{Diagnostic, Diagnostics};
+use crate::base::hash::Hash;
+use crate::build::Options;
+use crate::build::ledger::{self, Ledger};
+use crate::build::render::Renderer;
+use crate::model::job::{Job, Recipe};
+
+/// Fingerprints of jobs that can be made.
+type Passed = HashSet<Hash>;
+
+/// Checks each reading of the content, until a newer one comes.
+pub fn run(options: &Options, state: &State, tell: Tell<'_>) {
+    let mut passed = known(options);
+    let mut seen = 0;
+    loop {
+        let snapshot = state.reading_after(seen);
+        seen = snapshot.reading;
+        let (found, mistakes) = check(state, &snapshot, &passed);
+        if !state.is_current(seen) {
+            // A check that was overtaken knows only a part of what passed.
+            let jobs = snapshot.front.as_ref().map_or(0, |front| front.plan.jobs().len());
+            if passed.len() > 2 * jobs {
+                passed.clear();
+            }
+            passed.extend(found);
+            continue;
+        }
+        passed = found;
+        let mut diags = Diagnostics::default();
+        diags.extend(mistakes);
+        if !diags.is_empty() {
+            tell(ServeEvent::Checked(&diags));
+            state.show_of(seen, page::panel(&options.root, &diags.sorted()));
+        }
+    }
+}
+
+/// What builds have made. A ledger that cannot be read costs time, never correctness.
+fn known(options: &Options) -> Passed {
+    let ledger = Ledger::load(&ledger::path(&options.cache, &options.output)).unwrap_or_default();
+    ledger.files.values().map(|record| record.fingerprint).collect()
+}
+
+/// Half of the processors look for mistakes; the others answer.
+fn threads() -> usize {
+    thread::available_parallelism().map_or(1, |cores| cores.get().div_ceil(2))
+}
+
+fn check(state: &State, snapshot: &Snapshot, passed: &Passed) -> (Passed, Vec<Diagnostic>) {
+    let (Some(front), Some(renderer)) = (&snapshot.front, snapshot.renderer()) else { return Default::default() };
+    // Pages first: they are quick, and most mistakes are there.
+    let mut jobs: Vec<&Job> = front.plan.jobs().iter().collect();
+    jobs.sort_by_key(|job| matches!(job.recipe, Recipe::Picture { .. }));
+    let next = AtomicUsize::new(0);
+    let results = Mutex::new((Passed::with_capacity(jobs.len()), Vec::new()));
+    thread::scope(|scope| {
+        for _ in 0..threads() {
+            scope.spawn(|| {
+                while let Some(job) = jobs.get(next.fetch_add(1, Ordering::Relaxed)).filter(|_| state.is_current(snapshot.reading)) {
+                    let result = check_one(state, &renderer, job, passed);
+                    let mut results = results.lock().unwrap_or_else(PoisonError::into_inner);
+                    match result {
+                        Some(Ok(fingerprint)) => drop(results.0.insert(fingerprint)),
+                        Some(Err(diagnostic)) => results.1.push(*diagnostic),
+                        None => {}
+                    }
+                }
+            });
+        }
+    });
+    results.into_inner().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// The fingerprint of a job that can be made. `None` after a panic, of which the hook has told.
+fn check_one(state: &State, renderer: &Renderer<'_>, job: &Job, passed: &Passed) -> Option<crate::base::diag::Result<Hash>> {
+    let checked = caught(|| {
+        let fingerprint = renderer.fingerprint(job)?;
+        if !passed.contains(&fingerprint) {
+            make(state, renderer, job)?;
+        }
+        Ok(fingerprint)
+    });
+    checked.ok()
+}

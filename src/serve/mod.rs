@@ -1,0 +1,170 @@
+//! The portal on this machine: turns the jobs of a plan into answers to a browser, when they are asked for.
+//!
+//! Nothing is written but the cache. Three kinds of threads share one `State`: *the keeper* runs the
+//! front of the pipeline after each change, *the checker* makes the files nobody has asked for, for
+//! their diagnostics, and *the workers* answer. tiny_http limits neither headers nor idle connections:
+//! that is why the address is the loopback and there is no option for another one.
+
+mod address;
+mod check;
+mod http;
+mod live;
+mod memory;
+mod page;
+mod state;
+mod watch;
+
+use std::any::Any;
+use std::net::{Ipv4Addr, SocketAddr, TcpListener};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+use std::thread::{self, Scope};
+use std::time::{Duration, Instant};
+
+use crate::base::code;
+use crate::base::diag::{Diagnostic, Diagnostics, Result, Severity};
+use crate::build::front::{self, Front};
+use crate::build::{self, Progress, Stage};
+use state::State;
+use watch::Watch;
+
+/// Threads that answer. More are of no use to one person with one browser.
+const WORKERS: usize = 8;
+/// How long to wait before listening again after the system refused a connection.
+const PAUSE: Duration = Duration::from_millis(200);
+
+/// What `serve` is asked to do.
+#[derive(Debug, Clone)]
+pub struct ServeOptions {
+    /// The portal, as for a build; its output folder stays untouched.
+    pub options: build::Options,
+    /// The port on 127.0.0.1; 0 lets the system choose.
+    pub port: u16,
+    /// Whether to look at the folder every second instead of waiting to be told.
+    pub poll: bool,
+}
+
+/// What happens while serving.
+#[derive(Debug)]
+pub enum ServeEvent<'e> {
+    /// Browsers are answered at this address.
+    Listening(&'e str),
+    /// The content was read, at the start or after a change.
+    Read {
+        /// What must be said of it.
+        diags: &'e Diagnostics,
+        /// How long it took.
+        took: Duration,
+    },
+    /// Making every file of the portal found these mistakes; never empty.
+    Checked(&'e Diagnostics),
+    /// Something failed that the content is not to blame for; serving goes on.
+    Failed(&'e Diagnostic),
+}
+
+/// Receives what happens, from any thread.
+pub type Tell<'t> = &'t (dyn Fn(ServeEvent<'_>) + Sync);
+
+/// Serves until the process ends. Fails with E1005 when the port is taken.
+pub fn run(options: &ServeOptions, tell: Tell<'_>) -> Result<()> {
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, options.port)).map_err(|error| cannot_listen(options.port, error))?;
+    let at = listener.local_addr().map_err(|error| cannot_listen(options.port, error))?;
+    let state = State::default();
+    // Watching begins before the first reading, so that no change falls between.
+    let watch = Watch::start(&options.options.root, options.poll);
+    thread::scope(|scope| {
+        start(scope, "keeper", || keep(options, &state, watch, tell))?;
+        start(scope, "checker", || check::run(&options.options, &state, tell))?;
+        tell(ServeEvent::Listening(&format!("http://{at}/")));
+        loop {
+            answer_all(scope, &state, &listener, at)?;
+            thread::sleep(PAUSE);
+        }
+    })
+}
+
+/// Answers until the system refuses to accept a connection; the listener can be used again.
+fn answer_all<'s>(scope: &'s Scope<'s, '_>, state: &'s State, listener: &TcpListener, at: SocketAddr) -> Result<()> {
+    let listener = listener.try_clone().map_err(|error| cannot_listen(at.port(), error))?;
+    let server = tiny_http::Server::from_listener(listener, None).map_err(|error| cannot_listen(at.port(), error))?;
+    let desk = http::Desk { state, hosts: address::Hosts::of(at.port()) };
+    thread::scope(|workers| {
+        (0..WORKERS).try_for_each(|_| {
+            start(workers, "worker", || {
+                while let Ok(request) = server.recv() {
+                    desk.handle(scope, request);
+                }
+                // The failure reached one worker only; each wakes the next.
+                server.unblock();
+            })
+        })
+    })
+}
+
+fn start<'s>(scope: &'s Scope<'s, '_>, name: &str, work: impl FnOnce() + Send + 's) -> Result<()> {
+    let started = thread::Builder::new().name(name.to_owned()).spawn_scoped(scope, work);
+    started.map(|_| ()).map_err(|error| Box::new(Diagnostic::new(code::CANNOT_LISTEN, "không tạo được luồng xử lý").cause(error)))
+}
+
+fn cannot_listen(port: u16, error: impl std::fmt::Display) -> Box<Diagnostic> {
+    let hint = format!("đóng chương trình đang dùng cổng này (có thể là một  guong serve  khác), hoặc chọn cổng khác:  guong serve --port {}", port.checked_add(1).unwrap_or(1111));
+    Box::new(Diagnostic::new(code::CANNOT_LISTEN, format!("không mở được cổng mạng {port} trên máy này")).hint(hint).cause(error))
+}
+
+/// Reads the content, and again after each change.
+fn keep(options: &ServeOptions, state: &State, mut watch: Watch, tell: Tell<'_>) {
+    loop {
+        if let Some(diagnostic) = watch.complaint() {
+            tell(ServeEvent::Failed(&diagnostic));
+        }
+        read(options, state, tell);
+        watch.wait();
+    }
+}
+
+fn read(options: &ServeOptions, state: &State, tell: Tell<'_>) {
+    let since = Instant::now();
+    let mut diags = Diagnostics::default();
+    let root = &options.options.root;
+    match caught(|| front::run(&options.options, &Silent, &mut diags)) {
+        Ok(Ok(front)) => {
+            tell(ServeEvent::Read { diags: &diags, took: since.elapsed() });
+            match front.filter(|front| front.engine.is_some() && !diags.has_errors()) {
+                Some(front) => state.replace(Arc::new(front)),
+                None => state.show(page::panel(root, &errors(&diags))),
+            }
+        }
+        Ok(Err(diagnostic)) => {
+            tell(ServeEvent::Failed(&diagnostic));
+            let said = diags.into_items().into_iter().chain([*diagnostic]);
+            let mut all = Diagnostics::default();
+            all.extend(said);
+            state.show(page::panel(root, &errors(&all)));
+        }
+        Err(words) => state.show(page::own_mistake(&words)),
+    }
+}
+
+fn errors(diags: &Diagnostics) -> Vec<&Diagnostic> {
+    diags.sorted().into_iter().filter(|diagnostic| diagnostic.severity() == Severity::Error).collect()
+}
+
+/// Runs `work`; a panic, which is a mistake of ours, becomes its words. Serving goes on.
+fn caught<T>(work: impl FnOnce() -> T) -> core::result::Result<T, String> {
+    // What a panic leaves half done here is a value nobody sees; locks are taken over by `state`.
+    catch_unwind(AssertUnwindSafe(work)).map_err(|payload| words_of(payload.as_ref()))
+}
+
+fn words_of(payload: &(dyn Any + Send)) -> String {
+    let text = payload.downcast_ref::<String>().map(String::as_str);
+    text.or_else(|| payload.downcast_ref::<&str>().copied()).unwrap_or("?").to_owned()
+}
+
+/// Nobody watches the stages: the browser waits instead.
+struct Silent;
+
+impl Progress for Silent {
+    fn begin(&self, _: Stage, _: usize) {}
+    fn step(&self) {}
+    fn end(&self) {}
+}

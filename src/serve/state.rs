@@ -1,0 +1,163 @@
+//! What all threads of the server share: the last good reading of the content, and what is wrong now.
+//!
+//! *Invariant*: a snapshot never changes; a new one has a higher version. What is kept does not grow
+//! with the number of changes.
+
+use std::collections::hash_map::RandomState;
+use std::hash::BuildHasher;
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
+
+use super::memory::Memory;
+use crate::build::front::Front;
+use crate::build::render::Renderer;
+
+/// Bytes of pictures kept, so that they are not encoded for every visit.
+const PICTURES: usize = 64 << 20;
+/// Bytes of pages kept, to be shown while a mistake is being mended.
+const PAGES: usize = 16 << 20;
+
+/// The portal at one moment.
+#[derive(Clone)]
+pub struct Snapshot {
+    /// Counts what browsers should see; 0 before the first reading.
+    pub version: u64,
+    /// Counts readings without mistakes.
+    pub reading: u64,
+    /// The last reading without mistakes.
+    pub front: Option<Arc<Front>>,
+    /// What is wrong now, as HTML; empty when nothing is.
+    pub panel: Arc<str>,
+}
+
+impl Snapshot {
+    /// Makes the files of the last good reading; `None` when there never was one.
+    pub fn renderer(&self) -> Option<Renderer<'_>> {
+        let front = self.front.as_deref()?;
+        Some(Renderer::new(&front.site, &front.theme, front.engine.as_ref()?, &front.files))
+    }
+
+    /// The path below which the portal stands, `/` or `/guong/`.
+    pub fn base(&self) -> &str {
+        self.front.as_ref().map_or("/", |front| &front.site.config.base)
+    }
+}
+
+struct Now {
+    snapshot: Arc<Snapshot>,
+    /// Counts the calls of `State::poke`.
+    pokes: u64,
+}
+
+/// The one state of a server.
+pub struct State {
+    now: Mutex<Now>,
+    changed: Condvar,
+    run: u64,
+    /// Pictures by fingerprint.
+    pub pictures: Memory,
+    /// The last good HTML of pages, by path.
+    pub pages: Memory,
+}
+
+impl Default for State {
+    fn default() -> Self {
+        let snapshot = Arc::new(Snapshot { version: 0, reading: 0, front: None, panel: "".into() });
+        Self {
+            now: Mutex::new(Now { snapshot, pokes: 0 }),
+            changed: Condvar::new(),
+            // A browser that outlives the server must not take the next run's version for its own.
+            run: RandomState::new().hash_one(0),
+            pictures: Memory::new(PICTURES),
+            pages: Memory::new(PAGES),
+        }
+    }
+}
+
+impl State {
+    /// The newest snapshot; waits for the first.
+    pub fn now(&self) -> Arc<Snapshot> {
+        let mut now = self.lock();
+        while now.snapshot.version == 0 {
+            now = self.changed.wait(now).unwrap_or_else(PoisonError::into_inner);
+        }
+        now.snapshot.clone()
+    }
+
+    /// Waits until there is a reading newer than number `seen`.
+    pub fn reading_after(&self, seen: u64) -> Arc<Snapshot> {
+        let mut now = self.lock();
+        while now.snapshot.reading <= seen {
+            now = self.changed.wait(now).unwrap_or_else(PoisonError::into_inner);
+        }
+        now.snapshot.clone()
+    }
+
+    /// Waits until the version is another one than `seen`, somebody pokes, or `limit` has passed.
+    pub fn version_after(&self, seen: u64, limit: Duration) -> Arc<Snapshot> {
+        let until = Instant::now() + limit;
+        let mut now = self.lock();
+        let pokes = now.pokes;
+        while now.snapshot.version == seen && now.pokes == pokes {
+            let Some(left) = until.checked_duration_since(Instant::now()).filter(|left| !left.is_zero()) else { break };
+            now = self.changed.wait_timeout(now, left).unwrap_or_else(PoisonError::into_inner).0;
+        }
+        now.snapshot.clone()
+    }
+
+    /// Whether the content was not read anew since reading number `reading`.
+    pub fn is_current(&self, reading: u64) -> bool {
+        self.lock().snapshot.reading == reading
+    }
+
+    /// Wakes everybody who waits for a version.
+    pub fn poke(&self) {
+        self.lock().pokes += 1;
+        self.changed.notify_all();
+    }
+
+    /// A reading without mistakes.
+    pub fn replace(&self, front: Arc<Front>) {
+        self.publish(|snapshot| {
+            snapshot.reading += 1;
+            snapshot.front = Some(front);
+            snapshot.panel = "".into();
+        });
+    }
+
+    /// A reading with mistakes; the last good one stays.
+    pub fn show(&self, panel: String) {
+        self.publish(|snapshot| snapshot.panel = panel.into());
+    }
+
+    /// Mistakes found while making the files of a reading, unless a newer one has come.
+    pub fn show_of(&self, reading: u64, panel: String) {
+        let mut now = self.lock();
+        if now.snapshot.reading == reading && now.snapshot.panel.is_empty() {
+            Self::publish_in(&mut now, |snapshot| snapshot.panel = panel.into());
+            self.changed.notify_all();
+        }
+    }
+
+    /// Names a version for browsers: one that no other run of the program gives.
+    pub fn tag(&self, version: u64) -> String {
+        format!("{:x}-{version}", self.run)
+    }
+
+    fn publish(&self, change: impl FnOnce(&mut Snapshot)) {
+        Self::publish_in(&mut self.lock(), change);
+        self.changed.notify_all();
+    }
+
+    fn publish_in(now: &mut Now, change: impl FnOnce(&mut Snapshot)) {
+        let mut next = Snapshot::clone(&now.snapshot);
+        next.version += 1;
+        change(&mut next);
+        now.snapshot = Arc::new(next);
+    }
+
+    /// A thread that panicked left the value whole: it is replaced in one step.
+    fn lock(&self) -> MutexGuard<'_, Now> {
+        self.now.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}

@@ -1,0 +1,406 @@
+//! Turns a text with `-- path --` lines into a portal in a folder of its own, and a built portal into
+//! a map from path to bytes.
+//!
+//! A portal whose text brings no `guong.toml` gets a plain one, and the theme `nho` unless it has
+//! its own: a few lines per template, so that what the tests compare does not move with the default theme.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use guong::base::diag::{Diagnostic, Diagnostics};
+use guong::build::{self, Options, Outcome, Progress, Stage};
+use jiff::civil::{Date, date};
+use tempfile::TempDir;
+
+/// The day on which test portals are built.
+pub const TODAY: Date = date(2026, 3, 2);
+
+/// Settings of a portal that says nothing of them. The empty lines stay: columns of messages count from them.
+const SETTINGS: &str = "\
+dinh_dang = 1
+ten = \"Cổng thử\"
+dia_chi = \"https://thu.example/\"
+tinh = \"dien-bien\"
+nam_sinh_cong = 2020
+giao_dien = \"nho\"
+
+[co_quan]
+ten = \"Ban Thi đua\"
+";
+
+/// What the templates of `nho` show, by the kind of view they are given.
+const ITEM: &str = r#"{% extends "khung.html" %}{% block noi_dung %}
+<p>{{ item.kind_label }} {{ item.id }} {{ item.published.short }}{% if item.updated %} (cập nhật {{ item.updated.short }}){% endif %}{% if item.fictional %} minh họa{% endif %}</p>
+<p>{{ item.summary }}</p>
+{% for picture in item.pictures %}<img src="{{ picture.src }}" alt="{{ picture.alt }}">
+{% endfor %}{% for fact in item.facts %}<p>{{ fact.label }}: {% for value in fact.values %}{{ value.text }}{% if value.url %} ({{ value.url }}){% endif %}; {% endfor %}</p>
+{% endfor %}{{ item.body }}
+{% for part in item.parts %}<h2>{{ part.title }}</h2>{{ part.html }}
+{% endfor %}{% if item.document %}{% for row in item.document.register %}<p id="{{ row.id }}">{{ row.name }} – {{ row.title }} – {{ row.place }}</p>
+{% endfor %}{% if item.document.pager %}<p>{{ item.document.pager.here }}{% for page in item.document.pager.pages %} {{ page.text }}={{ page.url }}{% endfor %}</p>{% endif %}{% endif %}
+{% if item.section %}{% for card in item.section.cards %}<p>{{ card.title }} → {{ card.url }}</p>
+{% endfor %}{% endif %}{% for group in item.groups %}<h2>{{ group.title }} ({{ group.count }})</h2>
+{% for card in group.cards %}<p>{{ card.title }} → {{ card.url }}</p>
+{% endfor %}{% endfor %}{% endblock noi_dung %}
+"#;
+const LIST: &str = r#"{% extends "khung.html" %}{% block noi_dung %}
+{% for card in list.cards %}<p>{{ card.title }} → {{ card.url }} {{ card.when }}</p>
+{% endfor %}<p>{{ list.pager.total }}: {{ list.pager.here }}{% if list.pager.newer %} mới hơn {{ list.pager.newer }}{% endif %}{% if list.pager.older %} cũ hơn {{ list.pager.older }}{% endif %}</p>
+{% endblock noi_dung %}
+"#;
+const INDEX: &str = r#"{% extends "khung.html" %}{% block noi_dung %}
+{% for group in index.groups %}<h2>{{ group.label }}</h2>
+{% for term in group.terms %}<p>{{ term.text }} ({{ term.count }}) → {{ term.url }}</p>
+{% endfor %}{% endfor %}{% endblock noi_dung %}
+"#;
+const NAMES: &str = r#"{% extends "khung.html" %}{% block noi_dung %}
+{% for row in names.rows %}<p>{{ row.name }} → {{ row.url }}</p>
+{% endfor %}{% for letter in names.letters %}{{ letter.text }}={{ letter.count }} {% endfor %}{% endblock noi_dung %}
+"#;
+const HOME: &str = r#"{% extends "khung.html" %}{% block noi_dung %}
+{% for card in home.newest %}<p>{{ card.title }} → {{ card.url }}</p>
+{% endfor %}{% for card in home.news %}<p>{{ card.title }} → {{ card.url }}</p>
+{% endfor %}{% for count in home.counts %}{{ count.text }}={{ count.count }} {% endfor %}{% endblock noi_dung %}
+"#;
+const FRAME: &str = r#"<!doctype html>
+<html lang="{{ page.lang }}">
+<title>{{ page.title }} – {{ portal.name }}</title>
+<link rel="canonical" href="{{ page.canonical }}">
+{% for other in page.alternates %}<link rel="alternate" hreflang="{{ other.lang }}" href="{{ other.absolute }}">
+{% endfor %}<link rel="stylesheet" href="{{ asset(path="kieu.css") }}">
+<h1>{{ page.title }}</h1>
+{% block noi_dung %}{% endblock noi_dung %}
+"#;
+const REDIRECT: &str = "<!doctype html>\n<link rel=\"canonical\" href=\"{{ redirect.canonical }}\">\n<a href=\"{{ redirect.url }}\">{{ page.title }}</a>\n";
+const PLAIN: &str = "{% extends \"khung.html\" %}\n";
+/// Prints all that a template is given: whatever a view holds shows in the output.
+const DUMP: &str = "{{ __tera_context }}\n";
+
+/// Templates that show a whole entry.
+const OF_ITEMS: &[&str] = &[
+    "bao-chi", "chuyen-muc", "dip", "don-vi", "en", "guong", "hoi-dong", "hoi-nghi", "ke-hoach", "khoi", "lay-y-kien", "phong-trao", "tin",
+    "trang", "van-ban",
+];
+
+/// Which theme a test portal gets.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Theme {
+    /// A few words of each page: what a golden file compares.
+    Small,
+    /// The whole context of each page: whatever a view holds must be right.
+    Dump,
+}
+
+/// A portal in a folder of its own, gone at the end of the test.
+pub struct TestSite {
+    folder: TempDir,
+    /// The day it is built for.
+    pub today: Date,
+}
+
+impl TestSite {
+    /// Lays out the files of `text`. See `lay_out` for what may stand in a `-- path --` line.
+    pub fn from_text(text: &str) -> Self {
+        Self::with_theme(text, Theme::Small)
+    }
+
+    /// The same, with a theme of choice.
+    pub fn with_theme(text: &str, theme: Theme) -> Self {
+        let site = Self { folder: tempfile::tempdir().unwrap(), today: TODAY };
+        for (name, text) in small_theme(theme) {
+            site.edit(&format!("themes/nho/{name}"), &text);
+        }
+        site.edit("guong.toml", SETTINGS);
+        lay_out(&site.root(), text);
+        site
+    }
+
+    /// A portal from a folder that is copied; `public` and `.guong` are left behind.
+    pub fn from_folder(folder: &Path) -> Self {
+        let site = Self { folder: tempfile::tempdir().unwrap(), today: TODAY };
+        for part in ["guong.toml", "content", "themes"] {
+            copy(&folder.join(part), &site.root().join(part));
+        }
+        site
+    }
+
+    /// The portal's folder.
+    pub fn root(&self) -> PathBuf {
+        self.folder.path().join("cong")
+    }
+
+    /// The usual output folder.
+    pub fn public(&self) -> PathBuf {
+        self.root().join("public")
+    }
+
+    /// A folder beside the portal.
+    pub fn beside(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    /// Writes a file, new or not.
+    pub fn edit(&self, path: &str, bytes: impl AsRef<[u8]>) {
+        let path = self.root().join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, bytes).unwrap();
+    }
+
+    /// Replaces `from` by `to` in a file that must hold it.
+    pub fn replace(&self, path: &str, from: &str, to: &str) {
+        let text = self.read(path);
+        assert!(text.contains(from), "{path} has no {from:?}");
+        self.edit(path, text.replace(from, to));
+    }
+
+    /// The text of a file.
+    pub fn read(&self, path: &str) -> String {
+        fs::read_to_string(self.root().join(path)).unwrap()
+    }
+
+    /// Removes a file.
+    pub fn remove(&self, path: &str) {
+        fs::remove_file(self.root().join(path)).unwrap();
+    }
+
+    /// Moves a file.
+    pub fn rename(&self, from: &str, to: &str) {
+        let to = self.root().join(to);
+        fs::create_dir_all(to.parent().unwrap()).unwrap();
+        fs::rename(self.root().join(from), to).unwrap();
+    }
+
+    /// Settings of a run into `output` with `cache`.
+    pub fn options(&self, output: PathBuf, cache: PathBuf) -> Options {
+        Options { root: self.root(), output, cache, today: self.today, explain: true }
+    }
+
+    /// Builds into `public`, with what the last run left.
+    pub fn build(&self) -> Result<Outcome, Box<Diagnostic>> {
+        build::build(&self.options(self.public(), self.root().join(".guong")), &Silent)
+    }
+
+    /// Builds a portal that must have no error.
+    pub fn build_well(&self) -> Outcome {
+        let outcome = self.build().unwrap();
+        assert!(!outcome.diags.has_errors(), "{}", self.told(&outcome.diags));
+        outcome
+    }
+
+    /// Checks the portal without writing pages.
+    pub fn check(&self) -> Result<Outcome, Box<Diagnostic>> {
+        build::check(&self.options(self.public(), self.root().join(".guong")), &Silent)
+    }
+
+    /// Builds into a new folder with a new cache: the files and what was said.
+    pub fn clean(&self) -> (Tree, Outcome) {
+        let fresh = tempfile::tempdir_in(self.folder.path()).unwrap();
+        let outcome = build::build(&self.options(fresh.path().join("public"), fresh.path().join("cache")), &Silent).unwrap();
+        (tree(&fresh.path().join("public")), outcome)
+    }
+
+    /// The files of `public`.
+    pub fn tree(&self) -> Tree {
+        tree(&self.public())
+    }
+
+    /// Diagnostics as lines `CODE path:line:column message`.
+    pub fn told(&self, diags: &Diagnostics) -> String {
+        diags.sorted().into_iter().map(|diagnostic| self.line(diagnostic) + "\n").collect()
+    }
+
+    /// One diagnostic as a line. Paths of this machine are written as `<cổng>`.
+    pub fn line(&self, diagnostic: &Diagnostic) -> String {
+        let place = match &diagnostic.place {
+            None => "-".to_owned(),
+            Some(place) => match place.span.zip(build::text_of(&self.root(), &place.path)) {
+                Some((span, text)) => {
+                    let (line, column) = position(&text, span.start as usize);
+                    format!("{}:{line}:{column}", place.path)
+                }
+                None => place.path.to_string(),
+            },
+        };
+        let message = diagnostic.message.replace(&*self.root().to_string_lossy(), "<cổng>");
+        format!("{} {place} {message}", diagnostic.code.id())
+    }
+}
+
+/// Line and column, both from 1, columns in characters.
+fn position(text: &str, at: usize) -> (usize, usize) {
+    let before = &text[..at];
+    let start = before.rfind('\n').map_or(0, |newline| newline + 1);
+    (before.matches('\n').count() + 1, text[start..at].chars().count() + 1)
+}
+
+/// The files of the small theme.
+fn small_theme(theme: Theme) -> Vec<(String, String)> {
+    let pages = OF_ITEMS.iter().map(|name| (*name, ITEM));
+    let others = [
+        ("404", PLAIN), ("a-z", NAMES), ("chuyen-huong", REDIRECT), ("danh-sach", LIST), ("lich", PLAIN), ("muc-luc", INDEX), ("so-do", INDEX),
+        ("tap-sach", PLAIN), ("trang-chu", HOME),
+    ];
+    let templates = pages.chain(others).map(|(name, text)| {
+        let text = if theme == Theme::Dump { DUMP } else { text };
+        (format!("templates/{name}.html"), text.to_owned())
+    });
+    let rest = [
+        ("theme.toml", "hop_dong = 1\nten = \"Nhỏ\"\nso_the_moi_trang = 3\n\n[anh]\nbia = [40]\nthe = [20]\nthan = [30]\n"),
+        ("templates/khung.html", FRAME),
+        ("i18n/vi.toml", "home = \"Trang chủ\"\n[body]\ntable = \"Bảng\"\nwatch = \"Xem tại\"\ndownload = \"Tải về\"\nphoto = \"Ảnh:\"\nsource = \"Nguồn:\"\n"),
+        ("assets/kieu.css", "body { margin: 0 }\n"),
+    ];
+    templates.chain(rest.into_iter().map(|(name, text)| (name.to_owned(), text.to_owned()))).collect()
+}
+
+/// Writes the files of `text` below `root`. A line `-- path --` begins a file; the path may be
+/// followed by what the file is instead of plain text:
+/// `{bytes}` text in which `\xNN` stands for one byte; `{picture WxH}` a PNG; `{size N}` N bytes of `x`;
+/// `{folder}` a folder; `{link TARGET}` a symbolic link; `{gone}` no file, where the usual ones had it.
+fn lay_out(root: &Path, text: &str) {
+    let mut files: Vec<(String, String)> = Vec::new();
+    for line in text.split_inclusive('\n') {
+        match line.trim_end().strip_prefix("-- ").and_then(|rest| rest.strip_suffix(" --")) {
+            Some(path) => files.push((path.to_owned(), String::new())),
+            None => files.last_mut().expect("a file before its text").1.push_str(line),
+        }
+    }
+    for (head, text) in files {
+        let (path, what) = head.split_once(" {").map_or((head.as_str(), ""), |(path, what)| (path, what.trim_end_matches('}')));
+        write_as(&root.join(path), what, &text);
+    }
+}
+
+fn write_as(path: &Path, what: &str, text: &str) {
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    let (what, argument) = what.split_once(' ').unwrap_or((what, ""));
+    match what {
+        "" => fs::write(path, text).unwrap(),
+        "bytes" => fs::write(path, unescape(text)).unwrap(),
+        "picture" => {
+            let (width, height) = argument.split_once('x').unwrap();
+            fs::write(path, picture(width.parse().unwrap(), height.parse().unwrap(), 0)).unwrap();
+        }
+        "size" => fs::write(path, vec![b'x'; argument.parse().unwrap()]).unwrap(),
+        "gone" => fs::remove_file(path).unwrap(),
+        "folder" => {
+            let _ = fs::remove_file(path);
+            fs::create_dir_all(path).unwrap();
+        }
+        #[cfg(unix)]
+        "link" => std::os::unix::fs::symlink(argument, path).unwrap(),
+        other => panic!("no such kind of file: {other}"),
+    }
+}
+
+fn unescape(text: &str) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once("\\x") {
+        bytes.extend(before.as_bytes());
+        bytes.push(u8::from_str_radix(&after[..2], 16).unwrap());
+        rest = &after[2..];
+    }
+    bytes.extend(rest.as_bytes());
+    bytes
+}
+
+/// A PNG with a gradient whose tint tells one picture from another.
+pub fn picture(width: u32, height: u32, tint: u8) -> Vec<u8> {
+    let mut bytes = std::io::Cursor::new(Vec::new());
+    let shade = |at: u32, of: u32| (at * 255 / of.max(1)) as u8;
+    // One byte a pixel keeps very large pictures possible.
+    let image = image::GrayImage::from_fn(width, height, |x, y| image::Luma([shade(x, width) / 2 + shade(y, height) / 4 + tint / 4]));
+    image.write_to(&mut bytes, image::ImageFormat::Png).unwrap();
+    bytes.into_inner()
+}
+
+/// Path to bytes.
+pub type Tree = BTreeMap<String, Vec<u8>>;
+
+/// Every file below `folder`; empty when it is not there.
+pub fn tree(folder: &Path) -> Tree {
+    let mut found = Tree::new();
+    let mut open = vec![folder.to_owned()];
+    while let Some(here) = open.pop() {
+        let Ok(entries) = fs::read_dir(&here) else { continue };
+        for entry in entries {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                open.push(path);
+            } else {
+                let name = path.strip_prefix(folder).unwrap().to_string_lossy().replace('\\', "/");
+                found.insert(name, fs::read(&path).unwrap());
+            }
+        }
+    }
+    found
+}
+
+/// Fails with the names of the files that differ, and the first difference, instead of two heaps of bytes.
+#[track_caller]
+pub fn assert_same(found: &Tree, expected: &Tree, when: &str) {
+    let missing: Vec<_> = expected.keys().filter(|name| !found.contains_key(*name)).collect();
+    let extra: Vec<_> = found.keys().filter(|name| !expected.contains_key(*name)).collect();
+    let other: Vec<_> = found.iter().filter(|(name, bytes)| expected.get(*name).is_some_and(|expected| expected != *bytes)).map(|(name, _)| name).collect();
+    if missing.is_empty() && extra.is_empty() && other.is_empty() {
+        return;
+    }
+    let shown = other.first().map_or(String::new(), |name| {
+        let (found, expected) = (String::from_utf8_lossy(&found[*name]), String::from_utf8_lossy(&expected[*name]));
+        let at = found.chars().zip(expected.chars()).take_while(|(a, b)| a == b).count();
+        let near = |text: &str| text.chars().skip(at.saturating_sub(80)).take(240).collect::<String>();
+        format!("\n{name}:\n  found    …{}…\n  expected …{}…", near(&found), near(&expected))
+    });
+    panic!("{when}\n  missing: {missing:?}\n  extra: {extra:?}\n  different: {other:?}{shown}");
+}
+
+fn copy(from: &Path, to: &Path) {
+    if from.is_file() {
+        fs::create_dir_all(to.parent().unwrap()).unwrap();
+        fs::copy(from, to).unwrap();
+    } else if from.is_dir() {
+        fs::create_dir_all(to).unwrap();
+        for entry in fs::read_dir(from).unwrap() {
+            let name = entry.unwrap().file_name();
+            copy(&from.join(&name), &to.join(&name));
+        }
+    }
+}
+
+/// Watches nothing.
+pub struct Silent;
+
+impl Progress for Silent {
+    fn begin(&self, _: Stage, _: usize) {}
+    fn step(&self) {}
+    fn end(&self) {}
+}
+
+/// The repository's folder.
+pub fn repository() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// Whether expected files are to be written anew. The automatic checks refuse it.
+pub fn updating() -> bool {
+    std::env::var_os("UPDATE").is_some_and(|value| value == "1")
+}
+
+/// Compares `found` with a file of the repository, or writes it when `UPDATE=1`. Says what differs.
+pub fn compare(path: &Path, found: &str) -> Result<(), String> {
+    if updating() {
+        assert!(std::env::var_os("CI").is_none(), "UPDATE=1 is for people who read the difference");
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, found).unwrap();
+        return Ok(());
+    }
+    let expected = fs::read_to_string(path).unwrap_or_default().replace("\r\n", "\n");
+    if expected == found {
+        return Ok(());
+    }
+    let only = |a: &str, b: &str, mark: char| a.lines().filter(|line| !b.lines().any(|other| other == *line)).map(|line| format!("  {mark} {line}\n")).collect::<String>();
+    let name = path.strip_prefix(repository()).unwrap_or(path).display();
+    Err(format!("{name} (UPDATE=1 writes it anew):\n{}{}", only(&expected, found, '-'), only(found, &expected, '+')))
+}
