@@ -10,5 +10,6 @@ pub mod domain;
 pub mod model;
 pub mod output;
 pub mod build;
+pub mod serve;
 pub mod edit;
 pub mod cli;

@@ -6,6 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use guong::base::code;
+use rayon::prelude::*;
 
 use crate::support::{TestSite, compare, repository};
 
@@ -54,7 +55,7 @@ fn told(folder: &Path) -> String {
 #[test]
 fn every_bad_site_is_told_as_expected() {
     let folders = folders();
-    let wrong: Vec<String> = folders.iter().filter_map(|folder| compare(&folder.join("expected.txt"), &told(folder)).err()).collect();
+    let wrong: Vec<String> = folders.par_iter().filter_map(|folder| compare(&folder.join("expected.txt"), &told(folder)).err()).collect();
     assert!(wrong.is_empty(), "{} of {} sites:\n{}", wrong.len(), folders.len(), wrong.join("\n"));
 }
 

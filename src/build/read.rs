@@ -45,7 +45,7 @@ pub fn list(root: &Path, folder: &str) -> Result<Vec<SourceFile>> {
 }
 
 /// What office programs and systems leave behind.
-fn is_litter(path: &SitePath) -> bool {
+pub fn is_litter(path: &SitePath) -> bool {
     path.as_str().split('/').any(|part| {
         let lower = part.to_lowercase();
         part.starts_with('.')

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::{ArgAction, CommandFactory, FromArgMatches, Parser, Subcommand};
 use jiff::civil::Date;
 
-use super::{build, check, completion, explain, init, new};
+use super::{build, check, completion, explain, init, new, serve};
 use crate::viet::date::{DateError, parse_day};
 
 /// Heading of positional arguments.
@@ -98,6 +98,9 @@ pub enum Command {
     /// Content in, pages out.
     #[command(about = "Dựng cổng từ nội dung", override_usage = "guong build [TÙY CHỌN]")]
     Build(build::Own),
+    /// The portal on this machine.
+    #[command(about = "Xem cổng trên máy này; sửa bài là trang tự cập nhật", override_usage = "guong serve [TÙY CHỌN]")]
+    Serve(serve::Own),
     /// What is wrong with the content.
     #[command(about = "Kiểm tra nội dung mà không ghi trang", override_usage = "guong check [--fix] [TÙY CHỌN]")]
     Check(check::Own),

@@ -17,6 +17,7 @@ mod place;
 mod progress;
 mod report;
 mod screen;
+mod serve;
 mod summary;
 mod usage;
 
@@ -73,6 +74,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 fn dispatch(args: &Args, screen: &Screen) -> Result<Exit> {
     match &args.command {
         Command::Build(own) => build::run(&args.shared, own, screen),
+        Command::Serve(own) => serve::run(&args.shared, own, screen),
         Command::Check(own) => check::run(&args.shared, own, screen),
         Command::New(own) => new::run(&args.shared, own, screen),
         Command::Init(own) => init::run(&args.shared, own, screen),

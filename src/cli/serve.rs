@@ -1,10 +1,14 @@
-//! `guong serve`: the portal on this machine, built again when its content changes.
+//! `guong serve`: the portal on this machine, read again when its content changes.
+
+use std::collections::HashSet;
+use std::path::Path;
+use std::sync::{Mutex, PoisonError};
 
 use super::args::{OWN, Shared};
 use super::report::{self, Hints};
 use super::screen::Screen;
 use super::{Exit, place};
-use crate::base::diag::Result;
+use crate::base::diag::{Diagnostic, Diagnostics, Result};
 use crate::serve::{self, ServeEvent, ServeOptions};
 
 /// The command's own options.
@@ -17,7 +21,7 @@ pub struct Own {
         value_name = "SỐ",
         default_value_t = 1111,
         hide_default_value = true,
-        help = "Cổng mạng trên máy này; bỏ trống là 1111"
+        help = "Cổng mạng trên máy này; bỏ trống là 1111, số 0 là cổng nào còn trống"
     )]
     pub port: u16,
     /// Whether to look at the folder every second instead of waiting to be told.
@@ -28,19 +32,56 @@ pub struct Own {
 /// Serves until the window is closed or the program stopped.
 pub fn run(shared: &Shared, own: &Own, screen: &Screen) -> Result<Exit> {
     let options = ServeOptions { options: place::options(shared, false)?, port: own.port, poll: own.poll };
-    let root = options.options.root.clone();
-    serve::run(&options, &|event| {
-        // A terminal that has gone away does not stop the server.
-        let _ = match event {
-            ServeEvent::Listening(address) => {
-                screen.tell(&format!("Mở {address} bằng trình duyệt; sửa bài là trang tự cập nhật. Dừng: Ctrl+C\n"))
+    let teller = Teller { screen, root: &options.options.root, told: Mutex::default() };
+    // A terminal that has gone away does not stop the server.
+    serve::run(&options, &|event| drop(teller.tell(event)))?;
+    Ok(Exit::Clean)
+}
+
+/// Says each thing once, however often the content is read.
+struct Teller<'t> {
+    screen: &'t Screen,
+    root: &'t Path,
+    told: Mutex<HashSet<Diagnostic>>,
+}
+
+impl Teller<'_> {
+    fn tell(&self, event: ServeEvent<'_>) -> Result<()> {
+        match event {
+            ServeEvent::Listening(address) => self
+                .screen
+                .tell(&format!("Mở {address} bằng trình duyệt; sửa bài là trang tự cập nhật. Dừng: Ctrl+C\n")),
+            ServeEvent::Read { diags, took } => {
+                let (new, known) = self.only_new(diags, true);
+                report::show(self.screen, self.root, &new, Hints::Counted)?;
+                let again = if known > 0 { format!("; {known} điều đã báo vẫn còn") } else { String::new() };
+                let verdict = if diags.has_errors() { "có lỗi, trang giữ bản trước" } else { "xong" };
+                self.screen.tell(&format!("Đọc nội dung: {verdict}, {} ms{again}\n", took.as_millis()))
             }
-            ServeEvent::Built(outcome) => report::show(screen, &root, &outcome.diags, Hints::Counted),
+            ServeEvent::Checked(diags) => {
+                let (new, _) = self.only_new(diags, false);
+                report::show(self.screen, self.root, &new, Hints::Counted)
+            }
             ServeEvent::Failed(diagnostic) => {
-                report::failure(screen, Some(&root), diagnostic);
+                report::failure(self.screen, Some(self.root), diagnostic);
                 Ok(())
             }
-        };
-    })?;
-    Ok(Exit::Clean)
+        }
+    }
+
+    /// What was not said before, and how much was. A new reading replaces what is remembered, so that
+    /// a mistake made again is said again.
+    fn only_new(&self, diags: &Diagnostics, replace: bool) -> (Diagnostics, usize) {
+        let mut told = self.told.lock().unwrap_or_else(PoisonError::into_inner);
+        let all: HashSet<Diagnostic> = diags.sorted().into_iter().cloned().collect();
+        let mut new = Diagnostics::default();
+        new.extend(all.difference(&told).cloned());
+        let known = all.intersection(&told).count();
+        if replace {
+            *told = all;
+        } else {
+            told.extend(all);
+        }
+        (new, known)
+    }
 }

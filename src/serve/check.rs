@@ -5,16 +5,22 @@ use std::collections::HashSet;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::thread;
+use std::time::Duration;
 
-use super::http::make;
+use super::http::{changed, make};
 use super::state::{Snapshot, State};
 use super::{ServeEvent, Tell, caught, page};
-use crate::base::diag::{Diagnostic, Diagnostics};
+use crate::base::code;
+use crate::base::diag::{Diagnostic, Diagnostics, Result};
 use crate::base::hash::Hash;
 use crate::build::Options;
 use crate::build::ledger::{self, Ledger};
-use crate::build::render::Renderer;
+use crate::build::render::{Decoded, Renderer};
 use crate::model::job::{Job, Recipe};
+use crate::model::site::AssetId;
+
+/// Time in which a change is noticed, looking included.
+const SOON: Duration = Duration::from_secs(3);
 
 /// Fingerprints of jobs that can be made.
 type Passed = HashSet<Hash>;
@@ -26,8 +32,13 @@ pub fn run(options: &Options, state: &State, tell: Tell<'_>) {
     loop {
         let snapshot = state.reading_after(seen);
         seen = snapshot.reading;
-        let (found, mistakes) = check(state, &snapshot, &passed);
-        if !state.is_current(seen) {
+        let (found, mut mistakes) = check(state, &snapshot, &passed);
+        if mistakes.iter().any(changed) {
+            // Somebody is saving; the keeper hears of it soon.
+            state.version_after(snapshot.version, SOON);
+            mistakes.retain(|mistake| mistake.code != code::CHANGED_WHILE_BUILDING);
+        }
+        if !state.is_current(snapshot.version) {
             // A check that was overtaken knows only a part of what passed.
             let jobs = snapshot.front.as_ref().map_or(0, |front| front.plan.jobs().len());
             if passed.len() > 2 * jobs {
@@ -41,7 +52,7 @@ pub fn run(options: &Options, state: &State, tell: Tell<'_>) {
         diags.extend(mistakes);
         if !diags.is_empty() {
             tell(ServeEvent::Checked(&diags));
-            state.show_of(seen, page::panel(&options.root, &diags.sorted()));
+            state.show_of(snapshot.version, page::panel(&options.root, &diags.sorted()));
         }
     }
 }
@@ -59,35 +70,51 @@ fn threads() -> usize {
 
 fn check(state: &State, snapshot: &Snapshot, passed: &Passed) -> (Passed, Vec<Diagnostic>) {
     let (Some(front), Some(renderer)) = (&snapshot.front, snapshot.renderer()) else { return Default::default() };
-    // Pages first: they are quick, and most mistakes are there.
+    // Pages first: they are quick, and most mistakes are there. Jobs of one picture stay together, as
+    // it is decoded once for all of them.
     let mut jobs: Vec<&Job> = front.plan.jobs().iter().collect();
-    jobs.sort_by_key(|job| matches!(job.recipe, Recipe::Picture { .. }));
+    jobs.sort_by_key(|job| picture(job));
+    let groups: Vec<&[&Job]> = jobs.chunk_by(|a, b| picture(a).is_some() && picture(a) == picture(b)).collect();
     let next = AtomicUsize::new(0);
     let results = Mutex::new((Passed::with_capacity(jobs.len()), Vec::new()));
-    thread::scope(|scope| {
-        for _ in 0..threads() {
-            scope.spawn(|| {
-                while let Some(job) = jobs.get(next.fetch_add(1, Ordering::Relaxed)).filter(|_| state.is_current(snapshot.reading)) {
-                    let result = check_one(state, &renderer, job, passed);
-                    let mut results = results.lock().unwrap_or_else(PoisonError::into_inner);
-                    match result {
-                        Some(Ok(fingerprint)) => drop(results.0.insert(fingerprint)),
-                        Some(Err(diagnostic)) => results.1.push(*diagnostic),
-                        None => {}
-                    }
+    let take = || groups.get(next.fetch_add(1, Ordering::Relaxed)).filter(|_| state.is_current(snapshot.version));
+    let work = || {
+        while let Some(group) = take() {
+            let mut decoded = Decoded::default();
+            let checked: Vec<_> = group.iter().filter_map(|job| check_one(state, &renderer, job, passed, &mut decoded)).collect();
+            let mut results = results.lock().unwrap_or_else(PoisonError::into_inner);
+            for result in checked {
+                match result {
+                    Ok(fingerprint) => drop(results.0.insert(fingerprint)),
+                    Err(diagnostic) => results.1.push(*diagnostic),
                 }
-            });
+            }
         }
+    };
+    thread::scope(|scope| {
+        for _ in 1..threads() {
+            // This thread works too: one that cannot be had only costs time.
+            let _ = thread::Builder::new().name("checker".to_owned()).spawn_scoped(scope, work);
+        }
+        work();
     });
     results.into_inner().unwrap_or_else(PoisonError::into_inner)
 }
 
+/// The picture that a job needs decoded.
+fn picture(job: &Job) -> Option<AssetId> {
+    match job.recipe {
+        Recipe::Picture { asset, .. } => Some(asset),
+        _ => None,
+    }
+}
+
 /// The fingerprint of a job that can be made. `None` after a panic, of which the hook has told.
-fn check_one(state: &State, renderer: &Renderer<'_>, job: &Job, passed: &Passed) -> Option<crate::base::diag::Result<Hash>> {
+fn check_one(state: &State, renderer: &Renderer<'_>, job: &Job, passed: &Passed, decoded: &mut Decoded) -> Option<Result<Hash>> {
     let checked = caught(|| {
         let fingerprint = renderer.fingerprint(job)?;
         if !passed.contains(&fingerprint) {
-            make(state, renderer, job)?;
+            make(state, renderer, job, decoded)?;
         }
         Ok(fingerprint)
     });

@@ -2,13 +2,12 @@
 //! (WHATWG HTML, 9.2), one thread for each open page.
 
 use std::io::{self, Write};
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread::{self, Scope};
 use std::time::Duration;
 
 use tiny_http::Request;
 
-use super::state::State;
+use super::state::{Seat, State};
 
 /// Pages that may listen at the same time.
 pub const LIMIT: usize = 64;
@@ -17,28 +16,9 @@ const HEARTBEAT: Duration = Duration::from_secs(15);
 /// Time for a closed connection to answer a write with its reset.
 const GRACE: Duration = Duration::from_millis(50);
 
-/// Streams open in this process.
-static OPEN: AtomicUsize = AtomicUsize::new(0);
-
-/// One of the places; given back with this value.
-struct Seat;
-
-impl Seat {
-    fn take() -> Option<Self> {
-        let more = |open: usize| (open < LIMIT).then_some(open + 1);
-        OPEN.fetch_update(Ordering::AcqRel, Ordering::Acquire, more).ok().map(|_| Self)
-    }
-}
-
-impl Drop for Seat {
-    fn drop(&mut self) {
-        OPEN.fetch_sub(1, Ordering::AcqRel);
-    }
-}
-
 /// Gives the request a stream of its own; gives it back when all places are taken.
 pub fn open<'s>(scope: &'s Scope<'s, '_>, state: &'s State, request: Request) -> Result<(), Request> {
-    let Some(seat) = Seat::take().or_else(|| seat_of_the_gone(state)) else { return Err(request) };
+    let Some(seat) = Seat::take(&state.streams, LIMIT).or_else(|| seat_of_the_gone(state)) else { return Err(request) };
     let serve = move || {
         let _seat = seat;
         // The stream ends when the browser goes away, which is no failure.
@@ -50,12 +30,12 @@ pub fn open<'s>(scope: &'s Scope<'s, '_>, state: &'s State, request: Request) ->
 }
 
 /// The first write to a closed connection still succeeds; the second one fails and frees its place.
-fn seat_of_the_gone(state: &State) -> Option<Seat> {
+fn seat_of_the_gone(state: &State) -> Option<Seat<'_>> {
     for _ in 0..2 {
         state.poke();
         thread::sleep(GRACE);
     }
-    Seat::take()
+    Seat::take(&state.streams, LIMIT)
 }
 
 fn tell_versions(state: &State, writer: &mut dyn Write) -> io::Result<()> {

@@ -17,13 +17,13 @@ mod watch;
 use std::any::Any;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::thread::{self, Scope};
 use std::time::{Duration, Instant};
 
 use crate::base::code;
 use crate::base::diag::{Diagnostic, Diagnostics, Result, Severity};
-use crate::build::front::{self, Front};
+use crate::build::front;
 use crate::build::{self, Progress, Stage};
 use state::State;
 use watch::Watch;
@@ -32,6 +32,8 @@ use watch::Watch;
 const WORKERS: usize = 8;
 /// How long to wait before listening again after the system refused a connection.
 const PAUSE: Duration = Duration::from_millis(200);
+/// Time between two complaints of that.
+const SILENCE: Duration = Duration::from_secs(60);
 
 /// What `serve` is asked to do.
 #[derive(Debug, Clone)]
@@ -70,40 +72,55 @@ pub fn run(options: &ServeOptions, tell: Tell<'_>) -> Result<()> {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, options.port)).map_err(|error| cannot_listen(options.port, error))?;
     let at = listener.local_addr().map_err(|error| cannot_listen(options.port, error))?;
     let state = State::default();
+    let desk = http::Desk { state: &state, root: &options.options.root, hosts: address::Hosts::of(at.port()) };
     // Watching begins before the first reading, so that no change falls between.
     let watch = Watch::start(&options.options.root, options.poll);
     thread::scope(|scope| {
         start(scope, "keeper", || keep(options, &state, watch, tell))?;
         start(scope, "checker", || check::run(&options.options, &state, tell))?;
         tell(ServeEvent::Listening(&format!("http://{at}/")));
+        let mut complained: Option<Instant> = None;
         loop {
-            answer_all(scope, &state, &listener, at)?;
+            let error = answer_all(scope, &desk, &listener, at)?;
+            if complained.is_none_or(|at| at.elapsed() > SILENCE) {
+                tell(ServeEvent::Failed(&refused(&error)));
+                complained = Some(Instant::now());
+            }
             thread::sleep(PAUSE);
         }
     })
 }
 
-/// Answers until the system refuses to accept a connection; the listener can be used again.
-fn answer_all<'s>(scope: &'s Scope<'s, '_>, state: &'s State, listener: &TcpListener, at: SocketAddr) -> Result<()> {
+/// Answers until the system refuses to accept a connection, and says why; the listener can be used again.
+fn answer_all<'s>(scope: &'s Scope<'s, '_>, desk: &'s http::Desk<'s>, listener: &TcpListener, at: SocketAddr) -> Result<String> {
     let listener = listener.try_clone().map_err(|error| cannot_listen(at.port(), error))?;
     let server = tiny_http::Server::from_listener(listener, None).map_err(|error| cannot_listen(at.port(), error))?;
-    let desk = http::Desk { state, hosts: address::Hosts::of(at.port()) };
+    // The failure reaches one worker only; each wakes the next.
+    let failure = OnceLock::new();
     thread::scope(|workers| {
         (0..WORKERS).try_for_each(|_| {
             start(workers, "worker", || {
-                while let Ok(request) = server.recv() {
-                    desk.handle(scope, request);
-                }
-                // The failure reached one worker only; each wakes the next.
+                let error = loop {
+                    match server.recv() {
+                        Ok(request) => desk.handle(scope, request),
+                        Err(error) => break error,
+                    }
+                };
+                let _ = failure.set(error.to_string());
                 server.unblock();
             })
         })
-    })
+    })?;
+    Ok(failure.into_inner().unwrap_or_default())
 }
 
 fn start<'s>(scope: &'s Scope<'s, '_>, name: &str, work: impl FnOnce() + Send + 's) -> Result<()> {
     let started = thread::Builder::new().name(name.to_owned()).spawn_scoped(scope, work);
     started.map(|_| ()).map_err(|error| Box::new(Diagnostic::new(code::CANNOT_LISTEN, "không tạo được luồng xử lý").cause(error)))
+}
+
+fn refused(error: &str) -> Diagnostic {
+    Diagnostic::new(code::CANNOT_LISTEN, "hệ thống không nhận thêm kết nối").hint("guong vẫn thử lại; nếu trang không mở được, dừng rồi chạy lại  guong serve").cause(error)
 }
 
 fn cannot_listen(port: u16, error: impl std::fmt::Display) -> Box<Diagnostic> {

@@ -5,6 +5,7 @@
 
 use std::collections::hash_map::RandomState;
 use std::hash::BuildHasher;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -43,6 +44,23 @@ impl Snapshot {
     }
 }
 
+/// One of a limited number of places; given back with this value.
+pub struct Seat<'s>(&'s AtomicUsize);
+
+impl<'s> Seat<'s> {
+    /// A place, unless `limit` are taken.
+    pub fn take(taken: &'s AtomicUsize, limit: usize) -> Option<Self> {
+        let more = |taken: usize| (taken < limit).then_some(taken + 1);
+        taken.fetch_update(Ordering::AcqRel, Ordering::Acquire, more).ok().map(|_| Self(taken))
+    }
+}
+
+impl Drop for Seat<'_> {
+    fn drop(&mut self) {
+        self.0.fetch_sub(1, Ordering::AcqRel);
+    }
+}
+
 struct Now {
     snapshot: Arc<Snapshot>,
     /// Counts the calls of `State::poke`.
@@ -54,6 +72,10 @@ pub struct State {
     now: Mutex<Now>,
     changed: Condvar,
     run: u64,
+    /// Pages that listen for versions.
+    pub streams: AtomicUsize,
+    /// Bodies that are awaited.
+    pub bodies: AtomicUsize,
     /// Pictures by fingerprint.
     pub pictures: Memory,
     /// The last good HTML of pages, by path.
@@ -68,6 +90,8 @@ impl Default for State {
             changed: Condvar::new(),
             // A browser that outlives the server must not take the next run's version for its own.
             run: RandomState::new().hash_one(0),
+            streams: AtomicUsize::new(0),
+            bodies: AtomicUsize::new(0),
             pictures: Memory::new(PICTURES),
             pages: Memory::new(PAGES),
         }
@@ -105,9 +129,9 @@ impl State {
         now.snapshot.clone()
     }
 
-    /// Whether the content was not read anew since reading number `reading`.
-    pub fn is_current(&self, reading: u64) -> bool {
-        self.lock().snapshot.reading == reading
+    /// Whether nothing has come after `version`.
+    pub fn is_current(&self, version: u64) -> bool {
+        self.lock().snapshot.version == version
     }
 
     /// Wakes everybody who waits for a version.
@@ -130,10 +154,10 @@ impl State {
         self.publish(|snapshot| snapshot.panel = panel.into());
     }
 
-    /// Mistakes found while making the files of a reading, unless a newer one has come.
-    pub fn show_of(&self, reading: u64, panel: String) {
+    /// Mistakes found while making the files of a version, unless a newer one has come.
+    pub fn show_of(&self, version: u64, panel: String) {
         let mut now = self.lock();
-        if now.snapshot.reading == reading && now.snapshot.panel.is_empty() {
+        if now.snapshot.version == version {
             Self::publish_in(&mut now, |snapshot| snapshot.panel = panel.into());
             self.changed.notify_all();
         }

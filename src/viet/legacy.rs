@@ -66,10 +66,23 @@ pub fn detect(bytes: &[u8]) -> Option<Legacy> {
 /// The old encoding whose bytes were taken for Western letters on the way to this text, as happens
 /// when text in a TCVN3 or VNI font is pasted; `None` for sound text.
 pub fn detect_text(text: &str) -> Option<Legacy> {
-    if text.is_ascii() || speaks_unicode(text) {
+    if !may_be_legacy(text) || speaks_unicode(text) {
         return None;
     }
     most_likely(text, &[Legacy::Tcvn3, Legacy::Vni])
+}
+
+/// Whether the text holds a character that old fonts use for Vietnamese and Unicode text hardly ever
+/// has: cheap, so that ordinary text is looked at no further.
+fn may_be_legacy(text: &str) -> bool {
+    const SIGNS: &[u8] = &[0xab, 0xb0, 0xb2, 0xb3, 0xb7, 0xbb, 0xbd];
+    const VNI: &[u8] = &[0x84, 0x85, 0x8b, 0x8f, 0x91, 0x96, 0x98, 0x9b, 0x9c, 0xa4, 0xa5, 0xab, 0xaf, 0xb1, 0xb6, 0xb8, 0xbb, 0xbc];
+    text.as_bytes().windows(2).any(|pair| match pair[0] {
+        // «, °, ², ³, ·, » and ½ are at home in Unicode text.
+        0xc2 => pair[1] > 0xa0 && !SIGNS.contains(&pair[1]),
+        0xc3 => VNI.contains(&pair[1]),
+        _ => false,
+    })
 }
 
 /// The text of a UTF-16 file with or without byte order mark; `None` if it is not UTF-16 or broken.

@@ -34,6 +34,9 @@ pub struct Lookalike {
 /// All look-alikes in `text`, in order: `Ð` (U+00D0) and its kin for `Đ` anywhere, Cyrillic and Greek
 /// letters in words that also have Latin ones. A word wholly in another script is left in peace.
 pub fn lookalikes(text: &str) -> Vec<Lookalike> {
+    if !may_hold_lookalikes(text) {
+        return Vec::new();
+    }
     let mut found = Vec::new();
     let mut word = None;
     for (at, c) in text.char_indices() {
@@ -50,6 +53,15 @@ pub fn lookalikes(text: &str) -> Vec<Lookalike> {
         look_at_word(text, start, text.len(), &mut found);
     }
     found
+}
+
+/// Whether the text holds any letter that could be one: cheap, so that ordinary text is looked at no
+/// further. Greek and Cyrillic begin with the bytes CD to D4 in UTF-8, `ɖ` with C9; Vietnamese letters
+/// with C3, C4, C6 and E1.
+fn may_hold_lookalikes(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    bytes.iter().any(|byte| (0xcd..=0xd4).contains(byte) || *byte == 0xc9)
+        || bytes.windows(2).any(|pair| matches!(pair, [0xc3, 0x90 | 0xb0] | [0xc6, 0x89]))
 }
 
 fn in_word(c: char) -> bool {

@@ -20,12 +20,15 @@ use crate::viet;
 /// Near names are looked for at most so often in a run: each look goes through all entries.
 const MAX_NEAR: usize = 20;
 
+/// Code, message and hint of a place that was not found.
+type PlaceMistake = (code::Code, String, String);
+
 struct Resolver<'r> {
     input: &'r Input,
     directory: &'r Directory,
     diags: &'r mut Diagnostics,
     files: HashMap<&'r SitePath, AssetId>,
-    places: HashMap<(String, Option<String>), Result<PlaceLink, (code::Code, String, String)>>,
+    places: HashMap<(String, Option<String>), Result<PlaceLink, PlaceMistake>>,
     near: usize,
 }
 
@@ -283,7 +286,7 @@ fn decode_percent(text: &str) -> String {
     String::from_utf8(out).map_or_else(|_| text.to_owned(), |text| viet::normal::nfc(&text).into_owned())
 }
 
-fn find_place(province: &Province, used: &PlaceUse) -> Result<PlaceLink, (code::Code, String, String)> {
+fn find_place(province: &Province, used: &PlaceUse) -> Result<PlaceLink, PlaceMistake> {
     if let Some(chosen) = &used.chosen {
         let slugs = || province.communes.iter().map(|commune| commune.slug.as_str());
         let at = slugs().position(|slug| slug == chosen);

@@ -220,7 +220,7 @@ impl Scan<'_> {
             heading.text.push_str(text);
             return;
         }
-        self.body.syllables += text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count() as u32;
+        self.body.syllables += text.split_whitespace().filter(|word| is_syllable(word)).count() as u32;
         if self.lead_open && self.body.lead.chars().count() < LEAD_CHARS {
             self.body.lead.push_str(text);
             cut_at_word(&mut self.body.lead);
@@ -236,6 +236,11 @@ impl Scan<'_> {
             }
         }
     }
+}
+
+/// Whether a word counts as one: it holds a letter or a digit. Most show it in their first byte.
+fn is_syllable(word: &str) -> bool {
+    word.bytes().any(|byte| byte.is_ascii_alphanumeric()) || word.contains(char::is_alphanumeric)
 }
 
 fn cut_at_word(lead: &mut String) {

@@ -48,7 +48,8 @@ fn read_entry(text: &str, path: &SitePath, diags: &mut Diagnostics, draft: &mut 
         // Without the front matter there is nothing to check the text against.
         return None;
     };
-    let table = toml::parse(cut.front, cut.front_start, path, diags);
+    let mut unreadable = Diagnostics::default();
+    let table = toml::parse(cut.front, cut.front_start, path, &mut unreadable);
     *draft = matches!(table.find("trang_thai_dang"), Some((_, Node { value: Value::Text(status), .. })) if viet::slug::slug(status) == Status::Draft.key());
     let mut decoder = Decoder::new(path, diags);
     let mut reader = Reader::new(&table);
@@ -57,10 +58,14 @@ fn read_entry(text: &str, path: &SitePath, diags: &mut Diagnostics, draft: &mut 
     let meta = Meta::decode(kind, &mut reader, &mut decoder);
     reader.finish(&mut decoder);
     let uses = std::mem::take(&mut decoder.uses);
+    drop_echoes(&unreadable, table.span, diags);
+    diags.extend(unreadable.into_items());
     let mut body = markdown::scan(cut.body, cut.body_start, path, diags);
     body.start = cut.body_start as u32;
     body.hash = Hash::of(cut.body.as_bytes());
     warn_lookalikes(text, path, diags);
+    warn_legacy(cut.front, cut.front_start, path, diags);
+    warn_legacy(cut.body, cut.body_start, path, diags);
     Some(Entry {
         kind,
         path: path.clone(),
@@ -72,6 +77,23 @@ fn read_entry(text: &str, path: &SitePath, diags: &mut Diagnostics, draft: &mut 
         extra,
         hash: Hash::of(text.as_bytes()),
     })
+}
+
+/// A line that cannot be read hides its key, and sometimes those after it: what only follows from that
+/// is not said again.
+fn drop_echoes(unreadable: &Diagnostics, front: Span, diags: &mut Diagnostics) {
+    if unreadable.is_empty() {
+        return;
+    }
+    let starts: Vec<Option<u32>> = unreadable.sorted().into_iter().map(start).collect();
+    diags.retain(|diagnostic| {
+        let missing = [code::MISSING_KEY, code::MISSING_ID].contains(&diagnostic.code) && start(diagnostic) == Some(front.start);
+        !missing && (start(diagnostic).is_none() || !starts.contains(&start(diagnostic)))
+    });
+}
+
+fn start(diagnostic: &Diagnostic) -> Option<u32> {
+    diagnostic.place.as_ref().and_then(|place| place.span).map(|span| span.start)
 }
 
 /// The part of the address that a file name gives: the name of the file, or of the folder of `index.md`.
@@ -118,9 +140,11 @@ fn warn_lookalikes(text: &str, path: &SitePath, diags: &mut Diagnostics) {
         let diagnostic = Diagnostic::new(code::LOOKALIKE, message).at(path, span).hint(format!("gõ lại thành “{}”", found.want));
         diags.push(diagnostic.fix(span, found.want.to_string()));
     }
-    // Sound text around it would hide a pasted paragraph: each is looked at by itself.
-    let mut start = 0;
-    for paragraph in text.split_inclusive("\n\n") {
+}
+
+/// Sound text around it would hide a pasted paragraph: each is looked at by itself.
+fn warn_legacy(part: &str, mut start: usize, path: &SitePath, diags: &mut Diagnostics) {
+    for paragraph in part.split_inclusive("\n\n") {
         if let Some(found) = viet::legacy::detect_text(paragraph) {
             let message = format!("có đoạn chữ như gõ bằng phông {}", found.name());
             let hint = "chuyển đoạn đó sang Unicode bằng UniKey (Ctrl+Shift+F6) rồi dán lại";

@@ -11,12 +11,15 @@ use crate::base::span::Span;
 use crate::model::register::{RegisterKeys, Row};
 use crate::viet;
 
+/// The text of a cell and its place.
+pub type Cell<'t> = (Cow<'t, str>, Span);
+
 /// A table as text cells with their places.
 pub struct Sheet<'t> {
     /// Column keys.
     pub columns: Vec<(String, Span)>,
     /// Rows: cells in the order of the columns, and the place of the row.
-    pub rows: Vec<(Vec<(Cow<'t, str>, Span)>, Span)>,
+    pub rows: Vec<(Vec<Cell<'t>>, Span)>,
 }
 
 /// Reads the rows of a register.
@@ -30,7 +33,7 @@ pub fn rows(text: &str, path: &SitePath, diags: &mut Diagnostics) -> Vec<Row> {
 /// Reads each row of a table as a record of type `T`.
 pub fn records<T: Record>(text: &str, path: &SitePath, diags: &mut Diagnostics) -> Vec<(T, crate::base::decode::Uses, Span)> {
     let Some(sheet) = sheet(text, T::FIELDS, path, diags) else { return Vec::new() };
-    let read = |(cells, span): &(Vec<(Cow<'_, str>, Span)>, Span), diags: &mut Diagnostics| {
+    let read = |(cells, span): &(Vec<Cell<'_>>, Span), diags: &mut Diagnostics| {
         let rows = sheet.columns.iter().zip(cells).map(|((key, _), (cell, at))| {
             (Cow::Borrowed(key.as_str()), *at, cell_node(cell, *at, key, T::FIELDS))
         });
@@ -95,7 +98,7 @@ fn trimmed(text: &str, start: usize, end: usize) -> Span {
 }
 
 /// Finds each cell again in the row's text, so that mistakes point at the cell.
-fn place_cells<'t>(text: &'t str, row: Span, record: &csv::StringRecord) -> Vec<(Cow<'t, str>, Span)> {
+fn place_cells<'t>(text: &'t str, row: Span, record: &csv::StringRecord) -> Vec<Cell<'t>> {
     let mut from = row.start as usize;
     record
         .iter()
@@ -114,7 +117,7 @@ fn place_cells<'t>(text: &'t str, row: Span, record: &csv::StringRecord) -> Vec<
         .collect()
 }
 
-fn name_columns(cells: &[(Cow<'_, str>, Span)], fields: &[Field], path: &SitePath, diags: &mut Diagnostics) -> Option<Vec<(String, Span)>> {
+fn name_columns(cells: &[Cell<'_>], fields: &[Field], path: &SitePath, diags: &mut Diagnostics) -> Option<Vec<(String, Span)>> {
     let mut columns = Vec::new();
     let mut all_known = true;
     for (cell, span) in cells {

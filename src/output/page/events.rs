@@ -85,7 +85,7 @@ pub(super) fn rate(label: &str, part: u32, whole: Option<u32>) -> RateView {
         label: label.to_owned(),
         part: viet::number::format_int(i64::from(part)),
         whole: whole.map_or(String::new(), |whole| viet::number::format_int(i64::from(whole))),
-        percent: percent.map_or(String::new(), |percent| format!("{}%", number((percent * 10.0).round() / 10.0))),
+        percent: percent.map_or(String::new(), |percent| number((percent * 10.0).round() / 10.0)),
         share: percent.map(|percent| percent.round().clamp(0.0, 100.0) as u32),
     }
 }
@@ -245,7 +245,7 @@ fn rules(cx: Cx<'_>, id: EntryId, conference: &Conference) -> (String, Vec<RuleL
 fn rule_lines(rules: &LevelRules, conference: &Conference) -> Vec<RuleLine> {
     let delegates = conference.delegates.as_ref().map(|delegates| &delegates.value);
     let total = delegates.and_then(|delegates| delegates.total.as_ref()).map(|total| total.value);
-    let share = |part: Option<u32>| part.zip(total).map_or(String::new(), |(part, total)| rate("", part, Some(total)).percent);
+    let share = |part: Option<u32>| part.zip(total).map_or(String::new(), |(part, total)| format!("{}%", rate("", part, Some(total)).percent));
     let line = |label: &str, rule: String, actual: String| RuleLine { label: label.to_owned(), rule, actual };
     let mut lines = Vec::new();
     if let Some(under) = &rules.whole_under {

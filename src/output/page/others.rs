@@ -182,9 +182,9 @@ pub(super) fn calendar(cx: Cx<'_>) -> PageView {
             _ => {}
         }
     }
-    yearly.sort_by(|a, b| a.0.cmp(&b.0));
+    yearly.sort_by_key(|(day, _)| *day);
     let years = years.into_iter().rev().map(|(year, mut lines)| {
-        lines.sort_by(|a, b| a.0.cmp(&b.0));
+        lines.sort_by_key(|(day, _)| *day);
         CalendarYear { year, lines: lines.into_iter().map(|(_, line)| line).collect() }
     });
     let view = CalendarView { years: years.collect(), yearly: yearly.into_iter().map(|(_, line)| line).collect() };

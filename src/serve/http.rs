@@ -1,0 +1,295 @@
+//! Turns requests into answers. What can be asked for is what the plan holds: no path of a request
+//! ever reaches the disk.
+
+use std::io::{Cursor, Read};
+use std::path::Path;
+use std::sync::Arc;
+use std::thread::{self, Scope};
+use std::time::Duration;
+
+use tiny_http::{Header, Method, Request, Response, StatusCode};
+
+use super::address::{self, Hosts, Target};
+use super::state::{Seat, Snapshot, State};
+use super::{caught, live, page};
+use crate::base::code;
+use crate::base::diag::{Diagnostic, Result};
+use crate::base::hash::Hash;
+use crate::base::path::Url;
+use crate::build::front::Front;
+use crate::build::render::{Decoded, Renderer};
+use crate::model::job::{Job, Page, Recipe};
+
+/// What pages may load. A published portal needs no more.
+const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; media-src 'self'; \
+                      connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'";
+/// Where browsers listen for versions.
+const EVENTS_AT: &str = "/_guong/events";
+/// The longest body listened to, in bytes; none is of use here.
+const BODY_LIMIT: usize = 64 << 10;
+/// The longest body that is awaited before it is refused, in bytes.
+const BODY_BEARABLE: usize = 16 << 20;
+/// Bodies awaited at the same time.
+const BODIES: usize = 16;
+/// Bodies up to this length tiny_http has read before the request gets here, in bytes.
+const READ_AHEAD: usize = 1024;
+/// How long a page waits for a change of its file to be read.
+const PATIENCE: Duration = Duration::from_secs(3);
+
+const HTML: &str = "text/html; charset=utf-8";
+const TEXT: &str = "text/plain; charset=utf-8";
+
+/// Where requests are answered.
+pub struct Desk<'d> {
+    /// What is served.
+    pub state: &'d State,
+    /// The portal's folder, for showing lines of its files.
+    pub root: &'d Path,
+    /// The names of this server.
+    pub hosts: Hosts,
+}
+
+struct Answer {
+    status: u16,
+    kind: &'static str,
+    body: Arc<[u8]>,
+    /// Hosts of players that the page may put in a frame.
+    frames: Vec<String>,
+    /// A header of this answer alone.
+    more: Option<(&'static str, String)>,
+}
+
+impl Answer {
+    fn new(status: u16, kind: &'static str, body: impl Into<Arc<[u8]>>) -> Self {
+        Self { status, kind, body: body.into(), frames: Vec::new(), more: None }
+    }
+
+    fn words(status: u16, words: &str) -> Self {
+        Self::new(status, TEXT, format!("{words}\n").into_bytes())
+    }
+
+    fn redirect(to: String) -> Self {
+        // Where the portal stands may change with its settings: browsers must not remember this.
+        Self { more: Some(("Location", to)), ..Self::words(302, "Xem ở địa chỉ khác") }
+    }
+
+    fn send(self, request: Request) {
+        let frames: String = self.frames.iter().map(|host| format!(" https://{host}")).collect();
+        let policy = if frames.is_empty() { POLICY.to_owned() } else { format!("{POLICY}; frame-src{frames}") };
+        let fixed = [
+            ("Content-Type", self.kind),
+            ("Cache-Control", "no-store"),
+            ("Content-Security-Policy", &policy),
+            ("X-Content-Type-Options", "nosniff"),
+            ("Cross-Origin-Resource-Policy", "same-origin"),
+            ("Server", "guong"),
+        ];
+        let more = self.more.iter().map(|(name, value)| (*name, value.as_str()));
+        let headers = fixed.into_iter().chain(more).filter_map(|(name, value)| Header::from_bytes(name, value).ok());
+        let length = self.body.len();
+        let response = Response::new(StatusCode(self.status), headers.collect(), Cursor::new(self.body), Some(length), None);
+        // A browser that has gone away is no failure.
+        let _ = request.respond(response.with_chunked_threshold(usize::MAX));
+    }
+}
+
+impl Desk<'_> {
+    /// Answers a request, now or, when that takes the client's patience, on a thread of its own.
+    pub fn handle<'s>(&'s self, scope: &'s Scope<'s, '_>, request: Request) {
+        if request.body_length().unwrap_or(0) > READ_AHEAD || expects(&request) {
+            return refuse_body(scope, self.state, request);
+        }
+        if let Some(refusal) = self.refuse(&request) {
+            return refusal.send(request);
+        }
+        let Some(path) = address::path(request.url()) else { return self.answer(None).send(request) };
+        if path == EVENTS_AT && *request.method() == Method::Get {
+            if let Err(request) = live::open(scope, self.state, request) {
+                Answer::words(503, "Có quá nhiều trang đang mở").send(request);
+            }
+            return;
+        }
+        self.answer(Some(&path)).send(request);
+    }
+
+    fn refuse(&self, request: &Request) -> Option<Answer> {
+        let values = |name: &'static str| request.headers().iter().filter(move |header| header.field.equiv(name)).map(|header| header.value.as_str());
+        let mut hosts = values("Host");
+        let named = hosts.next().is_some_and(|host| self.hosts.name(host)) && hosts.next().is_none();
+        let own = values("Origin").all(|origin| self.hosts.origin(origin));
+        if !named || !own {
+            return Some(Answer::words(403, "Chỉ trả lời trình duyệt trên máy này, ở địa chỉ guong serve đã in ra"));
+        }
+        if !matches!(request.method(), Method::Get | Method::Head) {
+            return Some(Answer { more: Some(("Allow", "GET, HEAD".to_owned())), ..Answer::words(405, "Chỉ xem được trang") });
+        }
+        None
+    }
+
+    fn answer(&self, path: Option<&str>) -> Answer {
+        match path {
+            Some(page::SCRIPT_AT) => return Answer::new(200, "text/javascript; charset=utf-8", page::SCRIPT.as_bytes()),
+            Some(page::STYLE_AT) => return Answer::new(200, "text/css; charset=utf-8", page::STYLE.as_bytes()),
+            _ => {}
+        }
+        caught(|| self.portal(path)).unwrap_or_else(|words| {
+            let snapshot = self.state.now();
+            self.alone(&snapshot, &page::own_mistake(&words))
+        })
+    }
+
+    fn portal(&self, path: Option<&str>) -> Answer {
+        let snapshot = self.state.now();
+        match self.attempt(&snapshot, path) {
+            Ok(answer) => answer,
+            // The file has changed since it was read; the keeper is about to see it.
+            Err(diagnostic) if changed(&diagnostic) && snapshot.panel.is_empty() => {
+                let newer = self.state.version_after(snapshot.version, PATIENCE);
+                self.attempt(&newer, path).unwrap_or_else(|diagnostic| self.failed(&newer, &diagnostic))
+            }
+            Err(diagnostic) => self.failed(&snapshot, &diagnostic),
+        }
+    }
+
+    fn attempt(&self, snapshot: &Snapshot, path: Option<&str>) -> Result<Answer> {
+        let (Some(front), Some(renderer)) = (&snapshot.front, snapshot.renderer()) else {
+            return Ok(self.alone(snapshot, &snapshot.panel));
+        };
+        let target = path.map_or(Target::Nothing, |path| address::target(path, snapshot.base()));
+        let url = match target {
+            Target::Elsewhere(to) => return Ok(Answer::redirect(to)),
+            Target::Portal(url) => Some(url),
+            Target::Nothing => None,
+        };
+        if let Some(job) = url.as_ref().and_then(|url| front.plan.at(&url.out_path())) {
+            return self.file(snapshot, front, &renderer, job, 200);
+        }
+        let folder = url.and_then(|url| Url::new(&format!("{url}/"))).filter(|folder| front.plan.answers(folder));
+        if let Some(folder) = folder {
+            return Ok(Answer::redirect(front.site.config.href(&folder)));
+        }
+        match front.plan.at(&Url::home().file("404.html").out_path()) {
+            Some(job) => self.file(snapshot, front, &renderer, job, 404),
+            None => Ok(Answer::words(404, "Không có trang này")),
+        }
+    }
+
+    fn file(&self, snapshot: &Snapshot, front: &Front, renderer: &Renderer<'_>, job: &Job, status: u16) -> Result<Answer> {
+        let made = make(self.state, renderer, job, &mut Decoded::default());
+        if !matches!(job.recipe, Recipe::Page(_) | Recipe::Redirect(_)) {
+            return Ok(Answer::new(status, kind_of(job), made?));
+        }
+        let key = Hash::of(job.out.as_str().as_bytes());
+        let html = match made {
+            Ok(html) => {
+                self.state.pages.keep(key, html.clone());
+                html
+            }
+            Err(diagnostic) => self.state.pages.recall(key).filter(|_| changed(&diagnostic)).ok_or(diagnostic)?,
+        };
+        let body = page::dressed(&html, &snapshot.panel, &self.state.tag(snapshot.version));
+        Ok(Answer { frames: frames(front, job), ..Answer::new(status, HTML, body) })
+    }
+
+    fn failed(&self, snapshot: &Snapshot, diagnostic: &Diagnostic) -> Answer {
+        // What is wrong with the whole portal says more than what is wrong with this page.
+        let own = snapshot.panel.is_empty().then(|| page::panel(self.root, &[diagnostic]));
+        self.alone(snapshot, own.as_deref().unwrap_or(&snapshot.panel))
+    }
+
+    fn alone(&self, snapshot: &Snapshot, panel: &str) -> Answer {
+        let tag = self.state.tag(snapshot.version);
+        Answer::new(500, HTML, page::document("Chưa dựng được trang", panel, &tag).into_bytes())
+    }
+}
+
+/// Makes a file, or remembers it when it is a picture.
+pub fn make(state: &State, renderer: &Renderer<'_>, job: &Job, decoded: &mut Decoded) -> Result<Arc<[u8]>> {
+    if !matches!(job.recipe, Recipe::Picture { .. }) {
+        return Ok(renderer.run(job, decoded)?.bytes.into());
+    }
+    let fingerprint = renderer.fingerprint(job)?;
+    if let Some(bytes) = state.pictures.recall(fingerprint) {
+        return Ok(bytes);
+    }
+    let bytes: Arc<[u8]> = renderer.run(job, decoded)?.bytes.into();
+    state.pictures.keep(fingerprint, bytes.clone());
+    Ok(bytes)
+}
+
+/// Whether a file is no longer what was read.
+pub fn changed(diagnostic: &Diagnostic) -> bool {
+    [code::CHANGED_WHILE_BUILDING, code::CANNOT_READ].contains(&diagnostic.code)
+}
+
+fn frames(front: &Front, job: &Job) -> Vec<String> {
+    match job.recipe {
+        Recipe::Page(Page::Entry(id) | Page::Booklet(id)) => front.site.entry(id).body.video_hosts.to_vec(),
+        _ => Vec::new(),
+    }
+}
+
+fn kind_of(job: &Job) -> &'static str {
+    if matches!(job.recipe, Recipe::Feed(_)) {
+        return "application/atom+xml; charset=utf-8";
+    }
+    let extension = job.out.as_str().rsplit_once('.').map_or("", |(_, extension)| extension);
+    match extension {
+        "html" => HTML,
+        "css" => "text/css; charset=utf-8",
+        "js" | "mjs" => "text/javascript; charset=utf-8",
+        "json" | "map" => "application/json",
+        "webmanifest" => "application/manifest+json",
+        "txt" | "md" => TEXT,
+        "csv" => "text/csv; charset=utf-8",
+        "ics" => "text/calendar; charset=utf-8",
+        "vtt" => "text/vtt; charset=utf-8",
+        "xml" => "application/xml",
+        "svg" => "image/svg+xml",
+        "jpg" | "jpeg" => "image/jpeg",
+        "png" => "image/png",
+        "webp" => "image/webp",
+        "gif" => "image/gif",
+        "ico" => "image/x-icon",
+        "woff2" => "font/woff2",
+        "pdf" => "application/pdf",
+        "mp3" => "audio/mpeg",
+        "mp4" => "video/mp4",
+        "webm" => "video/webm",
+        "zip" => "application/zip",
+        "doc" => "application/msword",
+        "docx" => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        "xls" => "application/vnd.ms-excel",
+        "xlsx" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "ppt" => "application/vnd.ms-powerpoint",
+        "pptx" => "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+        _ => "application/octet-stream",
+    }
+}
+
+fn expects(request: &Request) -> bool {
+    request.headers().iter().any(|header| header.field.equiv("Expect"))
+}
+
+/// Refuses a request whose body still has to come. When a request ends, or its client breaks off,
+/// tiny_http makes a buffer for all that the client claims to have left and waits for it: so the body
+/// is awaited where nobody else waits, and a claim that no buffer could hold is left alone, at the
+/// price of its socket.
+fn refuse_body<'s>(scope: &'s Scope<'s, '_>, state: &'s State, mut request: Request) {
+    let claimed = request.body_length().unwrap_or(0);
+    let seat = Seat::take(&state.bodies, BODIES);
+    let Some(seat) = seat.filter(|_| claimed <= BODY_BEARABLE) else { return std::mem::forget(request) };
+    let swallow = move || {
+        let _seat = seat;
+        swallow(request.as_reader());
+        let (status, words) = if claimed > BODY_LIMIT { (413, "Nội dung gửi lên quá dài") } else { (405, "Chỉ xem được trang") };
+        Answer::words(status, words).send(request);
+    };
+    let _ = thread::Builder::new().name("body".to_owned()).spawn_scoped(scope, swallow);
+}
+
+/// Reads and forgets.
+fn swallow(reader: &mut dyn Read) {
+    let mut piece = [0; 8 << 10];
+    while matches!(reader.read(&mut piece), Ok(1..)) {}
+}

@@ -1,0 +1,280 @@
+//! Waits for changes of the files a portal is made from: told by the system, or by looking every second.
+
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use notify::event::{AccessKind, AccessMode};
+use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
+
+use crate::base::code;
+use crate::base::diag::Diagnostic;
+use crate::base::disk;
+use crate::base::hash::{Hash, Hasher};
+use crate::base::path::SitePath;
+use crate::build::read;
+use crate::model::config::SETTINGS_FILE;
+
+/// The folders of a portal that its pages are made from.
+const FOLDERS: [&str; 2] = ["content", "themes"];
+/// Programs save in several steps; this long without one means that they are done.
+const QUIET: Duration = Duration::from_millis(80);
+/// A change is not held back longer than this, however long the next ones keep coming.
+const HELD_BACK: Duration = Duration::from_secs(2);
+/// Time between two looks.
+const LOOK: Duration = Duration::from_secs(1);
+
+/// Watches one portal.
+pub struct Watch {
+    root: PathBuf,
+    told: Option<Told>,
+    seen: Hash,
+    complaint: Option<Diagnostic>,
+}
+
+/// The system tells of changes.
+struct Told {
+    watcher: RecommendedWatcher,
+    changes: Receiver<()>,
+    notes: Arc<Notes>,
+}
+
+/// What the system said besides that something changed.
+#[derive(Default)]
+struct Notes {
+    /// A watched folder came, went or was replaced, or events were lost.
+    renew: AtomicBool,
+    /// Watching failed.
+    failure: Mutex<Option<String>>,
+}
+
+impl Watch {
+    /// Watches the portal at `root`, from now on.
+    pub fn start(root: &Path, poll: bool) -> Self {
+        // The system may tell of changes under the real path only.
+        let root = disk::real_path(root).unwrap_or_else(|| root.to_owned());
+        let mut watch = Self { told: None, seen: look(&root), complaint: None, root };
+        if !poll {
+            match Told::start(&watch.root) {
+                Ok(told) => watch.told = Some(told),
+                Err(error) => watch.complaint = Some(unwatched(&error.to_string())),
+            }
+        }
+        watch
+    }
+
+    /// What must be said of the watching itself (W1008); once.
+    pub fn complaint(&mut self) -> Option<Diagnostic> {
+        self.complaint.take()
+    }
+
+    /// Returns when something has changed since the last call, and has come to rest.
+    pub fn wait(&mut self) {
+        let Some(told) = &mut self.told else { return self.wait_looking() };
+        if let Err(words) = told.wait(&self.root) {
+            self.complaint = Some(unwatched(&words));
+            self.told = None;
+            self.seen = look(&self.root);
+        }
+    }
+
+    fn wait_looking(&mut self) {
+        let mut now = look(&self.root);
+        while now == self.seen {
+            thread::sleep(LOOK);
+            now = look(&self.root);
+        }
+        let since = Instant::now();
+        while now != self.seen && since.elapsed() < HELD_BACK {
+            self.seen = now;
+            thread::sleep(QUIET);
+            now = look(&self.root);
+        }
+        self.seen = now;
+    }
+}
+
+fn unwatched(cause: &str) -> Diagnostic {
+    Diagnostic::new(code::WATCH, "hệ thống không báo thay đổi trong thư mục của cổng").hint("guong tự xem lại thư mục sau mỗi giây; không cần làm gì thêm").cause(cause)
+}
+
+impl Told {
+    fn start(root: &Path) -> notify::Result<Self> {
+        let (sender, changes) = sync_channel(1);
+        let notes = Arc::new(Notes::default());
+        let listener = listener(root.to_owned(), sender, notes.clone());
+        // A link into the rest of the disk must not be followed; reading refuses it anyway.
+        let config = notify::Config::default().with_follow_symlinks(false);
+        let mut watcher = RecommendedWatcher::new(listener, config)?;
+        // The settings are watched by their folder: editors replace the file instead of writing into it.
+        watcher.watch(root, RecursiveMode::NonRecursive)?;
+        let mut told = Self { watcher, changes, notes };
+        told.watch_folders(root)?;
+        Ok(told)
+    }
+
+    fn watch_folders(&mut self, root: &Path) -> notify::Result<()> {
+        for folder in FOLDERS.map(|name| root.join(name)) {
+            // One that was not watched before, or is another one under the old name now.
+            let _ = self.watcher.unwatch(&folder);
+            if disk::is_folder(&folder) {
+                self.watcher.watch(&folder, RecursiveMode::Recursive)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn wait(&mut self, root: &Path) -> Result<(), String> {
+        self.changes.recv().map_err(|error| error.to_string())?;
+        let since = Instant::now();
+        while since.elapsed() < HELD_BACK {
+            match self.changes.recv_timeout(QUIET) {
+                Ok(()) => {}
+                Err(RecvTimeoutError::Timeout) => break,
+                Err(RecvTimeoutError::Disconnected) => return Err("disconnected".to_owned()),
+            }
+        }
+        let failure = self.notes.failure.lock().unwrap_or_else(PoisonError::into_inner).take();
+        if let Some(words) = failure {
+            return Err(words);
+        }
+        if self.notes.renew.swap(false, Ordering::AcqRel) {
+            self.watch_folders(root).map_err(|error| error.to_string())?;
+        }
+        Ok(())
+    }
+}
+
+fn listener(root: PathBuf, sender: SyncSender<()>, notes: Arc<Notes>) -> impl FnMut(notify::Result<Event>) {
+    let folders = FOLDERS.map(|name| root.join(name));
+    move |event| {
+        let matters = match event {
+            Ok(event) => {
+                let lost = event.need_rescan();
+                let renew = lost || event.paths.iter().any(|path| folders.contains(path));
+                let matters = lost || is_change(&event.kind) && event.paths.iter().any(|path| is_source(&root, path));
+                if renew && matters {
+                    notes.renew.store(true, Ordering::Release);
+                }
+                matters
+            }
+            Err(error) => {
+                *notes.failure.lock().unwrap_or_else(PoisonError::into_inner) = Some(error.to_string());
+                true
+            }
+        };
+        if matters {
+            // A full channel already says that something changed.
+            let _ = sender.try_send(());
+        }
+    }
+}
+
+/// Whether an event is more than somebody reading, as we do.
+fn is_change(kind: &EventKind) -> bool {
+    match kind {
+        EventKind::Access(AccessKind::Close(AccessMode::Write)) => true,
+        EventKind::Access(_) => false,
+        _ => true,
+    }
+}
+
+/// Whether pages are made from the file or folder at `path`.
+fn is_source(root: &Path, path: &Path) -> bool {
+    let Some(path) = path.strip_prefix(root).ok().and_then(|path| SitePath::new(&path.to_string_lossy())) else { return false };
+    let top = path.as_str().split('/').next().unwrap_or_default();
+    path.as_str() == SETTINGS_FILE || FOLDERS.contains(&top) && !read::is_litter(&path)
+}
+
+/// A digest of names, sizes and times of all sources.
+fn look(root: &Path) -> Hash {
+    let mut hasher = Hasher::default();
+    let settings = disk::stamp(&root.join(SETTINGS_FILE));
+    hasher.value(&settings.map(|stamp| (stamp.size, stamp.modified)));
+    for folder in FOLDERS {
+        match read::list(root, folder) {
+            Ok(files) => files.iter().for_each(|file| {
+                hasher.value(&(&file.path, file.size, file.modified));
+            }),
+            Err(diagnostic) => drop(hasher.value(&*diagnostic)),
+        }
+        hasher.bytes(folder.as_bytes());
+    }
+    hasher.finish()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_sources_matter() {
+        let root = Path::new("/p");
+        for source in ["/p/guong.toml", "/p/content", "/p/content/tin/a.md", "/p/themes/x/theme.toml"] {
+            assert!(is_source(root, Path::new(source)), "{source}");
+        }
+        for other in ["/p", "/p/public/index.html", "/p/.guong/tep.bin", "/p/guong.toml.guong-tmp", "/p/content/tin/.a.md.swp", "/p/content/~$a.docx", "/q/content/a.md"] {
+            assert!(!is_source(root, Path::new(other)), "{other}");
+        }
+    }
+
+    #[test]
+    fn reading_is_no_change() {
+        assert!(!is_change(&EventKind::Access(AccessKind::Open(AccessMode::Any))));
+        assert!(!is_change(&EventKind::Access(AccessKind::Close(AccessMode::Read))));
+        assert!(is_change(&EventKind::Access(AccessKind::Close(AccessMode::Write))));
+        assert!(is_change(&EventKind::Any));
+    }
+
+    /// Runs `change` in a folder that is watched, and says whether it was noticed.
+    fn notices(poll: bool, change: impl FnOnce(&Path)) -> bool {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join(SETTINGS_FILE), "a").unwrap();
+        std::fs::create_dir_all(folder.path().join("content/tin")).unwrap();
+        let mut watch = Watch::start(folder.path(), poll);
+        assert!(watch.complaint().is_none());
+        change(folder.path());
+        let (sender, changed) = sync_channel(1);
+        thread::spawn(move || {
+            watch.wait();
+            let _ = sender.send(());
+        });
+        changed.recv_timeout(Duration::from_millis(2500)).is_ok()
+    }
+
+    #[test]
+    fn changes_are_noticed_both_ways() {
+        let write = |name: &'static str| move |root: &Path| {
+            std::fs::create_dir_all(root.join(name).parent().unwrap()).unwrap();
+            std::fs::write(root.join(name), "bb").unwrap();
+        };
+        for poll in [false, true] {
+            for name in [SETTINGS_FILE, "content/tin/a.md", "content/guong/ca-nhan/a/anh.jpg", "themes/x/theme.toml"] {
+                assert!(notices(poll, write(name)), "{name}, poll {poll}");
+            }
+            assert!(notices(poll, |root| std::fs::rename(root.join("content"), root.join("cu")).unwrap()), "poll {poll}");
+            assert!(!notices(poll, write("public/index.html")), "poll {poll}");
+        }
+    }
+
+    #[test]
+    fn a_folder_replaced_is_still_watched() {
+        let folder = tempfile::tempdir().unwrap();
+        let content = folder.path().join("content");
+        std::fs::create_dir(&content).unwrap();
+        let mut watch = Watch::start(folder.path(), false);
+        std::fs::rename(&content, folder.path().join("cu")).unwrap();
+        std::fs::create_dir(&content).unwrap();
+        watch.wait();
+        let (sender, changed) = sync_channel(1);
+        thread::spawn(move || {
+            watch.wait();
+            let _ = sender.send(());
+        });
+        std::fs::write(content.join("a.md"), "a").unwrap();
+        assert!(changed.recv_timeout(Duration::from_secs(5)).is_ok());
+    }
+}
