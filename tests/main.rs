@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on has failed")]
 
 mod bad;
+mod crash;
 mod incremental;
 mod serve;
 mod support;

@@ -111,7 +111,10 @@ impl Server {
     }
 
     fn ask(&self, method: &str, target: &str, more: &str) -> Answer {
-        self.raw(&format!("{method} {target} HTTP/1.1\r\nHost: localhost:{}\r\nConnection: close\r\n{more}\r\n", self.port))
+        self.raw(&format!(
+            "{method} {target} HTTP/1.1\r\nHost: localhost:{}\r\nConnection: close\r\n{more}\r\n",
+            self.port
+        ))
     }
 
     fn fetch(&self, target: &str) -> Answer {
@@ -126,7 +129,12 @@ impl Server {
             if expected(&answer) {
                 return answer;
             }
-            assert!(since.elapsed() < LONG, "{target} stays {} {}", answer.status, String::from_utf8_lossy(&answer.body));
+            assert!(
+                since.elapsed() < LONG,
+                "{target} stays {} {}",
+                answer.status,
+                String::from_utf8_lossy(&answer.body)
+            );
             std::thread::sleep(Duration::from_millis(30));
         }
     }
@@ -183,20 +191,25 @@ fn every_file_of_the_plan_is_answered_and_nothing_is_written() {
         }
     }
     let after = tree(&site.root());
-    let written: Vec<_> = after.keys().filter(|path| !path.starts_with(".guong/") && !before.contains_key(*path)).collect();
+    let written: Vec<_> =
+        after.keys().filter(|path| !path.starts_with(".guong/") && !before.contains_key(*path)).collect();
     assert!(written.is_empty() && !site.public().exists(), "{written:?}");
 }
 
 #[test]
 fn answers_carry_the_policy_and_their_type() {
-    let server = Server::start(&site(), &[]);
+    let site = site();
+    let server = Server::start(&site, &[]);
     let check = |target: &str, kind: &str| {
         let answer = server.fetch(target);
         assert_eq!((answer.status, answer.header("Content-Type")), (200, Some(kind)), "{target}");
         assert_eq!(answer.header("Cache-Control"), Some("no-store"), "{target}");
         assert_eq!(answer.header("X-Content-Type-Options"), Some("nosniff"), "{target}");
         let policy = answer.header("Content-Security-Policy").unwrap();
-        assert!(policy.starts_with("default-src 'none'; script-src 'self'; ") && policy.contains("connect-src 'self'"), "{policy}");
+        assert!(
+            policy.starts_with("default-src 'none'; script-src 'self'; ") && policy.contains("connect-src 'self'"),
+            "{policy}"
+        );
         assert!(!policy.contains("unsafe") && !policy.contains("frame-src"), "{policy}");
     };
     check("/", "text/html; charset=utf-8");
@@ -263,7 +276,13 @@ fn a_mistake_stands_beside_the_last_good_page_until_it_is_mended() {
         let broken = server.fetch_until(target, |page| page.text().contains("guong-bang"));
         let text = broken.text();
         assert_eq!(broken.status, 200, "{text}");
-        for part in ["1 lỗi cần sửa", "E0204", "content/trang/gioi-thieu.md:4:13", "<mark>&quot;31/02/2026&quot;</mark>", "Gợi ý: "] {
+        for part in [
+            "1 lỗi cần sửa",
+            "E0204",
+            "content/trang/gioi-thieu.md:4:13",
+            "<mark>&quot;31/02/2026&quot;</mark>",
+            "Gợi ý: ",
+        ] {
             assert!(text.contains(part), "{part} in {text}");
         }
         assert!(!text.contains("<style") && !text.contains("style="), "{text}");
@@ -284,7 +303,11 @@ fn a_portal_that_was_never_good_shows_its_mistakes_and_recovers() {
     site.replace("guong.toml", "dien-bien", "dien-biên-phủ");
     let server = Server::start(&site, &[]);
     let broken = server.fetch("/gioi-thieu/");
-    assert!(broken.status == 500 && broken.text().contains("E0219") && broken.text().contains("guong.toml:"), "{}", broken.text());
+    assert!(
+        broken.status == 500 && broken.text().contains("E0219") && broken.text().contains("guong.toml:"),
+        "{}",
+        broken.text()
+    );
     let (_, mut events) = server.events();
     assert_eq!(next_version(&mut events), version_of(&broken));
     site.edit("guong.toml", settings);
@@ -297,9 +320,16 @@ fn a_mistake_in_a_page_nobody_opened_is_found() {
     let site = site();
     let server = Server::start(&site, &[]);
     let template = site.read("themes/nho/templates/404.html");
-    site.edit("themes/nho/templates/404.html", "{% extends \"khung.html\" %}{% block noi_dung %}{{ khong_co.gi }}{% endblock noi_dung %}");
+    site.edit(
+        "themes/nho/templates/404.html",
+        "{% extends \"khung.html\" %}{% block noi_dung %}{{ khong_co.gi }}{% endblock noi_dung %}",
+    );
     let page = server.fetch_until("/lien-he/", |page| page.text().contains("guong-bang"));
-    assert!(page.status == 200 && page.text().contains("E0501") && page.text().contains("themes/nho/templates/404.html:1:"), "{}", page.text());
+    assert!(
+        page.status == 200 && page.text().contains("E0501") && page.text().contains("themes/nho/templates/404.html:1:"),
+        "{}",
+        page.text()
+    );
     let own = server.fetch("/khong-co/");
     assert!(own.status == 500 && own.text().contains("E0501"), "{}", own.text());
     site.edit("themes/nho/templates/404.html", template);
@@ -308,7 +338,8 @@ fn a_mistake_in_a_page_nobody_opened_is_found() {
 
 #[test]
 fn only_this_machine_asking_for_pages_is_answered() {
-    let server = Server::start(&site(), &[]);
+    let site = site();
+    let server = Server::start(&site, &[]);
     let with_host = |host: &str| server.raw(&format!("GET / HTTP/1.1\r\n{host}Connection: close\r\n\r\n")).status;
     for name in ["127.0.0.1", "localhost", "[::1]"] {
         assert_eq!(with_host(&format!("Host: {name}:{}\r\n", server.port)), 200, "{name}");
@@ -380,15 +411,21 @@ fn links_out_of_the_portal_are_refused() {
 
 #[test]
 fn bodies_neither_stop_nor_break_the_server() {
-    let server = Server::start(&site(), &[]);
+    let site = site();
+    let server = Server::start(&site, &[]);
     let post = |length: &str, body: &str| {
-        format!("POST / HTTP/1.1\r\nHost: localhost:{}\r\nConnection: close\r\nContent-Length: {length}\r\n\r\n{body}", server.port)
+        format!(
+            "POST / HTTP/1.1\r\nHost: localhost:{}\r\nConnection: close\r\nContent-Length: {length}\r\n\r\n{body}",
+            server.port
+        )
     };
     assert_eq!(server.raw(&post("3", "a=b")).status, 405);
     assert_eq!(server.raw(&post("2000", &"x".repeat(2000))).status, 405);
     assert_eq!(server.raw(&post("70000", &"x".repeat(70000))).status, 413);
     // Claims that no buffer could hold, and a client that breaks off.
-    for length in ["999999999999999", "9223372036854775808", "18446744073709551615", "99999999999999999999", "60000", "10000000"] {
+    for length in
+        ["999999999999999", "9223372036854775808", "18446744073709551615", "99999999999999999999", "60000", "10000000"]
+    {
         let mut stream = server.connect();
         stream.write_all(post(length, "abc").as_bytes()).unwrap();
         let _ = stream.shutdown(Shutdown::Both);

@@ -246,7 +246,7 @@ fn small_theme(theme: Theme) -> Vec<(String, String)> {
         (format!("templates/{name}.html"), text.to_owned())
     });
     let rest = [
-        ("theme.toml", "hop_dong = 1\nten = \"Nhỏ\"\nso_the_moi_trang = 3\n\n[anh]\nbia = [40]\nthe = [20]\nthan = [30]\n"),
+        ("theme.toml", "hop_dong = 1\nten = \"Nhỏ\"\nso_the_moi_trang = 6\n\n[anh]\nbia = [40]\nthe = [20]\nthan = [30]\n"),
         ("templates/khung.html", FRAME),
         ("i18n/vi.toml", "home = \"Trang chủ\"\n[body]\ntable = \"Bảng\"\nwatch = \"Xem tại\"\ndownload = \"Tải về\"\nphoto = \"Ảnh:\"\nsource = \"Nguồn:\"\n"),
         ("assets/kieu.css", "body { margin: 0 }\n"),

@@ -262,6 +262,12 @@ impl<'t, 'a> Reader<'t, 'a> {
             decoder.report(T::missing(field), start);
             return None;
         };
+        if is_blank(node) {
+            let message = format!("“{}” ({}) để trống", field.key, field.label.to_lowercase());
+            let hint = format!("điền giá trị, ví dụ  {} = {}", field.key, field.sample);
+            decoder.report(Diagnostic::new(code::EMPTY_TEXT, message).hint(hint), node.span);
+            return None;
+        }
         read(node, field, decoder)
     }
 

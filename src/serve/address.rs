@@ -84,7 +84,16 @@ mod tests {
         for good in ["127.0.0.1:1111", "localhost:1111", "LOCALHOST:1111", "[::1]:1111"] {
             assert!(hosts.name(good), "{good}");
         }
-        for bad in ["", "127.0.0.1", "localhost", "localhost:1112", "evil.example:1111", "127.0.0.1:1111.evil.example", "localhost:1111 ", "127.0.0.2:1111"] {
+        for bad in [
+            "",
+            "127.0.0.1",
+            "localhost",
+            "localhost:1112",
+            "evil.example:1111",
+            "127.0.0.1:1111.evil.example",
+            "localhost:1111 ",
+            "127.0.0.2:1111",
+        ] {
             assert!(!hosts.name(bad), "{bad}");
         }
         assert!(Hosts::of(80).name("localhost") && Hosts::of(80).name("localhost:80"));
@@ -94,7 +103,8 @@ mod tests {
     fn only_our_own_pages_ask() {
         let hosts = Hosts::of(1111);
         assert!(hosts.origin("http://localhost:1111") && hosts.origin("http://127.0.0.1:1111"));
-        for bad in ["null", "", "http://evil.example", "https://localhost:1111", "http://localhost:1111/", "http://é"] {
+        for bad in ["null", "", "http://evil.example", "https://localhost:1111", "http://localhost:1111/", "http://é"]
+        {
             assert!(!hosts.origin(bad), "{bad}");
         }
     }
@@ -106,7 +116,25 @@ mod tests {
         check("/tin/a-1/?x=%zz", Some("/tin/a-1/"));
         check("/t%69n/", Some("/tin/"));
         check("/%2e%2E/x", Some("/../x"));
-        for bad in ["", "tin/", "*", "http://localhost:1111/", "/%", "/%4", "/%4g", "/%+4", "/a%2fb", "/%5c", "/a\\b", "/a%00", "/a\0", "/%C3%A1", "/á", "/a%20b", "/%0d%0a"] {
+        for bad in [
+            "",
+            "tin/",
+            "*",
+            "http://localhost:1111/",
+            "/%",
+            "/%4",
+            "/%4g",
+            "/%+4",
+            "/a%2fb",
+            "/%5c",
+            "/a\\b",
+            "/a%00",
+            "/a\0",
+            "/%C3%A1",
+            "/á",
+            "/a%20b",
+            "/%0d%0a",
+        ] {
             check(bad, None);
         }
     }
@@ -121,7 +149,9 @@ mod tests {
         check("/tin/", "/", Some("/tin/"));
         check("/guong/tin/", "/guong/", Some("/tin/"));
         check("/guong/", "/guong/", Some("/"));
-        for escaping in ["/../guong.toml", "/a/../../x", "/./x", "//etc/passwd", "/a//b", "/C:/x", "/~", "/Tin/", "/%2e"] {
+        for escaping in
+            ["/../guong.toml", "/a/../../x", "/./x", "//etc/passwd", "/a//b", "/C:/x", "/~", "/Tin/", "/%2e"]
+        {
             check(escaping, "/", None);
         }
         check("/tin/", "/guong/", None);

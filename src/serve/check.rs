@@ -81,7 +81,8 @@ fn check(state: &State, snapshot: &Snapshot, passed: &Passed) -> (Passed, Vec<Di
     let work = || {
         while let Some(group) = take() {
             let mut decoded = Decoded::default();
-            let checked: Vec<_> = group.iter().filter_map(|job| check_one(state, &renderer, job, passed, &mut decoded)).collect();
+            let checked: Vec<_> =
+                group.iter().filter_map(|job| check_one(state, &renderer, job, passed, &mut decoded)).collect();
             let mut results = results.lock().unwrap_or_else(PoisonError::into_inner);
             for result in checked {
                 match result {
@@ -110,7 +111,13 @@ fn picture(job: &Job) -> Option<AssetId> {
 }
 
 /// The fingerprint of a job that can be made. `None` after a panic, of which the hook has told.
-fn check_one(state: &State, renderer: &Renderer<'_>, job: &Job, passed: &Passed, decoded: &mut Decoded) -> Option<Result<Hash>> {
+fn check_one(
+    state: &State,
+    renderer: &Renderer<'_>,
+    job: &Job,
+    passed: &Passed,
+    decoded: &mut Decoded,
+) -> Option<Result<Hash>> {
     let checked = caught(|| {
         let fingerprint = renderer.fingerprint(job)?;
         if !passed.contains(&fingerprint) {

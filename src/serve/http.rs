@@ -87,7 +87,8 @@ impl Answer {
         let more = self.more.iter().map(|(name, value)| (*name, value.as_str()));
         let headers = fixed.into_iter().chain(more).filter_map(|(name, value)| Header::from_bytes(name, value).ok());
         let length = self.body.len();
-        let response = Response::new(StatusCode(self.status), headers.collect(), Cursor::new(self.body), Some(length), None);
+        let response =
+            Response::new(StatusCode(self.status), headers.collect(), Cursor::new(self.body), Some(length), None);
         // A browser that has gone away is no failure.
         let _ = request.respond(response.with_chunked_threshold(usize::MAX));
     }
@@ -113,7 +114,9 @@ impl Desk<'_> {
     }
 
     fn refuse(&self, request: &Request) -> Option<Answer> {
-        let values = |name: &'static str| request.headers().iter().filter(move |header| header.field.equiv(name)).map(|header| header.value.as_str());
+        let values = |name: &'static str| {
+            request.headers().iter().filter(move |header| header.field.equiv(name)).map(|header| header.value.as_str())
+        };
         let mut hosts = values("Host");
         let named = hosts.next().is_some_and(|host| self.hosts.name(host)) && hosts.next().is_none();
         let own = values("Origin").all(|origin| self.hosts.origin(origin));
@@ -121,14 +124,19 @@ impl Desk<'_> {
             return Some(Answer::words(403, "Chỉ trả lời trình duyệt trên máy này, ở địa chỉ guong serve đã in ra"));
         }
         if !matches!(request.method(), Method::Get | Method::Head) {
-            return Some(Answer { more: Some(("Allow", "GET, HEAD".to_owned())), ..Answer::words(405, "Chỉ xem được trang") });
+            return Some(Answer {
+                more: Some(("Allow", "GET, HEAD".to_owned())),
+                ..Answer::words(405, "Chỉ xem được trang")
+            });
         }
         None
     }
 
     fn answer(&self, path: Option<&str>) -> Answer {
         match path {
-            Some(page::SCRIPT_AT) => return Answer::new(200, "text/javascript; charset=utf-8", page::SCRIPT.as_bytes()),
+            Some(page::SCRIPT_AT) => {
+                return Answer::new(200, "text/javascript; charset=utf-8", page::SCRIPT.as_bytes());
+            }
             Some(page::STYLE_AT) => return Answer::new(200, "text/css; charset=utf-8", page::STYLE.as_bytes()),
             _ => {}
         }
@@ -174,7 +182,14 @@ impl Desk<'_> {
         }
     }
 
-    fn file(&self, snapshot: &Snapshot, front: &Front, renderer: &Renderer<'_>, job: &Job, status: u16) -> Result<Answer> {
+    fn file(
+        &self,
+        snapshot: &Snapshot,
+        front: &Front,
+        renderer: &Renderer<'_>,
+        job: &Job,
+        status: u16,
+    ) -> Result<Answer> {
         let made = make(self.state, renderer, job, &mut Decoded::default());
         if !matches!(job.recipe, Recipe::Page(_) | Recipe::Redirect(_)) {
             return Ok(Answer::new(status, kind_of(job), made?));
@@ -282,7 +297,11 @@ fn refuse_body<'s>(scope: &'s Scope<'s, '_>, state: &'s State, mut request: Requ
     let swallow = move || {
         let _seat = seat;
         swallow(request.as_reader());
-        let (status, words) = if claimed > BODY_LIMIT { (413, "Nội dung gửi lên quá dài") } else { (405, "Chỉ xem được trang") };
+        let (status, words) = if claimed > BODY_LIMIT {
+            (413, "Nội dung gửi lên quá dài")
+        } else {
+            (405, "Chỉ xem được trang")
+        };
         Answer::words(status, words).send(request);
     };
     let _ = thread::Builder::new().name("body".to_owned()).spawn_scoped(scope, swallow);

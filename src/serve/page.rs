@@ -53,14 +53,20 @@ pub fn own_mistake(words: &str) -> String {
 }
 
 fn item(diagnostic: &Diagnostic, text: Option<&str>) -> String {
-    let mut html = format!("<li><p><strong>{} {}</strong> {}</p>", diagnostic.severity().word(), diagnostic.code.id(), escape(&diagnostic.message));
+    let mut html = format!(
+        "<li><p><strong>{} {}</strong> {}</p>",
+        diagnostic.severity().word(),
+        diagnostic.code.id(),
+        escape(&diagnostic.message)
+    );
     if let Some(place) = &diagnostic.place {
         html.push_str(&match place.span.zip(text) {
             Some((span, text)) => excerpt(place.path.as_str(), text, span),
             None => format!("<p class=\"cho\">{}</p>", escape(place.path.as_str())),
         });
     }
-    for (name, words) in [("", &diagnostic.label), ("Gợi ý: ", &diagnostic.hint), ("Nguyên nhân: ", &diagnostic.cause)] {
+    for (name, words) in [("", &diagnostic.label), ("Gợi ý: ", &diagnostic.hint), ("Nguyên nhân: ", &diagnostic.cause)]
+    {
         if !words.is_empty() {
             let _ = write!(html, "<p>{name}{}</p>", escape(words));
         }
@@ -127,7 +133,9 @@ pub fn dressed(html: &[u8], panel: &str, tag: &str) -> Vec<u8> {
     page.extend_from_slice(script(tag).as_bytes());
     page.extend_from_slice(&html[head..body]);
     if !panel.is_empty() {
-        page.extend_from_slice(format!("<section id=\"guong-bang\" role=\"alert\" lang=\"vi\">{panel}</section>").as_bytes());
+        page.extend_from_slice(
+            format!("<section id=\"guong-bang\" role=\"alert\" lang=\"vi\">{panel}</section>").as_bytes(),
+        );
     }
     page.extend_from_slice(&html[body..]);
     page

@@ -98,7 +98,9 @@ impl Watch {
 }
 
 fn unwatched(cause: &str) -> Diagnostic {
-    Diagnostic::new(code::WATCH, "hệ thống không báo thay đổi trong thư mục của cổng").hint("guong tự xem lại thư mục sau mỗi giây; không cần làm gì thêm").cause(cause)
+    Diagnostic::new(code::WATCH, "hệ thống không báo thay đổi trong thư mục của cổng")
+        .hint("guong tự xem lại thư mục sau mỗi giây; không cần làm gì thêm")
+        .cause(cause)
 }
 
 impl Told {
@@ -184,7 +186,9 @@ fn is_change(kind: &EventKind) -> bool {
 
 /// Whether pages are made from the file or folder at `path`.
 fn is_source(root: &Path, path: &Path) -> bool {
-    let Some(path) = path.strip_prefix(root).ok().and_then(|path| SitePath::new(&path.to_string_lossy())) else { return false };
+    let Some(path) = path.strip_prefix(root).ok().and_then(|path| SitePath::new(&path.to_string_lossy())) else {
+        return false;
+    };
     let top = path.as_str().split('/').next().unwrap_or_default();
     path.as_str() == SETTINGS_FILE || FOLDERS.contains(&top) && !read::is_litter(&path)
 }
@@ -216,7 +220,15 @@ mod tests {
         for source in ["/p/guong.toml", "/p/content", "/p/content/tin/a.md", "/p/themes/x/theme.toml"] {
             assert!(is_source(root, Path::new(source)), "{source}");
         }
-        for other in ["/p", "/p/public/index.html", "/p/.guong/tep.bin", "/p/guong.toml.guong-tmp", "/p/content/tin/.a.md.swp", "/p/content/~$a.docx", "/q/content/a.md"] {
+        for other in [
+            "/p",
+            "/p/public/index.html",
+            "/p/.guong/tep.bin",
+            "/p/guong.toml.guong-tmp",
+            "/p/content/tin/.a.md.swp",
+            "/p/content/~$a.docx",
+            "/q/content/a.md",
+        ] {
             assert!(!is_source(root, Path::new(other)), "{other}");
         }
     }
@@ -234,6 +246,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         std::fs::write(folder.path().join(SETTINGS_FILE), "a").unwrap();
         std::fs::create_dir_all(folder.path().join("content/tin")).unwrap();
+        std::fs::write(folder.path().join("content/tin/cu.md"), "a").unwrap();
         let mut watch = Watch::start(folder.path(), poll);
         assert!(watch.complaint().is_none());
         change(folder.path());
@@ -247,15 +260,20 @@ mod tests {
 
     #[test]
     fn changes_are_noticed_both_ways() {
-        let write = |name: &'static str| move |root: &Path| {
-            std::fs::create_dir_all(root.join(name).parent().unwrap()).unwrap();
-            std::fs::write(root.join(name), "bb").unwrap();
+        let write = |name: &'static str| {
+            move |root: &Path| {
+                std::fs::create_dir_all(root.join(name).parent().unwrap()).unwrap();
+                std::fs::write(root.join(name), "bb").unwrap();
+            }
         };
         for poll in [false, true] {
             for name in [SETTINGS_FILE, "content/tin/a.md", "content/guong/ca-nhan/a/anh.jpg", "themes/x/theme.toml"] {
                 assert!(notices(poll, write(name)), "{name}, poll {poll}");
             }
-            assert!(notices(poll, |root| std::fs::rename(root.join("content"), root.join("cu")).unwrap()), "poll {poll}");
+            assert!(
+                notices(poll, |root| std::fs::rename(root.join("content"), root.join("cu")).unwrap()),
+                "poll {poll}"
+            );
             assert!(!notices(poll, write("public/index.html")), "poll {poll}");
         }
     }

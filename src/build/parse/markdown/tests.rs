@@ -44,7 +44,7 @@ fn mistakes_are_told_where_they_stand() {
     check("a <script>x</script>\n", code::RAW_HTML_DROPPED, 2);
     check("```hinh\na = 1\n```\n", code::UNKNOWN_BLOCK, 0);
     check("```anh\ntep = \"a.jpg\"\n```\n", code::MISSING_KEY, 0);
-    check("```anh\ntep = \"a.jpg\"\nalt = \"x\"\ntac_gia = \"y\"\nla = 1\n```\n", code::UNKNOWN_KEY, 44);
+    check("```anh\ntep = \"a.jpg\"\nalt = \"x\"\ntac_gia = \"y\"\nla = 1\n```\n", code::UNKNOWN_KEY, 45);
     check("Có chú thích[^1].\n", code::FOOTNOTE, 15);
 }
 
