@@ -84,6 +84,11 @@ def ratio(chosen, name, base, what):
     return statistics.median(getattr(one[name], what) / getattr(one[base], what) for one in chosen)
 
 
+def fastest(chosen, name):
+    """The least wall time: what the machine can do when it is left alone."""
+    return min(one[name].wall for one in chosen)
+
+
 def size(folder):
     """Files and bytes below a folder."""
     sizes = [os.lstat(os.path.join(place, name)).st_size for place, _, names in os.walk(folder) for name in names]

@@ -5,4 +5,6 @@ mod bad;
 mod crash;
 mod incremental;
 mod serve;
+mod portals;
 mod support;
+mod tidy;

@@ -444,6 +444,18 @@ fn bodies_neither_stop_nor_break_the_server() {
 }
 
 #[test]
+fn connections_that_say_nothing_hold_nobody_up() {
+    let site = site();
+    let server = Server::start(&site, &[]);
+    server.fetch("/");
+    let silent: Vec<TcpStream> = (0..8).map(|_| server.connect()).collect();
+    let since = Instant::now();
+    assert_eq!(server.fetch("/").status, 200);
+    assert!(since.elapsed() < LONG, "{:?}", since.elapsed());
+    drop(silent);
+}
+
+#[test]
 fn sixty_four_pages_may_listen() {
     let site = site();
     let server = Server::start(&site, &[]);

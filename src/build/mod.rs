@@ -124,7 +124,7 @@ fn build_into(options: &Options, progress: &dyn Progress, output: &Output, run: 
     let front = front::run(options, progress, &mut run.outcome.diags)?;
     run.timed("đọc và nối");
     let Some(front) = front.filter(|_| !run.outcome.diags.has_errors()) else { return Ok(()) };
-    let results = make(&front, output, progress);
+    let results = stop_when_unwritable(make(&front, output, progress))?;
     run.timed("làm trang");
     let Some((staged, ledger)) = run.collect(&front, results, options.explain) else { return Ok(()) };
     let removals: Vec<OutPath> = output.ledger.files.keys().filter(|out| front.plan.at(out).is_none()).cloned().collect();
@@ -231,6 +231,19 @@ fn make(front: &Front, output: &Output, progress: &dyn Progress) -> Vec<Result<M
     let mut made: Vec<(u32, Result<Made>)> = made.into_iter().flatten().collect();
     made.sort_by_key(|(number, _)| *number);
     made.into_iter().map(|(_, made)| made).collect()
+}
+
+/// A disk that is full or locked fails every file after the first: that is one thing to say, and no
+/// mistake of the content.
+fn stop_when_unwritable(results: Vec<Result<Made>>) -> Result<Vec<Result<Made>>> {
+    let mut fine = Vec::with_capacity(results.len());
+    for result in results {
+        match result {
+            Err(diagnostic) if diagnostic.code == code::CANNOT_WRITE => return Err(diagnostic),
+            other => fine.push(other),
+        }
+    }
+    Ok(fine)
 }
 
 /// Jobs that share work, together: the sizes of one picture, which is decoded once. All others alone.

@@ -716,7 +716,7 @@ pub struct SectionView {
 /// published keeps its address; the list's own address shows the newest.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Pager {
-    /// How many entries in all.
+    /// How many entries in all; 0 on numbered pages of lists, which stay as they are when others come.
     pub total: usize,
     /// Newer page.
     pub newer: Option<String>,

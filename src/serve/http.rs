@@ -1,17 +1,18 @@
 //! Turns requests into answers. What can be asked for is what the plan holds: no path of a request
 //! ever reaches the disk.
 
-use std::io::{Cursor, Read};
+use std::io::Cursor;
 use std::path::Path;
 use std::sync::Arc;
-use std::thread::{self, Scope};
+use std::sync::atomic::Ordering;
+use std::thread::Scope;
 use std::time::Duration;
 
 use tiny_http::{Header, Method, Request, Response, StatusCode};
 
 use super::address::{self, Hosts, Target};
-use super::state::{Seat, Snapshot, State};
-use super::{caught, live, page};
+use super::state::{Snapshot, State};
+use super::{body, caught, live, page};
 use crate::base::code;
 use crate::base::diag::{Diagnostic, Result};
 use crate::base::hash::Hash;
@@ -25,14 +26,6 @@ const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; i
                       connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'";
 /// Where browsers listen for versions.
 const EVENTS_AT: &str = "/_guong/events";
-/// The longest body listened to, in bytes; none is of use here.
-const BODY_LIMIT: usize = 64 << 10;
-/// The longest body that is awaited before it is refused, in bytes.
-const BODY_BEARABLE: usize = 16 << 20;
-/// Bodies awaited at the same time.
-const BODIES: usize = 16;
-/// Bodies up to this length tiny_http has read before the request gets here, in bytes.
-const READ_AHEAD: usize = 1024;
 /// How long a page waits for a change of its file to be read.
 const PATIENCE: Duration = Duration::from_secs(3);
 
@@ -49,8 +42,10 @@ pub struct Desk<'d> {
     pub hosts: Hosts,
 }
 
-struct Answer {
+/// What a request gets.
+pub struct Answer {
     status: u16,
+    /// The media type.
     kind: &'static str,
     body: Arc<[u8]>,
     /// Hosts of players that the page may put in a frame.
@@ -64,7 +59,8 @@ impl Answer {
         Self { status, kind, body: body.into(), frames: Vec::new(), more: None }
     }
 
-    fn words(status: u16, words: &str) -> Self {
+    /// An answer in a few words of Vietnamese.
+    pub fn words(status: u16, words: &str) -> Self {
         Self::new(status, TEXT, format!("{words}\n").into_bytes())
     }
 
@@ -73,7 +69,8 @@ impl Answer {
         Self { more: Some(("Location", to)), ..Self::words(302, "Xem ở địa chỉ khác") }
     }
 
-    fn send(self, request: Request) {
+    /// Sends it, and ends the request.
+    pub fn send(self, request: Request) {
         let frames: String = self.frames.iter().map(|host| format!(" https://{host}")).collect();
         let policy = if frames.is_empty() { POLICY.to_owned() } else { format!("{POLICY}; frame-src{frames}") };
         let fixed = [
@@ -97,8 +94,9 @@ impl Answer {
 impl Desk<'_> {
     /// Answers a request, now or, when that takes the client's patience, on a thread of its own.
     pub fn handle<'s>(&'s self, scope: &'s Scope<'s, '_>, request: Request) {
-        if request.body_length().unwrap_or(0) > READ_AHEAD || expects(&request) {
-            return refuse_body(scope, self.state, request);
+        self.state.requests.fetch_add(1, Ordering::Relaxed);
+        if body::is_awaited(&request) {
+            return body::refuse(scope, self.state, request);
         }
         if let Some(refusal) = self.refuse(&request) {
             return refusal.send(request);
@@ -106,7 +104,7 @@ impl Desk<'_> {
         let Some(path) = address::path(request.url()) else { return self.answer(None).send(request) };
         if path == EVENTS_AT && *request.method() == Method::Get {
             if let Err(request) = live::open(scope, self.state, request) {
-                Answer::words(503, "Có quá nhiều trang đang mở").send(request);
+                Answer::words(503, "Có quá nhiều trang đang mở").send(*request);
             }
             return;
         }
@@ -280,35 +278,4 @@ fn kind_of(job: &Job) -> &'static str {
         "pptx" => "application/vnd.openxmlformats-officedocument.presentationml.presentation",
         _ => "application/octet-stream",
     }
-}
-
-fn expects(request: &Request) -> bool {
-    request.headers().iter().any(|header| header.field.equiv("Expect"))
-}
-
-/// Refuses a request whose body still has to come. When a request ends, or its client breaks off,
-/// tiny_http makes a buffer for all that the client claims to have left and waits for it: so the body
-/// is awaited where nobody else waits, and a claim that no buffer could hold is left alone, at the
-/// price of its socket.
-fn refuse_body<'s>(scope: &'s Scope<'s, '_>, state: &'s State, mut request: Request) {
-    let claimed = request.body_length().unwrap_or(0);
-    let seat = Seat::take(&state.bodies, BODIES);
-    let Some(seat) = seat.filter(|_| claimed <= BODY_BEARABLE) else { return std::mem::forget(request) };
-    let swallow = move || {
-        let _seat = seat;
-        swallow(request.as_reader());
-        let (status, words) = if claimed > BODY_LIMIT {
-            (413, "Nội dung gửi lên quá dài")
-        } else {
-            (405, "Chỉ xem được trang")
-        };
-        Answer::words(status, words).send(request);
-    };
-    let _ = thread::Builder::new().name("body".to_owned()).spawn_scoped(scope, swallow);
-}
-
-/// Reads and forgets.
-fn swallow(reader: &mut dyn Read) {
-    let mut piece = [0; 8 << 10];
-    while matches!(reader.read(&mut piece), Ok(1..)) {}
 }

@@ -17,8 +17,10 @@ const HEARTBEAT: Duration = Duration::from_secs(15);
 const GRACE: Duration = Duration::from_millis(50);
 
 /// Gives the request a stream of its own; gives it back when all places are taken.
-pub fn open<'s>(scope: &'s Scope<'s, '_>, state: &'s State, request: Request) -> Result<(), Request> {
-    let Some(seat) = Seat::take(&state.streams, LIMIT).or_else(|| seat_of_the_gone(state)) else { return Err(request) };
+pub fn open<'s>(scope: &'s Scope<'s, '_>, state: &'s State, request: Request) -> Result<(), Box<Request>> {
+    let Some(seat) = Seat::take(&state.streams, LIMIT).or_else(|| seat_of_the_gone(state)) else {
+        return Err(Box::new(request));
+    };
     let serve = move || {
         let _seat = seat;
         // The stream ends when the browser goes away, which is no failure.

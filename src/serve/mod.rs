@@ -6,6 +6,7 @@
 //! that is why the address is the loopback and there is no option for another one.
 
 mod address;
+mod body;
 mod check;
 mod http;
 mod live;
@@ -15,8 +16,9 @@ mod state;
 mod watch;
 
 use std::any::Any;
-use std::net::{Ipv4Addr, SocketAddr, TcpListener};
+use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::atomic::Ordering;
 use std::sync::{Arc, OnceLock};
 use std::thread::{self, Scope};
 use std::time::{Duration, Instant};
@@ -34,6 +36,10 @@ const WORKERS: usize = 8;
 const PAUSE: Duration = Duration::from_millis(200);
 /// Time between two complaints of that.
 const SILENCE: Duration = Duration::from_secs(60);
+/// Time between two calls to connections left in a queue.
+const WAKE: Duration = Duration::from_millis(100);
+/// Calls while there are requests: a browser opens six connections at once.
+const BURST: usize = 6;
 
 /// What `serve` is asked to do.
 #[derive(Debug, Clone)]
@@ -69,7 +75,8 @@ pub type Tell<'t> = &'t (dyn Fn(ServeEvent<'_>) + Sync);
 
 /// Serves until the process ends. Fails with E1005 when the port is taken.
 pub fn run(options: &ServeOptions, tell: Tell<'_>) -> Result<()> {
-    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, options.port)).map_err(|error| cannot_listen(options.port, error))?;
+    let listener =
+        TcpListener::bind((Ipv4Addr::LOCALHOST, options.port)).map_err(|error| cannot_listen(options.port, error))?;
     let at = listener.local_addr().map_err(|error| cannot_listen(options.port, error))?;
     let state = State::default();
     let desk = http::Desk { state: &state, root: &options.options.root, hosts: address::Hosts::of(at.port()) };
@@ -78,6 +85,7 @@ pub fn run(options: &ServeOptions, tell: Tell<'_>) -> Result<()> {
     thread::scope(|scope| {
         start(scope, "keeper", || keep(options, &state, watch, tell))?;
         start(scope, "checker", || check::run(&options.options, &state, tell))?;
+        start(scope, "waker", || wake(at, &state))?;
         tell(ServeEvent::Listening(&format!("http://{at}/")));
         let mut complained: Option<Instant> = None;
         loop {
@@ -92,7 +100,12 @@ pub fn run(options: &ServeOptions, tell: Tell<'_>) -> Result<()> {
 }
 
 /// Answers until the system refuses to accept a connection, and says why; the listener can be used again.
-fn answer_all<'s>(scope: &'s Scope<'s, '_>, desk: &'s http::Desk<'s>, listener: &TcpListener, at: SocketAddr) -> Result<String> {
+fn answer_all<'s>(
+    scope: &'s Scope<'s, '_>,
+    desk: &'s http::Desk<'s>,
+    listener: &TcpListener,
+    at: SocketAddr,
+) -> Result<String> {
     let listener = listener.try_clone().map_err(|error| cannot_listen(at.port(), error))?;
     let server = tiny_http::Server::from_listener(listener, None).map_err(|error| cannot_listen(at.port(), error))?;
     // The failure reaches one worker only; each wakes the next.
@@ -116,16 +129,44 @@ fn answer_all<'s>(scope: &'s Scope<'s, '_>, desk: &'s http::Desk<'s>, listener: 
 
 fn start<'s>(scope: &'s Scope<'s, '_>, name: &str, work: impl FnOnce() + Send + 's) -> Result<()> {
     let started = thread::Builder::new().name(name.to_owned()).spawn_scoped(scope, work);
-    started.map(|_| ()).map_err(|error| Box::new(Diagnostic::new(code::CANNOT_LISTEN, "không tạo được luồng xử lý").cause(error)))
+    started
+        .map(|_| ())
+        .map_err(|error| Box::new(Diagnostic::new(code::CANNOT_LISTEN, "không tạo được luồng xử lý").cause(error)))
 }
 
 fn refused(error: &str) -> Diagnostic {
-    Diagnostic::new(code::CANNOT_LISTEN, "hệ thống không nhận thêm kết nối").hint("guong vẫn thử lại; nếu trang không mở được, dừng rồi chạy lại  guong serve").cause(error)
+    Diagnostic::new(code::CANNOT_LISTEN, "hệ thống không nhận thêm kết nối")
+        .hint("guong vẫn thử lại; nếu trang không mở được, dừng rồi chạy lại  guong serve")
+        .cause(error)
 }
 
 fn cannot_listen(port: u16, error: impl std::fmt::Display) -> Box<Diagnostic> {
-    let hint = format!("đóng chương trình đang dùng cổng này (có thể là một  guong serve  khác), hoặc chọn cổng khác:  guong serve --port {}", port.checked_add(1).unwrap_or(1111));
-    Box::new(Diagnostic::new(code::CANNOT_LISTEN, format!("không mở được cổng mạng {port} trên máy này")).hint(hint).cause(error))
+    let hint = format!(
+        "đóng chương trình đang dùng cổng này (có thể là một  guong serve  khác), hoặc chọn cổng khác:  guong serve --port {}",
+        port.checked_add(1).unwrap_or(1111)
+    );
+    Box::new(
+        Diagnostic::new(code::CANNOT_LISTEN, format!("không mở được cổng mạng {port} trên máy này"))
+            .hint(hint)
+            .cause(error),
+    )
+}
+
+/// Connects to this server again and again. When several connections come at once, tiny_http may leave
+/// some in its queue until others end, which browsers put off for minutes; any new connection brings a
+/// thread that takes one from the queue.
+fn wake(at: SocketAddr, state: &State) {
+    let mut seen = 0;
+    for tick in 0_u64.. {
+        thread::sleep(WAKE);
+        let requests = state.requests.load(Ordering::Relaxed);
+        let calls = if requests != seen { BURST } else { usize::from(tick % 5 == 0) };
+        seen = requests;
+        for _ in 0..calls {
+            // Without a connection there is nothing to wake.
+            drop(TcpStream::connect_timeout(&at, WAKE));
+        }
+    }
 }
 
 /// Reads the content, and again after each change.

@@ -72,6 +72,8 @@ pub struct State {
     now: Mutex<Now>,
     changed: Condvar,
     run: u64,
+    /// Requests so far.
+    pub requests: AtomicUsize,
     /// Pages that listen for versions.
     pub streams: AtomicUsize,
     /// Bodies that are awaited.
@@ -90,6 +92,7 @@ impl Default for State {
             changed: Condvar::new(),
             // A browser that outlives the server must not take the next run's version for its own.
             run: RandomState::new().hash_one(0),
+            requests: AtomicUsize::new(0),
             streams: AtomicUsize::new(0),
             bodies: AtomicUsize::new(0),
             pictures: Memory::new(PICTURES),

@@ -76,7 +76,8 @@ pub(super) fn numbered(cx: Cx<'_>, at: usize, number: usize) -> PageView {
     let href = |number: usize| cx.site.config.href(&page_url(listing, number));
     let own = cx.site.config.href(&listing.url);
     let pager = Pager {
-        total: listing.entries.len(),
+        // The total would make every numbered page again with each new entry.
+        total: 0,
         newer: Some(if number < cut.numbered { href(number + 1) } else { own }),
         older: (number > 1).then(|| href(number - 1)),
         here: format!("trang {number}, đếm từ cũ nhất"),

@@ -1,0 +1,164 @@
+//! Whole portals of the size and shape that offices write: the sample in `content/`, the portals of
+//! three provincial plans, and the plans' own texts as bodies of documents.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use guong::base::diag::Severity;
+use guong::build;
+use jiff::civil::date;
+
+use crate::support::{Silent, TestSite, repository, tree};
+
+/// Builds the portal in `folder` into a folder of its own, and looks at what every portal must keep.
+fn build_whole(folder: &Path) -> Vec<(String, Vec<u8>)> {
+    let mut site = TestSite::from_folder(folder);
+    site.today = date(2026, 9, 1);
+    let outcome = site.build().unwrap_or_else(|diagnostic| panic!("{}: {}", folder.display(), diagnostic.message));
+    assert_eq!(outcome.diags.count(Severity::Error), 0, "{}:\n{}", folder.display(), site.told(&outcome.diags));
+    let again = site.build_well();
+    assert_eq!(again.summary.made, 0, "a second build makes nothing");
+    let checked = build::check(&site.options(site.public(), site.root().join(".guong")), &Silent).unwrap();
+    assert_eq!(site.told(&checked.diags), site.told(&outcome.diags));
+    let files: Vec<_> = site.tree().into_iter().collect();
+    assert_eq!(files.len(), outcome.summary.outputs);
+    for (name, bytes) in files.iter().filter(|(name, _)| name.ends_with(".html")) {
+        whole_page(name, &String::from_utf8(bytes.clone()).unwrap());
+    }
+    answered(&files, &base_of(&site));
+    files
+}
+
+/// What the pages' policy and plain HTML ask of each page.
+fn whole_page(name: &str, page: &str) {
+    assert!(page.starts_with("<!doctype html>") && page.trim_end().ends_with("</html>"), "{name} is cut");
+    for forbidden in [" style=\"", "<style", " onclick=", " onload=", "javascript:", "{{", "{%", "http-equiv=\"Content-Security"] {
+        assert!(!page.contains(forbidden), "{name} holds {forbidden}");
+    }
+    // A script with text of its own would be refused by the policy; data blocks are no scripts.
+    for script in page.split("<script").skip(1) {
+        let (head, body) = script.split_once('>').unwrap();
+        assert!(head.contains("src=") || head.contains("application/ld+json"), "{name}: script without a file");
+        assert!(head.contains("ld+json") || body.starts_with("</script>"), "{name}: script with text");
+    }
+    let mut ids: Vec<&str> = page.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+    let all = ids.len();
+    ids.sort_unstable();
+    ids.dedup();
+    assert_eq!(ids.len(), all, "{name} has an id twice");
+}
+
+/// The path under which the portal stands: `/`, or `/guong/` for `https://tinh.gov.vn/guong/`.
+fn base_of(site: &TestSite) -> String {
+    let settings = site.read("guong.toml");
+    let address = settings.lines().find_map(|line| line.strip_prefix("dia_chi = \"https://")).unwrap();
+    let path = address.trim_end_matches('"').split_once('/').map_or("", |(_, path)| path.trim_matches('/'));
+    if path.is_empty() { "/".to_owned() } else { format!("/{path}/") }
+}
+
+/// Every link and file that a page names is in the output folder.
+fn answered(files: &[(String, Vec<u8>)], base: &str) {
+    let names: std::collections::HashSet<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
+    let mut broken = Vec::new();
+    for (page, bytes) in files.iter().filter(|(name, _)| name.ends_with(".html")) {
+        let text = String::from_utf8_lossy(bytes);
+        for attribute in [" href=\"", " src=\""] {
+            for link in text.split(attribute).skip(1).filter_map(|rest| rest.split('"').next()) {
+                if !link.starts_with('/') || link.starts_with("//") {
+                    continue;
+                }
+                let Some(path) = link.strip_prefix(base) else {
+                    broken.push(format!("{page} → {link}, outside {base}"));
+                    continue;
+                };
+                let path = path.split(['#', '?']).next().unwrap_or_default();
+                let file = if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() };
+                if !names.contains(file.as_str()) {
+                    broken.push(format!("{page} → {link}"));
+                }
+            }
+        }
+    }
+    broken.sort();
+    broken.dedup();
+    assert!(broken.is_empty(), "{} links lead nowhere:\n{}", broken.len(), broken.iter().take(40).map(|line| format!("{line}\n")).collect::<String>());
+}
+
+#[test]
+fn the_sample_portal_builds() {
+    let files = build_whole(repository());
+    assert!(files.iter().filter(|(name, _)| name.starts_with("guong/") && name.matches('/').count() == 2).count() > 20);
+}
+
+#[test]
+fn the_portal_of_the_2014_plan_builds() {
+    build_whole(&repository().join("tests/portals/kien-giang-2014"));
+}
+
+#[test]
+fn the_portal_of_the_2019_plan_builds() {
+    build_whole(&repository().join("tests/portals/tay-ninh-2019"));
+}
+
+#[test]
+fn the_portal_of_the_2025_plan_builds() {
+    build_whole(&repository().join("tests/portals/dong-nai-2025"));
+}
+
+/// Plain texts of plans as they came from an office, beside the repository or where `GUONG_PLANS` says.
+fn plans() -> Option<Vec<PathBuf>> {
+    let folder = std::env::var_os("GUONG_PLANS").map_or_else(|| repository().join("../shared/seeds"), PathBuf::from);
+    let mut plans: Vec<PathBuf> = fs::read_dir(folder).ok()?.filter_map(|entry| Some(entry.ok()?.path())).filter(|path| path.extension().is_some_and(|end| end == "txt")).collect();
+    plans.sort();
+    (!plans.is_empty()).then_some(plans)
+}
+
+#[test]
+fn texts_of_plans_render_as_documents() {
+    let Some(plans) = plans() else {
+        let line = "\n*** SKIPPED texts_of_plans_render_as_documents: no plain texts of plans (set GUONG_PLANS to their folder) ***\n";
+        return std::io::Write::write_all(&mut std::io::stderr(), line.as_bytes()).unwrap();
+    };
+    let site = TestSite::from_text("");
+    let letters = b"23456789abcdefghjkmnpqrstvwxyz";
+    for (number, plan) in plans.iter().enumerate() {
+        let text = fs::read_to_string(plan).unwrap();
+        let id = format!("v-22222{}", char::from(letters[number % letters.len()]));
+        let front = format!(
+            "+++\ntrich_yeu = \"Kế hoạch số {number}\"\nloai = \"ke-hoach\"\nngay = 2020-01-{:02}\nco_quan = \"UBND tỉnh\"\nma = \"{id}\"\nngay_dang = 2026-01-15\ntrang_thai_dang = \"dang\"\nnguyen_van = true\n+++\n",
+            number % 28 + 1
+        );
+        site.edit(&format!("content/van-ban/ke-hoach-{number}.md"), front + &text);
+    }
+    site.build_well();
+    let files = tree(&site.public());
+    for (number, plan) in plans.iter().enumerate() {
+        let page = String::from_utf8(files[&format!("van-ban/ke-hoach-{number}/index.html")].clone()).unwrap();
+        let text = fs::read_to_string(plan).unwrap();
+        // Word by word, because Markdown may make lists and emphasis of what the office typed.
+        let shown = words(&without_tags(&page));
+        let missing: Vec<_> = words(&without_list_marks(&text)).into_iter().filter(|word| !shown.contains(word)).collect();
+        assert!(missing.is_empty(), "{}: {} words are not on the page: {:?}", plan.display(), missing.len(), missing.iter().take(20).collect::<Vec<_>>());
+    }
+}
+
+fn without_tags(page: &str) -> String {
+    let text: String = page.split('<').map(|piece| piece.split_once('>').map_or(piece, |(_, text)| text)).collect::<Vec<_>>().join(" ");
+    text.replace("&quot;", "\"").replace("&lt;", "<").replace("&gt;", ">").replace("&#39;", "'").replace("&amp;", "&")
+}
+
+/// The browser shows the numbers of a list; they are no words of the page.
+fn without_list_marks(text: &str) -> String {
+    let unmarked = |line: &str| {
+        let rest = line.trim_start();
+        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+        let marked = digits > 0 && [". ", ") "].iter().any(|mark| rest[digits..].starts_with(mark));
+        (if marked { &rest[digits + 1..] } else { rest }).to_owned()
+    };
+    text.lines().map(unmarked).collect::<Vec<_>>().join("\n")
+}
+
+fn words(text: &str) -> std::collections::BTreeSet<String> {
+    let text = guong::viet::normal::nfc(text).into_owned();
+    text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+}
