@@ -9,6 +9,7 @@ use guong::base::code;
 use rayon::prelude::*;
 
 use crate::support::{TestSite, compare, repository};
+use crate::tidy::IDLE;
 
 /// Codes that no file of a portal can bring about, with the test that brings each about.
 const SURROUNDINGS: &[(&str, &str)] = &[
@@ -21,13 +22,20 @@ const SURROUNDINGS: &[(&str, &str)] = &[
     ("E1002", "cli.rs: wrong_use_is_explained"),
     ("E1003", "cli.rs: init_leaves_used_folders_alone"),
     ("E1004", "cli.rs: new_never_overwrites"),
+    ("E1005", "serve.rs: a_port_in_use_is_told"),
     ("E1006", "cli.rs: unknown_codes_are_told"),
     ("E1007", "cli.rs: unknown_kinds_are_told"),
 ];
 
+/// Codes that no test can bring about: addresses are lower case by their type, so two of them never
+/// differ in case alone (E0702); no system at hand refuses to watch a folder it can read (W1008).
+const IMPOSSIBLE: &[&str] = &["E0702", "W1008"];
+
 fn folders() -> Vec<PathBuf> {
     let all = fs::read_dir(repository().join("tests/sites/bad")).unwrap();
     let mut folders: Vec<PathBuf> = all.map(|entry| entry.unwrap().path()).filter(|path| path.is_dir()).collect();
+    // Symbolic links need rights on Windows that few people have.
+    folders.retain(|folder| cfg!(unix) || !folder.ends_with("E0104-lien-ket-ra-ngoai"));
     folders.sort();
     folders
 }
@@ -43,7 +51,12 @@ fn told(folder: &Path) -> String {
         Ok(outcome) => {
             // A second way to the same answer: what `check` says is what `build` says.
             let checked = site.check().unwrap();
-            assert_eq!(site.told(&checked.diags), site.told(&outcome.diags), "check and build differ on {}", folder.display());
+            assert_eq!(
+                site.told(&checked.diags),
+                site.told(&outcome.diags),
+                "check and build differ on {}",
+                folder.display()
+            );
             let made = site.tree().len();
             assert_eq!(made == 0, outcome.diags.has_errors(), "{}: {made} files made", folder.display());
             site.told(&outcome.diags)
@@ -55,7 +68,8 @@ fn told(folder: &Path) -> String {
 #[test]
 fn every_bad_site_is_told_as_expected() {
     let folders = folders();
-    let wrong: Vec<String> = folders.par_iter().filter_map(|folder| compare(&folder.join("expected.txt"), &told(folder)).err()).collect();
+    let wrong: Vec<String> =
+        folders.par_iter().filter_map(|folder| compare(&folder.join("expected.txt"), &told(folder)).err()).collect();
     assert!(wrong.is_empty(), "{} of {} sites:\n{}", wrong.len(), folders.len(), wrong.join("\n"));
 }
 
@@ -71,13 +85,17 @@ fn a_bad_site_raises_the_code_of_its_name() {
 #[test]
 fn every_code_has_a_site_or_a_test_of_its_own() {
     let mut covered: BTreeSet<String> = folders().iter().map(|folder| code_of(folder)).collect();
-    let sources: BTreeMap<&str, String> = ["crash.rs", "cli.rs"].into_iter().map(|name| (name, fs::read_to_string(repository().join("tests").join(name)).unwrap())).collect();
+    let sources: BTreeMap<&str, String> = ["crash.rs", "cli.rs", "serve.rs"]
+        .into_iter()
+        .map(|name| (name, fs::read_to_string(repository().join("tests").join(name)).unwrap()))
+        .collect();
     for (code, by) in SURROUNDINGS {
         let (file, test) = by.split_once(": ").unwrap();
         assert!(sources[file].contains(&format!("fn {test}()")), "{code}: there is no test {by}");
         assert!(sources[file].contains(code), "{code}: {by} does not speak of it");
         covered.insert((*code).to_owned());
     }
+    covered.extend(IMPOSSIBLE.iter().chain(IDLE).map(|code| (*code).to_owned()));
     let missing: Vec<&str> = code::ALL.iter().map(|code| code.id()).filter(|id| !covered.contains(*id)).collect();
     assert!(missing.is_empty(), "codes without a site in tests/sites/bad: {missing:?}");
 }
@@ -90,7 +108,12 @@ fn messages_are_vietnamese_and_plain() {
             let shown = format!("{}: {line}", folder.display());
             assert!(!message.ends_with('.') && !message.is_empty(), "{shown}");
             assert!(!message.chars().next().unwrap().is_uppercase(), "{shown}");
-            assert!(message.chars().any(|letter| "đăâêôơưáàảãạắằẳẵặấầẩẫậéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ".contains(letter)), "{shown}");
+            assert!(
+                message.chars().any(
+                    |letter| "đăâêôơưáàảãạắằẳẵặấầẩẫậéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ".contains(letter)
+                ),
+                "{shown}"
+            );
         }
     }
 }

@@ -118,7 +118,8 @@ fn a_build_killed_while_files_move_is_finished_by_the_next() {
         let site = TestSite::from_text(PORTAL);
         // More files make the moment long enough to be caught.
         for number in 0..200 {
-            let text = site.read("content/tin/gop-da.md").replace("t-444444", &format!("t-{}", word(number + 1_000_000)));
+            let text =
+                site.read("content/tin/gop-da.md").replace("t-444444", &format!("t-{}", word(number + 1_000_000)));
             site.edit(&format!("content/tin/gop-da-{number}.md"), text);
         }
         site.build_well();
@@ -244,11 +245,17 @@ fn a_second_run_is_refused_while_one_writes() {
     site.build_well();
     let before = site.tree();
     fs::create_dir_all(site.public().join(".guong-staging")).unwrap();
-    for (place, what) in [(site.root().join(".guong/khoa"), "thư mục đệm"), (site.public().join(".guong-staging/khoa"), "thư mục đầu ra")] {
+    for (place, what) in [
+        (site.root().join(".guong/khoa"), "thư mục đệm"),
+        (site.public().join(".guong-staging/khoa"), "thư mục đầu ra"),
+    ] {
         let held = disk::lock(&place, "thử").unwrap();
         let (exit, told) = run(guong(&site, &["build"]));
         assert_eq!(exit, Some(3), "{told}");
-        assert!(told.contains("E0802") && told.contains(what) && told.contains(&std::process::id().to_string()), "{told}");
+        assert!(
+            told.contains("E0802") && told.contains(what) && told.contains(&std::process::id().to_string()),
+            "{told}"
+        );
         drop(held);
     }
     assert_eq!(run(guong(&site, &["build"])).0, Some(0));
@@ -261,7 +268,9 @@ fn runs_at_once_never_mix() {
     let (expected, _) = site.clean();
     for round in 0..6 {
         site.edit("themes/nho/assets/kieu.css", format!("/* {round} */\n"));
-        let mut children: Vec<Child> = (0..3).map(|_| guong(&site, &["build"]).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap()).collect();
+        let mut children: Vec<Child> = (0..3)
+            .map(|_| guong(&site, &["build"]).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap())
+            .collect();
         let exits: Vec<Option<i32>> = children.iter_mut().map(|child| child.wait().unwrap().code()).collect();
         assert!(exits.iter().all(|exit| [Some(0), Some(3)].contains(exit)) && exits.contains(&Some(0)), "{exits:?}");
         assert_same(&site.tree(), &site.clean().0, "after three runs at once");
@@ -347,7 +356,10 @@ fn read_only_mount(site: &TestSite, before: &Tree) {
     let public = site.public().to_string_lossy().into_owned();
     let script = format!("mount --bind '{public}' '{public}' && mount -o remount,bind,ro '{public}' && exec \"$@\"");
     let Some((exit, told)) = in_own_mounts(site, &script) else {
-        return skip("a_read_only_output_folder_is_told", "the superuser writes everywhere, and this system allows no mounts");
+        return skip(
+            "a_read_only_output_folder_is_told",
+            "the superuser writes everywhere, and this system allows no mounts",
+        );
     };
     assert_eq!(exit, Some(3), "{told}");
     assert!(told.contains("E0801"), "{told}");
@@ -386,14 +398,21 @@ fn a_full_disk_is_told_and_the_next_run_finishes() {
 /// Runs `script` with the build as its arguments, in mounts of its own; `None` where that is not allowed.
 #[cfg(unix)]
 fn in_own_mounts(site: &TestSite, script: &str) -> Option<(Option<i32>, String)> {
-    let allowed = Command::new("unshare").args(["--mount", "sh", "-c", "mount -t tmpfs guong /mnt"]).output().is_ok_and(|tried| tried.status.success());
+    let allowed = Command::new("unshare")
+        .args(["--mount", "sh", "-c", "mount -t tmpfs guong /mnt"])
+        .output()
+        .is_ok_and(|tried| tried.status.success());
     allowed.then(|| run(shell(site, script, &["unshare", "--mount"])))
 }
 
 #[cfg(unix)]
 fn shell(site: &TestSite, script: &str, before: &[&str]) -> Command {
     let build = guong(site, &["build"]);
-    let words: Vec<&std::ffi::OsStr> = before.iter().map(|word| std::ffi::OsStr::new(*word)).chain(["sh", "-c", script, "sh"].map(std::ffi::OsStr::new)).collect();
+    let words: Vec<&std::ffi::OsStr> = before
+        .iter()
+        .map(|word| std::ffi::OsStr::new(*word))
+        .chain(["sh", "-c", script, "sh"].map(std::ffi::OsStr::new))
+        .collect();
     let mut command = Command::new(words[0]);
     command.args(&words[1..]).arg(build.get_program()).args(build.get_args()).stdin(Stdio::null());
     command

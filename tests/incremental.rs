@@ -20,7 +20,12 @@ fn portal(theme: Theme) -> TestSite {
 /// The files whose jobs ran, by the sentences of `--explain`; also those that came out as they were.
 fn ran(outcome: &Outcome) -> Vec<&str> {
     let kept = ": giữ, không có gì đổi";
-    outcome.reasons.iter().filter(|reason| !reason.ends_with(kept)).filter_map(|reason| reason.split_once(": ").map(|(out, _)| out)).collect()
+    outcome
+        .reasons
+        .iter()
+        .filter(|reason| !reason.ends_with(kept))
+        .filter_map(|reason| reason.split_once(": ").map(|(out, _)| out))
+        .collect()
 }
 
 #[test]
@@ -28,7 +33,12 @@ fn nothing_is_made_when_nothing_changed() {
     let site = portal(Theme::Small);
     let first = site.build_well();
     assert_eq!(first.summary.made, first.summary.outputs);
-    let stamps = |site: &TestSite| site.tree().keys().map(|name| std::fs::metadata(site.public().join(name)).unwrap().modified().unwrap()).collect::<Vec<_>>();
+    let stamps = |site: &TestSite| {
+        site.tree()
+            .keys()
+            .map(|name| std::fs::metadata(site.public().join(name)).unwrap().modified().unwrap())
+            .collect::<Vec<_>>()
+    };
     let before = stamps(&site);
     let second = site.build_well();
     assert_eq!((second.summary.made, second.summary.kept, second.summary.removed), (0, first.summary.outputs, 0));
@@ -43,7 +53,10 @@ fn an_edited_body_makes_its_page_and_where_its_text_shows() {
     site.replace("content/guong/ca-nhan/hoa.md", "mở lối đi mới", "mở một lối đi mới");
     let outcome = site.build_well();
     // Three jobs, whatever the size of the portal: the page, the booklet and the feed that hold the whole text.
-    assert_eq!(ran(&outcome), ["chuyen-muc/nguoi-giu-ban/tap-sach/index.html", "guong/hoa/index.html", "nguon-cap-tin/tat-ca.xml"]);
+    assert_eq!(
+        ran(&outcome),
+        ["chuyen-muc/nguoi-giu-ban/tap-sach/index.html", "guong/hoa/index.html", "nguon-cap-tin/tat-ca.xml"]
+    );
     site.replace("content/tin/khoi-cong.md", "Sáng nay", "Sớm nay");
     let outcome = site.build_well();
     assert_eq!(ran(&outcome), ["nguon-cap-tin/tat-ca.xml", "tin/2026/01/khoi-cong/index.html"]);
@@ -59,11 +72,30 @@ fn an_edited_title_makes_the_pages_that_show_it() {
     site.replace("content/tin/khoi-cong.md", "Khởi công đường liên bản", "Khởi công con đường liên bản");
     let outcome = site.build_well();
     let ran = ran(&outcome);
-    assert!(["guong/hoa/index.html", "index.html", "phong-trao/nong-thon-moi/index.html", "tin/2026/01/khoi-cong/index.html"].iter().all(|out| ran.contains(out)), "{ran:?}");
+    assert!(
+        [
+            "guong/hoa/index.html",
+            "index.html",
+            "phong-trao/nong-thon-moi/index.html",
+            "tin/2026/01/khoi-cong/index.html"
+        ]
+        .iter()
+        .all(|out| ran.contains(out)),
+        "{ran:?}"
+    );
     let all = tree(&site.public());
-    let stale: Vec<_> = all.iter().filter(|(_, bytes)| String::from_utf8_lossy(bytes).contains("Khởi công đường liên bản")).map(|(name, _)| name).collect();
+    let stale: Vec<_> = all
+        .iter()
+        .filter(|(_, bytes)| String::from_utf8_lossy(bytes).contains("Khởi công đường liên bản"))
+        .map(|(name, _)| name)
+        .collect();
     assert!(stale.is_empty(), "the old title still stands in {stale:?}");
-    let untouched = ["guong/un/index.html", "guong/index.html", "van-ban/163-qd-ubnd/index.html", "linh-vuc/nong-nghiep/index.html"];
+    let untouched = [
+        "guong/un/index.html",
+        "guong/index.html",
+        "van-ban/163-qd-ubnd/index.html",
+        "linh-vuc/nong-nghiep/index.html",
+    ];
     assert!(untouched.iter().all(|out| all.contains_key(*out) && !ran.contains(out)), "{ran:?}");
 }
 
@@ -73,7 +105,11 @@ fn a_new_entry_leaves_older_entries_and_numbered_pages_alone() {
     site.build_well();
     let numbered: Vec<String> = site.tree().into_keys().filter(|name| name.starts_with("tin/trang-")).collect();
     assert!(!numbered.is_empty(), "the portal has too little news to show anything");
-    let entry = site.read("content/tin/khoi-cong.md").replace("t-222222", "t-zzzzzz").replace("Khởi công", "Khánh thành").replace("2026-01-15", "2026-02-20");
+    let entry = site
+        .read("content/tin/khoi-cong.md")
+        .replace("t-222222", "t-zzzzzz")
+        .replace("Khởi công", "Khánh thành")
+        .replace("2026-01-15", "2026-02-20");
     site.edit("content/tin/khanh-thanh.md", entry);
     let outcome = site.build_well();
     let ran = ran(&outcome);
@@ -83,7 +119,12 @@ fn a_new_entry_leaves_older_entries_and_numbered_pages_alone() {
     assert!(numbered.iter().all(|out| !ran.contains(&out.as_str())), "a numbered page moved: {ran:?}");
     // The news speaks of one example; the others stay.
     assert!(ran.iter().all(|out| !out.starts_with("guong/") || *out == "guong/hoa/index.html"), "{ran:?}");
-    assert!(outcome.summary.made * 2 < outcome.summary.outputs, "{} of {}", outcome.summary.made, outcome.summary.outputs);
+    assert!(
+        outcome.summary.made * 2 < outcome.summary.outputs,
+        "{} of {}",
+        outcome.summary.made,
+        outcome.summary.outputs
+    );
 }
 
 #[test]
@@ -137,7 +178,11 @@ impl Chance {
 
 /// Does one edit that staff might do, some of them mistakes; says which.
 fn edit_something(site: &mut TestSite, chance: &mut Chance, step: usize) -> String {
-    let entries: Vec<String> = tree(&site.root().join("content")).into_keys().filter(|name| name.ends_with(".md")).map(|name| format!("content/{name}")).collect();
+    let entries: Vec<String> = tree(&site.root().join("content"))
+        .into_keys()
+        .filter(|name| name.ends_with(".md"))
+        .map(|name| format!("content/{name}"))
+        .collect();
     let entry = chance.pick(&entries).clone();
     let word = format!("bước {step} lần {}", chance.below(1000));
     match chance.below(16) {
@@ -147,7 +192,11 @@ fn edit_something(site: &mut TestSite, chance: &mut Chance, step: usize) -> Stri
         }
         2 | 3 => {
             let text = site.read(&entry);
-            let Some(line) = text.lines().find(|line| ["tieu_de = ", "ten = ", "ho_ten = ", "trich_yeu = "].iter().any(|key| line.starts_with(key))) else { return "nothing".to_owned() };
+            let Some(line) = text.lines().find(|line| {
+                ["tieu_de = ", "ten = ", "ho_ten = ", "trich_yeu = "].iter().any(|key| line.starts_with(key))
+            }) else {
+                return "nothing".to_owned();
+            };
             let letter = *chance.pick(&["An", "Bình", "Đức", "Ngân"]);
             let longer = format!("{} {letter}\"", line.trim_end_matches('"'));
             site.edit(&entry, text.replacen(line, &longer, 1));
@@ -171,11 +220,17 @@ fn edit_something(site: &mut TestSite, chance: &mut Chance, step: usize) -> Stri
             format!("{entry} renamed to {to}")
         }
         8 => {
-            let (kind, letter) = *chance.pick(&[("content/tin/khoi-cong.md", 't'), ("content/guong/ca-nhan/hoa.md", 'g')]);
+            let (kind, letter) =
+                *chance.pick(&[("content/tin/khoi-cong.md", 't'), ("content/guong/ca-nhan/hoa.md", 'g')]);
             let Ok(text) = std::fs::read_to_string(site.root().join(kind)) else { return "nothing".to_owned() };
             let id = text.lines().find(|line| line.starts_with("ma = ")).unwrap_or_default().to_owned();
             let fresh = chance.word();
-            let copy = text.replace(&id, &format!("ma = \"{letter}-{fresh}\"")).lines().filter(|line| !line.starts_with("chuyen_huong_tu")).map(|line| format!("{line}\n")).collect::<String>();
+            let copy = text
+                .replace(&id, &format!("ma = \"{letter}-{fresh}\""))
+                .lines()
+                .filter(|line| !line.starts_with("chuyen_huong_tu"))
+                .map(|line| format!("{line}\n"))
+                .collect::<String>();
             let to = kind.replace(".md", &format!("-{fresh}.md"));
             site.edit(&to, copy);
             format!("new {to}")
@@ -192,11 +247,18 @@ fn edit_something(site: &mut TestSite, chance: &mut Chance, step: usize) -> Stri
             path
         }
         11 => {
-            site.edit("content/du-lieu/danh-muc.toml", format!("[[linh_vuc]]\nma = \"nong-nghiep\"\nten = \"Nông nghiệp, {word}\"\n"));
+            site.edit(
+                "content/du-lieu/danh-muc.toml",
+                format!("[[linh_vuc]]\nma = \"nong-nghiep\"\nten = \"Nông nghiệp, {word}\"\n"),
+            );
             "vocabulary".to_owned()
         }
         12 => {
-            let (from, to) = *chance.pick(&[("ten = \"Cổng thử", "ten = \"Cổng thử mới"), ("https://thu.example/", "https://thu.example/guong/"), ("/guong/\"", "/\"")]);
+            let (from, to) = *chance.pick(&[
+                ("ten = \"Cổng thử", "ten = \"Cổng thử mới"),
+                ("https://thu.example/", "https://thu.example/guong/"),
+                ("/guong/\"", "/\""),
+            ]);
             site.edit("guong.toml", site.read("guong.toml").replacen(from, to, 1));
             format!("settings {from}")
         }
@@ -205,8 +267,14 @@ fn edit_something(site: &mut TestSite, chance: &mut Chance, step: usize) -> Stri
             format!("today {}", site.today)
         }
         14 => {
-            let path = *chance.pick(&["themes/nho/assets/kieu.css", "themes/nho/i18n/vi.toml", "content/du-lieu/khen.csv"]);
-            let addition = if path.ends_with(".csv") { format!("r-{}", chance.word()) + ",Quàng Văn Tiến,ca-nhan,bk-tinh,cong-trang,2020,163-qd-ubnd,chu-tich-ubnd-tinh,luat-tdkt\n" } else { format!("# {word}\n") };
+            let path =
+                *chance.pick(&["themes/nho/assets/kieu.css", "themes/nho/i18n/vi.toml", "content/du-lieu/khen.csv"]);
+            let addition = if path.ends_with(".csv") {
+                format!("r-{}", chance.word())
+                    + ",Quàng Văn Tiến,ca-nhan,bk-tinh,cong-trang,2020,163-qd-ubnd,chu-tich-ubnd-tinh,luat-tdkt\n"
+            } else {
+                format!("# {word}\n")
+            };
             site.edit(path, site.read(path) + &addition);
             path.to_owned()
         }
@@ -224,7 +292,9 @@ fn edit_something(site: &mut TestSite, chance: &mut Chance, step: usize) -> Stri
 
 fn set_line(site: &TestSite, path: &str, key: &str, value: &str) -> String {
     let text = site.read(path);
-    let lines = text.lines().map(|line| if line.starts_with(&format!("{key} = ")) { format!("{key} = {value}\n") } else { format!("{line}\n") });
+    let lines = text.lines().map(|line| {
+        if line.starts_with(&format!("{key} = ")) { format!("{key} = {value}\n") } else { format!("{line}\n") }
+    });
     site.edit(path, lines.collect::<String>());
     format!("{key} of {path} = {value}")
 }
@@ -250,17 +320,20 @@ fn assert_lawful(site: &TestSite, when: &str) -> bool {
 fn warm_equals_clean_after_any_edits() {
     const SEQUENCES: u64 = 32;
     const EDITS: usize = 6;
-    let states: Vec<bool> = (0..SEQUENCES).into_par_iter().flat_map_iter(|seed| {
-        // Most views are seen whole; some runs go through templates as people write them.
-        let mut site = portal(if seed % 4 == 3 { Theme::Small } else { Theme::Dump });
-        site.build_well();
-        let mut chance = Chance(seed);
-        let mut told = Vec::new();
-        (0..EDITS).map(move |step| {
-            told.push(edit_something(&mut site, &mut chance, step));
-            assert_lawful(&site, &format!("seed {seed}, edits: {told:#?}"))
+    let states: Vec<bool> = (0..SEQUENCES)
+        .into_par_iter()
+        .flat_map_iter(|seed| {
+            // Most views are seen whole; some runs go through templates as people write them.
+            let mut site = portal(if seed % 4 == 3 { Theme::Small } else { Theme::Dump });
+            site.build_well();
+            let mut chance = Chance(seed);
+            let mut told = Vec::new();
+            (0..EDITS).map(move |step| {
+                told.push(edit_something(&mut site, &mut chance, step));
+                assert_lawful(&site, &format!("seed {seed}, edits: {told:#?}"))
+            })
         })
-    }).collect();
+        .collect();
     let good = states.iter().filter(|lawful| **lawful).count();
     let bad = states.len() - good;
     assert!(good > 100 && bad > 10, "the edits show too little: {good} good, {bad} bad states");

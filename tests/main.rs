@@ -2,9 +2,11 @@
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on has failed")]
 
 mod bad;
+mod cli;
 mod crash;
+mod golden;
 mod incremental;
-mod serve;
 mod portals;
+mod serve;
 mod support;
 mod tidy;

@@ -32,7 +32,9 @@ fn build_whole(folder: &Path) -> Vec<(String, Vec<u8>)> {
 /// What the pages' policy and plain HTML ask of each page.
 fn whole_page(name: &str, page: &str) {
     assert!(page.starts_with("<!doctype html>") && page.trim_end().ends_with("</html>"), "{name} is cut");
-    for forbidden in [" style=\"", "<style", " onclick=", " onload=", "javascript:", "{{", "{%", "http-equiv=\"Content-Security"] {
+    for forbidden in
+        [" style=\"", "<style", " onclick=", " onload=", "javascript:", "{{", "{%", "http-equiv=\"Content-Security"]
+    {
         assert!(!page.contains(forbidden), "{name} holds {forbidden}");
     }
     // A script with text of its own would be refused by the policy; data blocks are no scripts.
@@ -72,7 +74,8 @@ fn answered(files: &[(String, Vec<u8>)], base: &str) {
                     continue;
                 };
                 let path = path.split(['#', '?']).next().unwrap_or_default();
-                let file = if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() };
+                let file =
+                    if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() };
                 if !names.contains(file.as_str()) {
                     broken.push(format!("{page} → {link}"));
                 }
@@ -81,7 +84,12 @@ fn answered(files: &[(String, Vec<u8>)], base: &str) {
     }
     broken.sort();
     broken.dedup();
-    assert!(broken.is_empty(), "{} links lead nowhere:\n{}", broken.len(), broken.iter().take(40).map(|line| format!("{line}\n")).collect::<String>());
+    assert!(
+        broken.is_empty(),
+        "{} links lead nowhere:\n{}",
+        broken.len(),
+        broken.iter().take(40).map(|line| format!("{line}\n")).collect::<String>()
+    );
 }
 
 #[test]
@@ -105,10 +113,17 @@ fn the_portal_of_the_2025_plan_builds() {
     build_whole(&repository().join("tests/portals/dong-nai-2025"));
 }
 
-/// Plain texts of plans as they came from an office, beside the repository or where `GUONG_PLANS` says.
+/// Plain texts of plans as they came from an office: the folder that `GUONG_PLANS` names, or a folder
+/// `seeds` near the repository.
 fn plans() -> Option<Vec<PathBuf>> {
-    let folder = std::env::var_os("GUONG_PLANS").map_or_else(|| repository().join("../shared/seeds"), PathBuf::from);
-    let mut plans: Vec<PathBuf> = fs::read_dir(folder).ok()?.filter_map(|entry| Some(entry.ok()?.path())).filter(|path| path.extension().is_some_and(|end| end == "txt")).collect();
+    let near = fs::read_dir(repository().join("..")).ok()?.filter_map(|entry| Some(entry.ok()?.path().join("seeds")));
+    let folder =
+        std::env::var_os("GUONG_PLANS").map(PathBuf::from).into_iter().chain(near).find(|folder| folder.is_dir())?;
+    let mut plans: Vec<PathBuf> = fs::read_dir(folder)
+        .ok()?
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .filter(|path| path.extension().is_some_and(|end| end == "txt"))
+        .collect();
     plans.sort();
     (!plans.is_empty()).then_some(plans)
 }
@@ -137,13 +152,24 @@ fn texts_of_plans_render_as_documents() {
         let text = fs::read_to_string(plan).unwrap();
         // Word by word, because Markdown may make lists and emphasis of what the office typed.
         let shown = words(&without_tags(&page));
-        let missing: Vec<_> = words(&without_list_marks(&text)).into_iter().filter(|word| !shown.contains(word)).collect();
-        assert!(missing.is_empty(), "{}: {} words are not on the page: {:?}", plan.display(), missing.len(), missing.iter().take(20).collect::<Vec<_>>());
+        let missing: Vec<_> =
+            words(&without_tags(&without_list_marks(&text))).into_iter().filter(|word| !shown.contains(word)).collect();
+        assert!(
+            missing.is_empty(),
+            "{}: {} words are not on the page: {:?}",
+            plan.display(),
+            missing.len(),
+            missing.iter().take(20).collect::<Vec<_>>()
+        );
     }
 }
 
 fn without_tags(page: &str) -> String {
-    let text: String = page.split('<').map(|piece| piece.split_once('>').map_or(piece, |(_, text)| text)).collect::<Vec<_>>().join(" ");
+    let text: String = page
+        .split('<')
+        .map(|piece| piece.split_once('>').map_or(piece, |(_, text)| text))
+        .collect::<Vec<_>>()
+        .join(" ");
     text.replace("&quot;", "\"").replace("&lt;", "<").replace("&gt;", ">").replace("&#39;", "'").replace("&amp;", "&")
 }
 

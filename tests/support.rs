@@ -4,6 +4,8 @@
 //! A portal whose text brings no `guong.toml` gets a plain one, and the theme `nho` unless it has
 //! its own: a few lines per template, so that what the tests compare does not move with the default theme.
 
+mod theme;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -12,6 +14,8 @@ use guong::base::diag::{Diagnostic, Diagnostics};
 use guong::build::{self, Options, Outcome, Progress, Stage};
 use jiff::civil::{Date, date};
 use tempfile::TempDir;
+
+pub use theme::Theme;
 
 /// The day on which test portals are built.
 pub const TODAY: Date = date(2026, 3, 2);
@@ -29,69 +33,6 @@ giao_dien = \"nho\"
 ten = \"Ban Thi đua\"
 ";
 
-/// What the templates of `nho` show, by the kind of view they are given.
-const ITEM: &str = r#"{% extends "khung.html" %}{% block noi_dung %}
-<p>{{ item.kind_label }} {{ item.id }} {{ item.published.short }}{% if item.updated %} (cập nhật {{ item.updated.short }}){% endif %}{% if item.fictional %} minh họa{% endif %}</p>
-<p>{{ item.summary }}</p>
-{% for picture in item.pictures %}<img src="{{ picture.src }}" alt="{{ picture.alt }}">
-{% endfor %}{% for fact in item.facts %}<p>{{ fact.label }}: {% for value in fact.values %}{{ value.text }}{% if value.url %} ({{ value.url }}){% endif %}; {% endfor %}</p>
-{% endfor %}{{ item.body }}
-{% for part in item.parts %}<h2>{{ part.title }}</h2>{{ part.html }}
-{% endfor %}{% if item.document %}{% for row in item.document.register %}<p id="{{ row.id }}">{{ row.name }} – {{ row.title }} – {{ row.place }}</p>
-{% endfor %}{% if item.document.pager %}<p>{{ item.document.pager.here }}{% for page in item.document.pager.pages %} {{ page.text }}={{ page.url }}{% endfor %}</p>{% endif %}{% endif %}
-{% if item.section %}{% for card in item.section.cards %}<p>{{ card.title }} → {{ card.url }}</p>
-{% endfor %}{% endif %}{% for group in item.groups %}<h2>{{ group.title }} ({{ group.count }})</h2>
-{% for card in group.cards %}<p>{{ card.title }} → {{ card.url }}</p>
-{% endfor %}{% endfor %}{% endblock noi_dung %}
-"#;
-const LIST: &str = r#"{% extends "khung.html" %}{% block noi_dung %}
-{% for card in list.cards %}<p>{{ card.title }} → {{ card.url }} {{ card.when }}</p>
-{% endfor %}<p>{{ list.pager.total }}: {{ list.pager.here }}{% if list.pager.newer %} mới hơn {{ list.pager.newer }}{% endif %}{% if list.pager.older %} cũ hơn {{ list.pager.older }}{% endif %}</p>
-{% endblock noi_dung %}
-"#;
-const INDEX: &str = r#"{% extends "khung.html" %}{% block noi_dung %}
-{% for group in index.groups %}<h2>{{ group.label }}</h2>
-{% for term in group.terms %}<p>{{ term.text }} ({{ term.count }}) → {{ term.url }}</p>
-{% endfor %}{% endfor %}{% endblock noi_dung %}
-"#;
-const NAMES: &str = r#"{% extends "khung.html" %}{% block noi_dung %}
-{% for row in names.rows %}<p>{{ row.name }} → {{ row.url }}</p>
-{% endfor %}{% for letter in names.letters %}{{ letter.text }}={{ letter.count }} {% endfor %}{% endblock noi_dung %}
-"#;
-const HOME: &str = r#"{% extends "khung.html" %}{% block noi_dung %}
-{% for card in home.newest %}<p>{{ card.title }} → {{ card.url }}</p>
-{% endfor %}{% for card in home.news %}<p>{{ card.title }} → {{ card.url }}</p>
-{% endfor %}{% for count in home.counts %}{{ count.text }}={{ count.count }} {% endfor %}{% endblock noi_dung %}
-"#;
-const FRAME: &str = r#"<!doctype html>
-<html lang="{{ page.lang }}">
-<title>{{ page.title }} – {{ portal.name }}</title>
-<link rel="canonical" href="{{ page.canonical }}">
-{% for other in page.alternates %}<link rel="alternate" hreflang="{{ other.lang }}" href="{{ other.absolute }}">
-{% endfor %}<link rel="stylesheet" href="{{ asset(path="kieu.css") }}">
-<h1>{{ page.title }}</h1>
-{% block noi_dung %}{% endblock noi_dung %}
-"#;
-const REDIRECT: &str = "<!doctype html>\n<link rel=\"canonical\" href=\"{{ redirect.canonical }}\">\n<a href=\"{{ redirect.url }}\">{{ page.title }}</a>\n";
-const PLAIN: &str = "{% extends \"khung.html\" %}\n";
-/// Prints all that a template is given: whatever a view holds shows in the output.
-const DUMP: &str = "{{ __tera_context }}\n";
-
-/// Templates that show a whole entry.
-const OF_ITEMS: &[&str] = &[
-    "bao-chi", "chuyen-muc", "dip", "don-vi", "en", "guong", "hoi-dong", "hoi-nghi", "ke-hoach", "khoi", "lay-y-kien", "phong-trao", "tin",
-    "trang", "van-ban",
-];
-
-/// Which theme a test portal gets.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Theme {
-    /// A few words of each page: what a golden file compares.
-    Small,
-    /// The whole context of each page: whatever a view holds must be right.
-    Dump,
-}
-
 /// A portal in a folder of its own, gone at the end of the test.
 pub struct TestSite {
     folder: TempDir,
@@ -108,7 +49,7 @@ impl TestSite {
     /// The same, with a theme of choice.
     pub fn with_theme(text: &str, theme: Theme) -> Self {
         let site = Self { folder: tempfile::tempdir().unwrap(), today: TODAY };
-        for (name, text) in small_theme(theme) {
+        for (name, text) in theme::files(theme) {
             site.edit(&format!("themes/nho/{name}"), &text);
         }
         site.edit("guong.toml", SETTINGS);
@@ -196,7 +137,8 @@ impl TestSite {
     /// Builds into a new folder with a new cache: the files and what was said.
     pub fn clean(&self) -> (Tree, Outcome) {
         let fresh = tempfile::tempdir_in(self.folder.path()).unwrap();
-        let outcome = build::build(&self.options(fresh.path().join("public"), fresh.path().join("cache")), &Silent).unwrap();
+        let outcome =
+            build::build(&self.options(fresh.path().join("public"), fresh.path().join("cache")), &Silent).unwrap();
         (tree(&fresh.path().join("public")), outcome)
     }
 
@@ -234,26 +176,6 @@ fn position(text: &str, at: usize) -> (usize, usize) {
     (before.matches('\n').count() + 1, text[start..at].chars().count() + 1)
 }
 
-/// The files of the small theme.
-fn small_theme(theme: Theme) -> Vec<(String, String)> {
-    let pages = OF_ITEMS.iter().map(|name| (*name, ITEM));
-    let others = [
-        ("404", PLAIN), ("a-z", NAMES), ("chuyen-huong", REDIRECT), ("danh-sach", LIST), ("lich", PLAIN), ("muc-luc", INDEX), ("so-do", INDEX),
-        ("tap-sach", PLAIN), ("trang-chu", HOME),
-    ];
-    let templates = pages.chain(others).map(|(name, text)| {
-        let text = if theme == Theme::Dump { DUMP } else { text };
-        (format!("templates/{name}.html"), text.to_owned())
-    });
-    let rest = [
-        ("theme.toml", "hop_dong = 1\nten = \"Nhỏ\"\nso_the_moi_trang = 6\n\n[anh]\nbia = [40]\nthe = [20]\nthan = [30]\n"),
-        ("templates/khung.html", FRAME),
-        ("i18n/vi.toml", "home = \"Trang chủ\"\n[body]\ntable = \"Bảng\"\nwatch = \"Xem tại\"\ndownload = \"Tải về\"\nphoto = \"Ảnh:\"\nsource = \"Nguồn:\"\n"),
-        ("assets/kieu.css", "body { margin: 0 }\n"),
-    ];
-    templates.chain(rest.into_iter().map(|(name, text)| (name.to_owned(), text.to_owned()))).collect()
-}
-
 /// Writes the files of `text` below `root`. A line `-- path --` begins a file; the path may be
 /// followed by what the file is instead of plain text:
 /// `{bytes}` text in which `\xNN` stands for one byte; `{picture WxH}` a PNG; `{size N}` N bytes of `x`;
@@ -267,7 +189,8 @@ fn lay_out(root: &Path, text: &str) {
         }
     }
     for (head, text) in files {
-        let (path, what) = head.split_once(" {").map_or((head.as_str(), ""), |(path, what)| (path, what.trim_end_matches('}')));
+        let (path, what) =
+            head.split_once(" {").map_or((head.as_str(), ""), |(path, what)| (path, what.trim_end_matches('}')));
         write_as(&root.join(path), what, &text);
     }
 }
@@ -311,7 +234,9 @@ pub fn picture(width: u32, height: u32, tint: u8) -> Vec<u8> {
     let mut bytes = std::io::Cursor::new(Vec::new());
     let shade = |at: u32, of: u32| (at * 255 / of.max(1)) as u8;
     // One byte a pixel keeps very large pictures possible.
-    let image = image::GrayImage::from_fn(width, height, |x, y| image::Luma([shade(x, width) / 2 + shade(y, height) / 4 + tint / 4]));
+    let image = image::GrayImage::from_fn(width, height, |x, y| {
+        image::Luma([shade(x, width) / 2 + shade(y, height) / 4 + tint / 4])
+    });
     image.write_to(&mut bytes, image::ImageFormat::Png).unwrap();
     bytes.into_inner()
 }
@@ -343,7 +268,11 @@ pub fn tree(folder: &Path) -> Tree {
 pub fn assert_same(found: &Tree, expected: &Tree, when: &str) {
     let missing: Vec<_> = expected.keys().filter(|name| !found.contains_key(*name)).collect();
     let extra: Vec<_> = found.keys().filter(|name| !expected.contains_key(*name)).collect();
-    let other: Vec<_> = found.iter().filter(|(name, bytes)| expected.get(*name).is_some_and(|expected| expected != *bytes)).map(|(name, _)| name).collect();
+    let other: Vec<_> = found
+        .iter()
+        .filter(|(name, bytes)| expected.get(*name).is_some_and(|expected| expected != *bytes))
+        .map(|(name, _)| name)
+        .collect();
     if missing.is_empty() && extra.is_empty() && other.is_empty() {
         return;
     }
@@ -400,7 +329,12 @@ pub fn compare(path: &Path, found: &str) -> Result<(), String> {
     if expected == found {
         return Ok(());
     }
-    let only = |a: &str, b: &str, mark: char| a.lines().filter(|line| !b.lines().any(|other| other == *line)).map(|line| format!("  {mark} {line}\n")).collect::<String>();
+    let only = |a: &str, b: &str, mark: char| {
+        a.lines()
+            .filter(|line| !b.lines().any(|other| other == *line))
+            .map(|line| format!("  {mark} {line}\n"))
+            .collect::<String>()
+    };
     let name = path.strip_prefix(repository()).unwrap_or(path).display();
     Err(format!("{name} (UPDATE=1 writes it anew):\n{}{}", only(&expected, found, '-'), only(found, &expected, '+')))
 }

@@ -166,8 +166,8 @@ codes! {
     HOLIDAYS_UNKNOWN = "E0252", "chưa có lịch nghỉ lễ đã xác nhận", "Ngày làm việc chỉ tính được khi lịch nghỉ lễ của năm đó đã xác nhận.", "", "";
 
     NO_DOCUMENT_DAY = "G0253", "văn bản chưa ghi ngày", "Không có ngày thì văn bản xếp theo ngày đăng lên cổng.", "", "ngay = 2020-01-10";
-    UNUSED_ACCEPTANCE = "G0255", "chấp nhận một cảnh báo không có", "Dòng chap_nhan không còn cần thì xóa đi, để lần sau cảnh báo thật không bị giấu.", "chap_nhan = [{ ma_loi = \"W0247\", ly_do = \"…\" }]", "";
     UNFINISHED_DRAFT = "G0254", "bản nháp chưa xong", "Bản nháp (trang_thai_dang = \"nhap\") không lên cổng và không chặn ai; lỗi trong đó chỉ đếm.", "", "trang_thai_dang = \"cho-duyet\"";
+    UNUSED_ACCEPTANCE = "G0255", "chấp nhận một cảnh báo không có", "Dòng chap_nhan không còn cần thì xóa đi, để lần sau cảnh báo thật không bị giấu.", "chap_nhan = [{ ma_loi = \"W0247\", ly_do = \"…\" }]", "";
 
     // 03 Markdown
     RAW_HTML_DROPPED = "W0301", "mã HTML bị bỏ", "Chỉ một số thẻ an toàn được giữ; phần còn lại bị bỏ để bảo vệ người đọc.", "<script>…</script>", "";

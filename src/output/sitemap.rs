@@ -20,7 +20,7 @@ fn lines(site: &Site) -> Vec<(String, Option<jiff::civil::Date>)> {
     let indexed = |id: &EntryId| !is_fictional(site.entry(*id)) && site.entry(*id).kind != Kind::Consultation;
     let entries = site.public().filter(indexed).map(|id| (site.config.absolute(&site.node(id).url), Some(site.node(id).updated)));
     let newest = |entries: &[EntryId]| entries.iter().map(|id| site.node(*id).updated).max();
-    let lists = site.listings.iter().filter(|listing| listing.entries.iter().any(indexed));
+    let lists = site.listings.iter().filter(|listing| !listing.entries.is_empty() && listing.entries.iter().all(indexed));
     let lists = lists.map(|listing| (site.config.absolute(&listing.url), newest(&listing.entries)));
     let mut lines: Vec<_> = std::iter::once((site.config.absolute(&Url::home()), None)).chain(entries).chain(lists).collect();
     lines.sort();

@@ -45,7 +45,7 @@ pub(super) fn page(cx: Cx<'_>, id: EntryId, part: u32) -> Result<PageView> {
         head.title = format!("{} – {part}", head.title);
     }
     head.fictional = head.fictional || shows_fictional(&item);
-    head.noindex = head.noindex || item.document.as_ref().is_some_and(|document| document.register.iter().any(|row| row.fictional));
+    head.noindex = head.noindex || head.fictional;
     Ok(PageView { template: template(&entry.meta), head, view: View::Item(Box::new(item)) })
 }
 

@@ -35,9 +35,17 @@ pub(super) fn page(cx: Cx<'_>) -> PageView {
         facets: facets(cx, TERMS),
         lists: lists.collect(),
     };
-    head.fictional = view.newest.iter().chain(view.featured.iter().map(|featured| &featured.card)).any(|card| card.fictional);
+    head.fictional = shows_fictional(&view);
+    head.noindex = head.noindex || head.fictional;
     head.share_picture = view.featured.iter().filter_map(|featured| featured.picture.as_ref()).map(|picture| format!("{}{}", site.config.origin, picture.src)).next().unwrap_or_default();
     PageView { template: "trang-chu.html", head, view: View::Home(Box::new(view)) }
+}
+
+/// Whether the front page carries anything fictional.
+fn shows_fictional(view: &HomeView) -> bool {
+    let lists = [&view.newest, &view.news, &view.campaigns, &view.conferences, &view.consultations, &view.sections, &view.occasions];
+    let cards = lists.into_iter().chain(view.lists.values()).flatten().chain(view.featured.iter().map(|featured| &featured.card));
+    cards.into_iter().any(|card| card.fictional)
 }
 
 /// The example chosen in the settings; else the newest with a picture, else the newest.

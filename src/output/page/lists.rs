@@ -104,7 +104,7 @@ fn page(cx: Cx<'_>, listing: &Listing, url: &Url, shown: &[crate::model::entry::
     };
     let cards: Vec<_> = ordered.into_iter().map(|id| cx.card(id)).collect();
     head.fictional = cards.iter().any(|card| card.fictional);
-    head.noindex = head.noindex || (head.fictional && cards.iter().all(|card| card.fictional));
+    head.noindex = head.noindex || head.fictional;
     let facets = if listing.narrow && newest { facets(cx, TERMS_SHOWN) } else { Vec::new() };
     let view = ListView { title: listing.title.clone(), intro: listing.intro.clone(), cards, pager, facets };
     PageView { template: "danh-sach.html", head, view: View::List(Box::new(view)) }
@@ -212,6 +212,7 @@ pub(super) fn names(cx: Cx<'_>, at: usize, number: usize) -> PageView {
     let trail = [("Gương".to_owned(), crate::model::lookup::stories_url()), ("A–Z".to_owned(), letters_url())];
     let mut head = cx.head(&names_url(*letter, number), &title, "", &trail);
     head.fictional = rows.iter().any(|row| row.fictional);
+    head.noindex = head.noindex || head.fictional;
     let view = NamesView {
         letter: letter.to_string(),
         letters: all_letters(cx),

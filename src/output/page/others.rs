@@ -193,7 +193,11 @@ pub(super) fn calendar(cx: Cx<'_>) -> PageView {
 
 fn linked(cx: Cx<'_>, id: EntryId, mut line: Dated) -> Dated {
     line.html = escaped("");
-    line.link = Some(cx.link(id));
+    let mut link = cx.link(id);
+    if is_fictional(cx.site.entry(id)) {
+        link.text.push_str(" (minh họa)");
+    }
+    line.link = Some(link);
     line
 }
 

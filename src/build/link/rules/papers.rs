@@ -64,7 +64,7 @@ pub fn plan(at: &mut At<'_, '_>, plan: &Plan) {
     let mut seen = HashSet::new();
     for task in &plan.tasks {
         if let Some(ordinal) = task.ordinal.as_ref().filter(|ordinal| !seen.insert((task.part.value, ordinal.value))) {
-            let message = format!("{} có hai nhiệm vụ số {}", task.part.value.label(), ordinal.value);
+            let message = format!("hai nhiệm vụ cùng số {} ({})", ordinal.value, task.part.value.label());
             at.report(code::DUPLICATE_ORDINAL, ordinal.span, message, "đánh số lại các nhiệm vụ");
         }
         if task.lead.is_empty() {

@@ -1,0 +1,332 @@
+//! Every command through the real program, used rightly and wrongly: what it prints, where, and how it ends.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use serde_json::Value;
+
+use crate::support::{TODAY, TestSite, tree};
+
+/// How a run ended.
+struct Ran {
+    exit: Option<i32>,
+    out: String,
+    err: String,
+}
+
+fn guong(folder: &Path, arguments: &[&str]) -> Ran {
+    let output = Command::new(env!("CARGO_BIN_EXE_guong"))
+        .args(arguments)
+        .current_dir(folder)
+        .stdin(Stdio::null())
+        .env_remove("TERM")
+        .output()
+        .unwrap();
+    Ran {
+        exit: output.status.code(),
+        out: String::from_utf8(output.stdout).unwrap(),
+        err: String::from_utf8(output.stderr).unwrap(),
+    }
+}
+
+impl Ran {
+    #[track_caller]
+    fn ends(self, exit: i32) -> Self {
+        assert_eq!(self.exit, Some(exit), "out: {}\nerr: {}", self.out, self.err);
+        assert!(!self.err.contains('\u{1b}') && !self.out.contains('\u{1b}'), "colours where nobody watches");
+        self
+    }
+
+    /// The objects of `--json`, one a line.
+    fn objects(&self) -> Vec<Value> {
+        self.out
+            .lines()
+            .map(|line| serde_json::from_str(line).unwrap_or_else(|error| panic!("{error}: {line}")))
+            .collect()
+    }
+}
+
+const NEWS: &str = "\
+-- content/tin/duong.md --
++++
+tieu_de = \"Làm đường liên bản\"
+loai = \"tin\"
+tom_tat = \"Bà con trong bản góp công làm hơn hai cây số đường trong một tháng.\"
+ma = \"t-222222\"
+ngay_dang = 2026-01-15
+trang_thai_dang = \"dang\"
++++
+Nội dung.
+";
+
+fn site() -> TestSite {
+    TestSite::from_text(NEWS)
+}
+
+#[test]
+fn help_is_vietnamese_and_ends_well() {
+    let here = std::env::temp_dir();
+    for arguments in [
+        &["--help"][..],
+        &["-h"],
+        &["build", "--help"],
+        &["check", "--help"],
+        &["new", "--help"],
+        &["init", "--help"],
+        &["explain", "--help"],
+    ] {
+        let ran = guong(&here, arguments).ends(0);
+        assert!(ran.out.contains("Cách dùng: guong") && ran.err.is_empty(), "{arguments:?}: {}", ran.out);
+        assert!(
+            ["Usage", "Options", "Print help", "Arguments"].iter().all(|word| !ran.out.contains(word)),
+            "{}",
+            ran.out
+        );
+    }
+    let version = guong(&here, &["--version"]).ends(0).out;
+    assert_eq!(version.trim(), format!("guong {}", env!("CARGO_PKG_VERSION")));
+    let nothing = guong(&here, &[]).ends(2);
+    assert!((nothing.out + &nothing.err).contains("Cách dùng: guong"));
+}
+
+/// E1002.
+#[test]
+fn wrong_use_is_explained() {
+    let here = std::env::temp_dir();
+    let cases: [(&[&str], &str); 9] = [
+        (&["dung"], "không có lệnh “dung”"),
+        (&["buidl"], "build"),
+        (&["build", "--nhanh"], "không có tùy chọn “--nhanh”"),
+        (&["build", "thua"], "thừa “thua”"),
+        (&["build", "--today", "31/02/2026"], "--today"),
+        (&["build", "--today"], "--today"),
+        (&["build", "--timings", "--timings"], "--timings"),
+        (&["new", "ca-nhan"], "thiếu"),
+        (&["explain"], "thiếu"),
+    ];
+    for (arguments, part) in cases {
+        let ran = guong(&here, arguments).ends(2);
+        assert!(ran.err.contains("E1002") && ran.err.contains(part), "{arguments:?}: {}", ran.err);
+        assert!(ran.out.is_empty(), "{}", ran.out);
+        assert!(!ran.err.contains("error:") && !ran.err.contains("Usage"), "{}", ran.err);
+    }
+    let object = &guong(&here, &["dung", "--json"]).ends(2).objects()[0];
+    assert_eq!((object["code"].as_str(), object["severity"].as_str()), (Some("E1002"), Some("error")));
+    let both = &guong(&here, &["build", "--json", "--explain"]).ends(2).objects()[0];
+    assert_eq!(both["code"], "E1002");
+}
+
+/// E1001.
+#[test]
+fn outside_a_portal_commands_say_so() {
+    let empty = tempfile::tempdir().unwrap();
+    for arguments in [&["build"][..], &["check"], &["new", "tin", "Tên"]] {
+        let ran = guong(empty.path(), arguments).ends(3);
+        assert!(ran.err.contains("E1001") && ran.err.contains("guong init"), "{arguments:?}: {}", ran.err);
+    }
+    assert!(tree(empty.path()).is_empty());
+    let ran = guong(empty.path(), &["build", "--root", "/khong/co/thu/muc/nay"]).ends(3);
+    assert!(ran.err.contains("E1001"), "{}", ran.err);
+}
+
+#[test]
+fn a_build_ends_by_what_it_found() {
+    let site = site();
+    let today = TODAY.to_string();
+    let built = guong(&site.root(), &["build", "--today", &today]).ends(0);
+    assert!(built.err.is_empty() && built.out.contains("public"), "{}{}", built.out, built.err);
+    assert!(site.public().join("tin/2026/01/duong/index.html").exists());
+    // The folder of the portal is found from any folder below it.
+    guong(&site.root().join("content/tin"), &["build", "--today", "2/3/2026"]).ends(0);
+    assert!(guong(&site.root(), &["build", "--quiet", "--today", &today]).ends(0).out.is_empty());
+
+    site.replace("content/tin/duong.md", "Nội dung.", "# Nội dung");
+    let warned = guong(&site.root(), &["build", "--today", &today]).ends(0);
+    assert!(
+        warned.err.contains("cảnh báo[W0302]") && warned.err.contains("content/tin/duong.md:9:1"),
+        "{}",
+        warned.err
+    );
+    let strict = guong(&site.root(), &["build", "--strict", "--today", &today]).ends(1);
+    assert!(strict.err.contains("W0302"), "{}", strict.err);
+
+    site.replace("content/tin/duong.md", "loai = \"tin\"", "loai = \"la\"");
+    let wrong = guong(&site.root(), &["build", "--today", &today]).ends(1);
+    assert!(wrong.err.contains("lỗi[E0208]") && wrong.err.contains("Chưa dựng"), "{}", wrong.err);
+    assert!(wrong.err.contains("1 lỗi, 1 cảnh báo trong 1 tệp"), "{}", wrong.err);
+    guong(&site.root(), &["check", "--today", &today]).ends(1);
+}
+
+#[test]
+fn own_output_and_cache_folders_are_used() {
+    let site = site();
+    guong(&site.root(), &["build", "--output", "../ra", "--cache", "../dem", "--today", "2026-03-02"]).ends(0);
+    assert!(site.beside("ra").join("index.html").exists() && !tree(&site.beside("dem")).is_empty());
+    assert!(!site.public().exists() && !site.root().join(".guong").exists());
+}
+
+#[test]
+fn explain_tells_why_each_file_was_made() {
+    let site = site();
+    let lines = |ran: Ran, words: &str| ran.out.lines().filter(|line| line.contains(words)).count();
+    let first = guong(&site.root(), &["build", "--explain", "--today", "2026-03-02"]).ends(0);
+    assert!(lines(first, "làm mới, chưa có") > 10);
+    let second = guong(&site.root(), &["build", "--explain", "--today", "2026-03-02"]).ends(0);
+    assert!(lines(second, "giữ, không có gì đổi") > 10);
+    site.edit("content/tin/duong.md", site.read("content/tin/duong.md") + "\nThêm.\n");
+    let third = guong(&site.root(), &["build", "--explain", "--today", "2026-03-02"]).ends(0);
+    assert!(third.out.contains("tin/2026/01/duong/index.html: làm lại"), "{}", third.out);
+    site.remove("content/tin/duong.md");
+    let fourth = guong(&site.root(), &["build", "--explain", "--today", "2026-03-02"]).ends(0);
+    assert!(fourth.out.contains("tin/2026/01/duong/index.html: xóa"), "{}", fourth.out);
+    assert!(!guong(&site.root(), &["build", "--timings", "--today", "2026-03-02"]).ends(0).out.is_empty());
+}
+
+#[test]
+fn json_is_one_object_a_line() {
+    let site = site();
+    site.replace("content/tin/duong.md", "Nội dung.", "# Tỉnh Ðiện Biên\n\n[x](/khong-co/)");
+    let ran = guong(&site.root(), &["check", "--json", "--today", "2026-03-02"]).ends(1);
+    assert!(ran.err.is_empty(), "{}", ran.err);
+    let objects = ran.objects();
+    let codes: Vec<_> = objects.iter().map(|object| object["code"].as_str().unwrap()).collect();
+    assert_eq!(codes, ["W0302", "W0231", "E0403"]);
+    for object in &objects {
+        let mut keys: Vec<_> = object.as_object().unwrap().keys().map(String::as_str).collect();
+        keys.sort_unstable();
+        assert_eq!(keys, ["code", "column", "file", "fix", "hint", "line", "message", "severity"]);
+        assert_eq!(object["file"], "content/tin/duong.md");
+    }
+    let lookalike = &objects[1];
+    assert_eq!(
+        (lookalike["line"].as_u64(), lookalike["column"].as_u64(), lookalike["severity"].as_str()),
+        (Some(9), Some(8), Some("warning"))
+    );
+    assert_eq!(
+        lookalike["fix"],
+        serde_json::json!({ "start_line": 9, "start_column": 8, "end_line": 9, "end_column": 9, "text": "Đ" })
+    );
+    assert_eq!(objects[2]["line"], 11);
+    let good = TestSite::from_text(NEWS);
+    assert!(guong(&good.root(), &["build", "--json", "--today", "2026-03-02"]).ends(0).out.is_empty());
+}
+
+#[test]
+fn check_with_fix_mends_and_tells() {
+    let site = site();
+    site.replace("content/tin/duong.md", "ma = \"t-222222\"\n", "");
+    site.replace("content/tin/duong.md", "Nội dung.", "Tỉnh Ðiện Biên.");
+    guong(&site.root(), &["check", "--today", "2026-03-02"]).ends(1);
+    let fixed = guong(&site.root(), &["check", "--fix", "--today", "2026-03-02"]).ends(0);
+    assert!(fixed.out.contains("Đã sửa content/tin/duong.md"), "{}", fixed.out);
+    let text = site.read("content/tin/duong.md");
+    assert!(text.contains("ma = \"t-") && text.contains("Tỉnh Điện Biên."), "{text}");
+    assert!(!site.public().exists());
+    let again = guong(&site.root(), &["check", "--fix", "--today", "2026-03-02"]).ends(0);
+    assert!(again.out.contains("Không có gì phải sửa"), "{}", again.out);
+    assert_eq!(site.read("content/tin/duong.md"), text);
+}
+
+/// E1006.
+#[test]
+fn unknown_codes_are_told() {
+    let here = std::env::temp_dir();
+    let known = guong(&here, &["explain", "e0204"]).ends(0);
+    assert!(known.out.starts_with("E0204 (lỗi): ") && known.out.contains("Đúng:"), "{}", known.out);
+    let object = &guong(&here, &["explain", "E0204", "--json"]).ends(0).objects()[0];
+    assert_eq!(object["code"], "E0204");
+    for code in guong::base::code::ALL {
+        assert!(guong(&here, &["explain", code.id()]).ends(0).out.contains(code.info().title));
+    }
+    let unknown = guong(&here, &["explain", "E0240x"]).ends(2);
+    assert!(unknown.err.contains("E1006") && unknown.err.contains("có phải ý bạn là"), "{}", unknown.err);
+}
+
+/// E1007.
+#[test]
+fn unknown_kinds_are_told() {
+    let site = site();
+    let before = tree(&site.root());
+    let ran = guong(&site.root(), &["new", "ca-nhann", "Nguyễn Thị Hoa"]).ends(2);
+    assert!(ran.err.contains("E1007") && ran.err.contains("“ca-nhan”"), "{}", ran.err);
+    assert_eq!(tree(&site.root()), before);
+}
+
+/// E1004.
+#[test]
+fn new_never_overwrites() {
+    let site = site();
+    let first = guong(&site.root(), &["new", "ca-nhan", "Nguyễn Thị Hoa", "--json"]).ends(0);
+    let file = first.objects()[0]["file"].as_str().unwrap().to_owned();
+    assert!(file.ends_with("content/guong/ca-nhan/nguyen-thi-hoa.md"), "{file}");
+    let text = site.read("content/guong/ca-nhan/nguyen-thi-hoa.md");
+    let again = guong(&site.root(), &["new", "ca-nhan", "Nguyễn Thị Hoa"]).ends(2);
+    assert!(again.err.contains("E1004"), "{}", again.err);
+    assert_eq!(site.read("content/guong/ca-nhan/nguyen-thi-hoa.md"), text);
+}
+
+#[test]
+fn a_new_entry_of_every_kind_stops_no_build() {
+    let site = site();
+    for info in &guong::model::kind::KINDS {
+        guong(&site.root(), &["new", info.folder, &format!("Thử {}", info.label), "--today", "2026-03-02"]).ends(0);
+    }
+    // Files as `new` makes them are drafts: they have blanks to fill, and stop nobody.
+    let checked = guong(&site.root(), &["check", "--today", "2026-03-02"]).ends(0);
+    assert!(!checked.err.contains("lỗi["), "{}", checked.err);
+    let drafts = tree(&site.root().join("content")).keys().filter(|name| name.contains("thu-")).count();
+    assert_eq!(drafts, guong::model::kind::KINDS.len());
+    let before = site.clean().0;
+    guong(&site.root(), &["build", "--today", "2026-03-02"]).ends(0);
+    assert_eq!(site.tree(), before);
+    assert!(site.tree().keys().all(|name| !name.contains("thu-")), "a draft was published");
+    let ids: std::collections::HashSet<String> = tree(&site.root().join("content"))
+        .into_values()
+        .filter_map(|bytes| {
+            String::from_utf8(bytes).unwrap().lines().find(|line| line.starts_with("ma = ")).map(str::to_owned)
+        })
+        .collect();
+    assert_eq!(ids.len(), guong::model::kind::KINDS.len() + 1, "an id was drawn twice");
+}
+
+#[test]
+fn a_new_portal_builds_at_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let ran = guong(
+        folder.path(),
+        &["init", "cong-moi", "--ten", "Gương sáng An Giang", "--tinh", "An Giang", "--today", "2026-03-02"],
+    )
+    .ends(0);
+    assert!(ran.out.contains("guong build"), "{}", ran.out);
+    let portal = folder.path().join("cong-moi");
+    assert!(fs::read_to_string(portal.join("guong.toml")).unwrap().contains("\"an-giang\""));
+    let built = guong(&portal, &["build", "--strict", "--today", "2026-03-02"]).ends(0);
+    assert!(built.err.is_empty(), "{}", built.err);
+    let home = fs::read_to_string(portal.join("public/index.html")).unwrap();
+    assert!(home.contains("Gương sáng An Giang"));
+}
+
+/// E1003.
+#[test]
+fn init_leaves_used_folders_alone() {
+    let site = site();
+    let before = tree(&site.root());
+    let ran = guong(&site.root(), &["init", "."]).ends(2);
+    assert!(ran.err.contains("E1003"), "{}", ran.err);
+    assert_eq!(tree(&site.root()), before);
+    let folder = tempfile::tempdir().unwrap();
+    let ran = guong(folder.path(), &["init", "cong", "--tinh", "Kiên Giangg"]).ends(1);
+    assert!(ran.err.contains("E0219"), "{}", ran.err);
+    assert!(tree(folder.path()).is_empty());
+}
+
+#[test]
+fn shells_and_man_get_their_files() {
+    let here = std::env::temp_dir();
+    for shell in ["bash", "zsh", "fish", "powershell"] {
+        assert!(guong(&here, &["hoan-thanh", shell]).ends(0).out.contains("guong"), "{shell}");
+    }
+    guong(&here, &["hoan-thanh", "vo-la"]).ends(2);
+    assert!(guong(&here, &["trang-man"]).ends(0).out.contains(".TH"));
+}
