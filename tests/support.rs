@@ -20,7 +20,7 @@ pub use theme::Theme;
 /// The day on which test portals are built.
 pub const TODAY: Date = date(2026, 3, 2);
 
-/// Settings of a portal that says nothing of them. The empty lines stay: columns of messages count from them.
+/// Settings of a portal that says nothing of them.
 const SETTINGS: &str = "\
 dinh_dang = 1
 ten = \"Cổng thử\"
