@@ -16,7 +16,9 @@ fn main() {
 
     let theme = root.join("themes/mac-dinh");
     println!("cargo::rerun-if-changed=themes/mac-dinh");
-    let mut table = String::from("/// The files of the embedded default theme, sorted by name.\npub const FILES: &[(&str, &[u8])] = &[\n");
+    let mut table = String::from(
+        "/// The files of the embedded default theme, sorted by name.\npub const FILES: &[(&str, &[u8])] = &[\n",
+    );
     let mut files = Vec::new();
     list(&theme, &mut files);
     files.sort();

@@ -5,11 +5,11 @@
 //! `tests/tidy.rs` holds the table.
 
 pub mod base;
-pub mod viet;
+pub mod build;
+pub mod cli;
 pub mod domain;
+pub mod edit;
 pub mod model;
 pub mod output;
-pub mod build;
 pub mod serve;
-pub mod edit;
-pub mod cli;
+pub mod viet;

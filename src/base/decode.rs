@@ -345,7 +345,8 @@ impl Decode for String {
         let tidy = viet::normal::tidy(text).into_owned();
         if tidy.is_empty() {
             let message = format!("“{}” để trống", decoder.key());
-            decoder.report(Diagnostic::new(code::EMPTY_TEXT, message).hint("viết nội dung, hoặc xóa dòng này"), node.span);
+            decoder
+                .report(Diagnostic::new(code::EMPTY_TEXT, message).hint("viết nội dung, hoặc xóa dòng này"), node.span);
             return None;
         }
         Some(tidy)
@@ -587,7 +588,8 @@ pub fn choice<T: Copy>(node: &Node<'_>, all: &[(T, &[&str])], decoder: &mut Deco
     let near = viet::nearest::nearest(&folded, keys.iter().copied());
     let hint = near.map_or(String::new(), |near| format!("có phải ý bạn là “{near}”? "));
     let message = format!("“{}” không nhận giá trị “{text}”", decoder.key());
-    let diagnostic = Diagnostic::new(code::BAD_CHOICE, message).hint(format!("{hint}Chọn một trong: {}", keys.join(", ")));
+    let diagnostic =
+        Diagnostic::new(code::BAD_CHOICE, message).hint(format!("{hint}Chọn một trong: {}", keys.join(", ")));
     decoder.report(diagnostic, node.span);
     None
 }

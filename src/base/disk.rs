@@ -35,7 +35,9 @@ pub struct Stamp {
 fn failed(code: Code, doing: &str, path: &Path, error: &std::io::Error) -> Box<Diagnostic> {
     let hint = match error.kind() {
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "đĩa đã đầy: xóa bớt tệp không dùng rồi chạy lại",
-        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => "không có quyền ghi hoặc đọc: xem lại quyền của thư mục, đóng chương trình đang mở tệp",
+        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
+            "không có quyền ghi hoặc đọc: xem lại quyền của thư mục, đóng chương trình đang mở tệp"
+        }
         ErrorKind::NotFound => "tệp hoặc thư mục không còn ở đó",
         _ => "",
     };
@@ -128,8 +130,14 @@ fn inspect(path: &Path, boundary: &Path) -> Result<fs::Metadata> {
     match meta {
         Some(meta) if inside && meta.is_file() => Ok(meta),
         _ => {
-            let message = format!("liên kết “{}” dẫn ra ngoài thư mục của cổng, tới thư mục khác hoặc tới chỗ không có", path.display());
-            Err(Box::new(Diagnostic::new(code::LINK_OUT_OF_ROOT, message).hint("chép tệp thật vào thay cho liên kết (shortcut, symlink)")))
+            let message = format!(
+                "liên kết “{}” dẫn ra ngoài thư mục của cổng, tới thư mục khác hoặc tới chỗ không có",
+                path.display()
+            );
+            Err(Box::new(
+                Diagnostic::new(code::LINK_OUT_OF_ROOT, message)
+                    .hint("chép tệp thật vào thay cho liên kết (shortcut, symlink)"),
+            ))
         }
     }
 }
@@ -215,7 +223,8 @@ pub fn lock(path: &Path, what: &str) -> Result<Lock> {
     let mut file = open.map_err(|error| failed(code::CANNOT_WRITE, "mở", path, &error))?;
     match file.try_lock() {
         Ok(()) => {
-            let written = file.set_len(0).and_then(|()| file.rewind()).and_then(|()| write!(file, "{}", std::process::id()));
+            let written =
+                file.set_len(0).and_then(|()| file.rewind()).and_then(|()| write!(file, "{}", std::process::id()));
             written.map_err(|error| failed(code::CANNOT_WRITE, "ghi", path, &error))?;
             Ok(Lock { _file: file })
         }
@@ -224,7 +233,10 @@ pub fn lock(path: &Path, what: &str) -> Result<Lock> {
             let known = file.read_to_string(&mut holder).is_ok() && !holder.is_empty();
             let who = if known { format!(" (tiến trình số {holder})") } else { String::new() };
             let message = format!("một lần chạy guong khác{who} đang ghi vào {what}");
-            Err(Box::new(Diagnostic::new(code::LOCKED, message).hint("đợi lần chạy kia xong rồi chạy lại; nếu nó bị treo, đóng cửa sổ của nó")))
+            Err(Box::new(
+                Diagnostic::new(code::LOCKED, message)
+                    .hint("đợi lần chạy kia xong rồi chạy lại; nếu nó bị treo, đóng cửa sổ của nó"),
+            ))
         }
         Err(TryLockError::Error(error)) => Err(failed(code::CANNOT_WRITE, "khóa", path, &error)),
     }

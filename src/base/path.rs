@@ -169,9 +169,8 @@ impl OutPath {
 
 fn unfit(part: &str) -> Option<&'static str> {
     let stem = part.split('.').next().unwrap_or(part);
-    let numbered = |name: &str| {
-        stem.strip_prefix(name).is_some_and(|n| n.len() == 1 && n.as_bytes()[0].is_ascii_digit())
-    };
+    let numbered =
+        |name: &str| stem.strip_prefix(name).is_some_and(|n| n.len() == 1 && n.as_bytes()[0].is_ascii_digit());
     if ["con", "prn", "aux", "nul"].contains(&stem) || numbered("com") || numbered("lpt") {
         Some("trùng tên thiết bị của Windows")
     } else if part.ends_with('.') || part.ends_with(' ') {

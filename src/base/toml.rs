@@ -98,7 +98,8 @@ fn explain(message: &str, wrong: &str, line: &str) -> (code::Code, String, Strin
         return (code::SMART_QUOTES, "dùng dấu ngoặc kép cong “ ” ở chỗ phải là dấu thẳng \"".to_owned(), hint);
     }
     if looks_like_date(line) {
-        let hint = format!("viết ngày trong ngoặc kép  {key} = \"14/6/2025\"  hoặc theo năm-tháng-ngày  {key} = 2025-06-14");
+        let hint =
+            format!("viết ngày trong ngoặc kép  {key} = \"14/6/2025\"  hoặc theo năm-tháng-ngày  {key} = 2025-06-14");
         return (code::BAD_DATE, "không đọc được ngày trên dòng này".to_owned(), hint);
     }
     if !line.contains('=') && !line.trim_start().starts_with('[') {
@@ -107,7 +108,11 @@ fn explain(message: &str, wrong: &str, line: &str) -> (code::Code, String, Strin
     }
     let after = line.split_once('=').map_or("", |(_, after)| after.trim());
     if after.is_empty() && !line.trim_start().starts_with('[') {
-        return (code::SYNTAX, format!("khóa “{key}” chưa có giá trị"), format!("viết  {key} = \"…\"  hoặc xóa dòng này"));
+        return (
+            code::SYNTAX,
+            format!("khóa “{key}” chưa có giá trị"),
+            format!("viết  {key} = \"…\"  hoặc xóa dòng này"),
+        );
     }
     if after.chars().next().is_some_and(char::is_alphabetic) && !["true", "false", "inf", "nan"].contains(&after) {
         let hint = format!("đặt chữ trong ngoặc kép, ví dụ  {key} = \"{after}\"");

@@ -44,7 +44,13 @@ pub fn inspect(files: &[SourceFile], cache: &Path, diags: &mut Diagnostics) -> R
     }
     let assets = files.iter().zip(known).map(|(file, known)| {
         diags.extend(known.diagnostic);
-        Asset { path: file.path.clone(), disk: file.disk.clone(), size: file.size, hash: known.hash, picture: known.picture }
+        Asset {
+            path: file.path.clone(),
+            disk: file.disk.clone(),
+            size: file.size,
+            hash: known.hash,
+            picture: known.picture,
+        }
     });
     Ok(assets.collect())
 }

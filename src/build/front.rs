@@ -62,8 +62,10 @@ pub fn run(options: &Options, progress: &dyn Progress, diags: &mut Diagnostics) 
     let sources = sort(read::list(&options.root, "content")?, diags);
     let Some(province) = province(&config, options.today, diags)? else { return Ok(None) };
     let label = province.label_on(options.today);
-    let vocabulary = sources.vocabulary.as_ref().and_then(|file| read_or_report(file, diags).map(|text| (text, &file.path)));
-    let vocabularies = Vocabularies::read(vocabulary.as_ref().map(|(text, path)| (text.as_str(), *path)), &label, diags);
+    let vocabulary =
+        sources.vocabulary.as_ref().and_then(|file| read_or_report(file, diags).map(|text| (text, &file.path)));
+    let vocabularies =
+        Vocabularies::read(vocabulary.as_ref().map(|(text, path)| (text.as_str(), *path)), &label, diags);
     let holidays = holidays(sources.holidays.as_ref(), diags);
     let rules = rules(&sources.rules, diags);
     let assets = asset::inspect(&sources.others, &options.cache, diags)?;
@@ -78,7 +80,19 @@ pub fn run(options: &Options, progress: &dyn Progress, diags: &mut Diagnostics) 
     let Some(theme) = theme else { return Ok(None) };
     progress.begin(Stage::Link, 0);
     let settings = theme.settings.clone();
-    let input = link::Input { config, theme: settings, today: options.today, entries, unreadable, rows, assets, vocabularies, province, holidays, rules };
+    let input = link::Input {
+        config,
+        theme: settings,
+        today: options.today,
+        entries,
+        unreadable,
+        rows,
+        assets,
+        vocabularies,
+        province,
+        holidays,
+        rules,
+    };
     let site = link::link(input, diags);
     progress.end();
 
@@ -96,7 +110,10 @@ fn settings(options: &Options, diags: &mut Diagnostics) -> Result<Option<Config>
     let disk = options.root.join(SETTINGS_FILE);
     if !crate::base::disk::exists(&disk) {
         let message = format!("không thấy {SETTINGS_FILE} trong “{}”", options.root.display());
-        return Err(Box::new(Diagnostic::new(code::NO_ROOT, message).hint("chạy lệnh trong thư mục của cổng, hoặc tạo cổng mới:  guong init ten-thu-muc")));
+        return Err(Box::new(
+            Diagnostic::new(code::NO_ROOT, message)
+                .hint("chạy lệnh trong thư mục của cổng, hoặc tạo cổng mới:  guong init ten-thu-muc"),
+        ));
     }
     let file = SourceFile { path: path.clone(), size: 0, modified: 0, disk };
     let Some(text) = read_or_report(&file, diags) else { return Ok(None) };
@@ -114,7 +131,15 @@ fn read_or_report(file: &SourceFile, diags: &mut Diagnostics) -> Option<String> 
 }
 
 fn sort(files: Vec<SourceFile>, diags: &mut Diagnostics) -> Sources {
-    let mut sources = Sources { entries: Vec::new(), registers: Vec::new(), tables: Vec::new(), rules: Vec::new(), vocabulary: None, holidays: None, others: Vec::new() };
+    let mut sources = Sources {
+        entries: Vec::new(),
+        registers: Vec::new(),
+        tables: Vec::new(),
+        rules: Vec::new(),
+        vocabulary: None,
+        holidays: None,
+        others: Vec::new(),
+    };
     for file in files {
         let path = file.path.as_str().strip_prefix("content/").unwrap_or_default().to_owned();
         let kind = Kind::of_path(&path);
@@ -132,7 +157,11 @@ fn sort(files: Vec<SourceFile>, diags: &mut Diagnostics) -> Sources {
             (_, None) => {
                 let folders = crate::model::kind::KINDS.iter().map(|info| info.folder).collect::<Vec<_>>().join(", ");
                 let message = format!("“{path}” nằm ngoài các thư mục nội dung nên không lên cổng");
-                diags.push(Diagnostic::new(code::UNKNOWN_FOLDER, message).in_file(&file.path).hint(format!("chuyển vào một trong: {folders}, du-lieu")));
+                diags.push(
+                    Diagnostic::new(code::UNKNOWN_FOLDER, message)
+                        .in_file(&file.path)
+                        .hint(format!("chuyển vào một trong: {folders}, du-lieu")),
+                );
             }
         }
     }
@@ -141,11 +170,14 @@ fn sort(files: Vec<SourceFile>, diags: &mut Diagnostics) -> Sources {
 
 fn province(config: &Config, today: Date, diags: &mut Diagnostics) -> Result<Option<Province>> {
     let written = &config.settings.province;
-    let gazetteer = Gazetteer::builtin().map_err(|error| Box::new(Diagnostic::new(code::CANNOT_READ, error.to_string())))?;
+    let gazetteer =
+        Gazetteer::builtin().map_err(|error| Box::new(Diagnostic::new(code::CANNOT_READ, error.to_string())))?;
     match gazetteer.for_province(&written.value, today) {
         Ok(province) => Ok(Some(province)),
         Err(PlaceError::UnknownProvince { given, nearest }) => {
-            let hint = nearest.map_or(format!("dùng một trong: {}", gazetteer.slugs().join(", ")), |near| format!("có phải ý bạn là “{near}”? Viết tên không dấu của tỉnh, thành phố hiện nay"));
+            let hint = nearest.map_or(format!("dùng một trong: {}", gazetteer.slugs().join(", ")), |near| {
+                format!("có phải ý bạn là “{near}”? Viết tên không dấu của tỉnh, thành phố hiện nay")
+            });
             let diagnostic = Diagnostic::new(code::BAD_PROVINCE, format!("không có tỉnh, thành phố “{given}”"));
             diags.extend(SitePath::new(SETTINGS_FILE).map(|path| diagnostic.at(&path, written.span).hint(hint)));
             Ok(None)
@@ -163,7 +195,11 @@ fn holidays(file: Option<&SourceFile>, diags: &mut Diagnostics) -> Holidays {
         Err(error) => {
             let start = text.lines().take(error.line.saturating_sub(1)).map(|line| line.len() + 1).sum::<usize>();
             let span = crate::base::span::Span::new(start, start);
-            diags.push(Diagnostic::new(code::BAD_CSV, error.reason.clone()).at(&file.path, span).hint("cột: ngay, ten, loai (nghi, nghi-bu, lam-bu), xac_nhan, nguon"));
+            diags.push(
+                Diagnostic::new(code::BAD_CSV, error.reason.clone())
+                    .at(&file.path, span)
+                    .hint("cột: ngay, ten, loai (nghi, nghi-bu, lam-bu), xac_nhan, nguon"),
+            );
             Holidays::default()
         }
     }
@@ -203,7 +239,11 @@ fn soften_drafts(drafts: &HashSet<SitePath>, diags: &mut Diagnostics) {
     });
     for (path, count) in wrong {
         let hint = "bản nháp không lên cổng; viết xong, đổi  trang_thai_dang = \"cho-duyet\"  rồi chạy  guong check  để xem từng chỗ";
-        diags.push(Diagnostic::new(code::UNFINISHED_DRAFT, format!("bản nháp còn {count} chỗ phải viết hoặc sửa")).in_file(&path).hint(hint));
+        diags.push(
+            Diagnostic::new(code::UNFINISHED_DRAFT, format!("bản nháp còn {count} chỗ phải viết hoặc sửa"))
+                .in_file(&path)
+                .hint(hint),
+        );
     }
 }
 
@@ -230,7 +270,9 @@ fn accept(entries: &[Entry], diags: &mut Diagnostics) {
     let unused = accepted.into_iter().filter(|(_, (_, used))| !used);
     diags.extend(unused.map(|((path, code), (span, _))| {
         let message = format!("chap_nhan “{code}” nhưng ở đây không có cảnh báo đó");
-        Diagnostic::new(code::UNUSED_ACCEPTANCE, message).at(&path, span).hint("xóa dòng chap_nhan này; lỗi (mã E…) thì phải sửa, không chấp nhận được")
+        Diagnostic::new(code::UNUSED_ACCEPTANCE, message)
+            .at(&path, span)
+            .hint("xóa dòng chap_nhan này; lỗi (mã E…) thì phải sửa, không chấp nhận được")
     }));
 }
 
@@ -308,8 +350,10 @@ fn add_tables(entries: &mut [Entry], files: &[SourceFile], diags: &mut Diagnosti
 /// or of a follow-up comes, or the names of a consultation are hidden.
 pub fn next_due(site: &Site) -> Option<Date> {
     let days = site.entries.iter().flat_map(|entry| {
-        let planned = matches!(entry.common.status.value, Status::Published | Status::Archived).then_some(entry.common.published.value);
-        let follow_ups = entry.meta.story().into_iter().flat_map(|story| &story.follow_ups).map(|follow_up| follow_up.day.value);
+        let planned = matches!(entry.common.status.value, Status::Published | Status::Archived)
+            .then_some(entry.common.published.value);
+        let follow_ups =
+            entry.meta.story().into_iter().flat_map(|story| &story.follow_ups).map(|follow_up| follow_up.day.value);
         planned.into_iter().chain(follow_ups).chain(page::hidden_from(site, entry)).collect::<Vec<_>>()
     });
     days.filter(|day| *day > site.today).min()

@@ -127,7 +127,8 @@ fn build_into(options: &Options, progress: &dyn Progress, output: &Output, run: 
     let results = stop_when_unwritable(make(&front, output, progress))?;
     run.timed("làm trang");
     let Some((staged, ledger)) = run.collect(&front, results, options.explain) else { return Ok(()) };
-    let removals: Vec<OutPath> = output.ledger.files.keys().filter(|out| front.plan.at(out).is_none()).cloned().collect();
+    let removals: Vec<OutPath> =
+        output.ledger.files.keys().filter(|out| front.plan.at(out).is_none()).cloned().collect();
     run.outcome.summary.removed = removals.len();
     if options.explain {
         run.outcome.reasons.extend(removals.iter().map(|out| format!("{out}: xóa, không còn trong kế hoạch")));
@@ -192,13 +193,18 @@ pub fn text_of(root: &Path, path: &SitePath) -> Option<String> {
 }
 
 fn refuse_output_in_input(options: &Options) -> Result<()> {
-    let real = |path: &Path| disk::real_path(path).unwrap_or_else(|| std::path::absolute(path).unwrap_or_else(|_| path.to_owned()));
+    let real = |path: &Path| {
+        disk::real_path(path).unwrap_or_else(|| std::path::absolute(path).unwrap_or_else(|_| path.to_owned()))
+    };
     let output = real(&options.output);
     let root = real(&options.root);
     let inside = ["content", "themes", "src"].iter().any(|folder| output.starts_with(root.join(folder)));
     if inside || output == root {
         let message = format!("thư mục đầu ra “{}” nằm trong nội dung của cổng", options.output.display());
-        return Err(Box::new(Diagnostic::new(code::OUTPUT_INSIDE_INPUT, message).hint("chọn thư mục khác bằng --output, ví dụ  --output public")));
+        return Err(Box::new(
+            Diagnostic::new(code::OUTPUT_INSIDE_INPUT, message)
+                .hint("chọn thư mục khác bằng --output, ví dụ  --output public"),
+        ));
     }
     Ok(())
 }

@@ -124,7 +124,12 @@ impl Jobs {
 
     fn files(&mut self, site: &Site, id: EntryId) {
         let (entry, node) = (site.entry(id), site.node(id));
-        let written = entry.uses.files.iter().zip(&node.files).filter(|(used, _)| !used.role.starts_with("anh") && used.role != "bang");
+        let written = entry
+            .uses
+            .files
+            .iter()
+            .zip(&node.files)
+            .filter(|(used, _)| !used.role.starts_with("anh") && used.role != "bang");
         let written = written.filter_map(|(used, file)| Some((file.as_ref().copied()?, used.span)));
         let linked = entry.body.links.iter().zip(&node.targets).filter_map(|(link, target)| match target {
             Target::File(asset) => Some((*asset, link.span)),
@@ -153,16 +158,28 @@ fn check_links(site: &Site, plan: &Plan, diags: &mut Diagnostics) {
             let Target::Local(url, _) = target else { continue };
             if !plan.answers(url) {
                 let near = nearest_address(site, url);
-                let hint = near.map_or("chép địa chỉ từ thanh địa chỉ của trang cần dẫn tới".to_owned(), |near| format!("có phải ý bạn là {near} ?"));
-                diags.push(Diagnostic::new(code::BROKEN_LINK, format!("không có trang {url}")).at(&entry.path, link.span).hint(hint));
+                let hint = near.map_or(
+                    "chép địa chỉ từ thanh địa chỉ của trang cần dẫn tới".to_owned(),
+                    |near| format!("có phải ý bạn là {near} ?"),
+                );
+                diags.push(
+                    Diagnostic::new(code::BROKEN_LINK, format!("không có trang {url}"))
+                        .at(&entry.path, link.span)
+                        .hint(hint),
+                );
             }
         }
     }
     for item in &site.config.settings.menu {
         let answered = Url::new(&item.url.value).is_some_and(|url| plan.answers(&url));
-        if let Some(path) = crate::base::path::SitePath::new(crate::model::config::SETTINGS_FILE).filter(|_| !answered) {
+        if let Some(path) = crate::base::path::SitePath::new(crate::model::config::SETTINGS_FILE).filter(|_| !answered)
+        {
             let message = format!("thực đơn dẫn tới “{}” nhưng không có trang đó", item.url.value);
-            diags.push(Diagnostic::new(code::BROKEN_LINK, message).at(&path, item.url.span).hint("viết địa chỉ từ dấu / , ví dụ  /guong/"));
+            diags.push(
+                Diagnostic::new(code::BROKEN_LINK, message)
+                    .at(&path, item.url.span)
+                    .hint("viết địa chỉ từ dấu / , ví dụ  /guong/"),
+            );
         }
     }
 }

@@ -60,7 +60,11 @@ pub fn is_litter(path: &SitePath) -> bool {
 pub fn text(file: &SourceFile) -> Result<String> {
     if file.size > MAX_TEXT {
         let message = format!("tệp dài {} MB, quá lớn cho một bài viết", file.size >> 20);
-        return Err(Box::new(Diagnostic::new(code::TOO_BIG, message).in_file(&file.path).hint("chia thành nhiều tệp, hoặc xem lại loại tệp")));
+        return Err(Box::new(
+            Diagnostic::new(code::TOO_BIG, message)
+                .in_file(&file.path)
+                .hint("chia thành nhiều tệp, hoặc xem lại loại tệp"),
+        ));
     }
     decode(disk::read(&file.disk).map_err(|diagnostic| Box::new(diagnostic.in_file(&file.path)))?, &file.path)
 }
@@ -83,8 +87,11 @@ pub fn decode(bytes: Vec<u8>, path: &SitePath) -> Result<String> {
 
 fn not_unicode(bytes: &[u8], path: &SitePath) -> Box<Diagnostic> {
     let diagnostic = match legacy::detect(bytes) {
-        Some(found) => Diagnostic::new(code::LEGACY_ENCODING, format!("tệp dùng mã {}, không phải Unicode", found.name()))
-            .hint("mở bằng Word, dùng công cụ chuyển mã (UniKey: Ctrl+Shift+F6) sang Unicode dựng sẵn, rồi lưu dạng UTF-8"),
+        Some(found) => Diagnostic::new(
+            code::LEGACY_ENCODING,
+            format!("tệp dùng mã {}, không phải Unicode", found.name()),
+        )
+        .hint("mở bằng Word, dùng công cụ chuyển mã (UniKey: Ctrl+Shift+F6) sang Unicode dựng sẵn, rồi lưu dạng UTF-8"),
         None => Diagnostic::new(code::NOT_UTF8, "tệp không phải chữ Unicode (UTF-8)")
             .hint("mở bằng Notepad, chọn Tệp → Lưu thành…, ở ô Mã hóa chọn UTF-8"),
     };
@@ -96,7 +103,11 @@ fn refuse_control(text: &str, path: &SitePath) -> Result<()> {
     let Some(at) = found else { return Ok(()) };
     let span = crate::base::span::Span::new(at, at + 1);
     let message = format!("có ký tự điều khiển lạ (mã {:#04x})", text.as_bytes()[at]);
-    Err(Box::new(Diagnostic::new(code::CONTROL_CHARACTER, message).at(path, span).hint("xóa ký tự ở chỗ này; nó không nhìn thấy được nhưng nằm ngay tại con trỏ")))
+    Err(Box::new(
+        Diagnostic::new(code::CONTROL_CHARACTER, message)
+            .at(path, span)
+            .hint("xóa ký tự ở chỗ này; nó không nhìn thấy được nhưng nằm ngay tại con trỏ"),
+    ))
 }
 
 #[cfg(test)]
@@ -125,7 +136,9 @@ mod tests {
 
     #[test]
     fn litter_is_passed_over() {
-        for name in ["content/tin/~$a.docx", "content/Thumbs.db", "content/.DS_Store", "content/tin/a.md~", "content/a.tmp"] {
+        for name in
+            ["content/tin/~$a.docx", "content/Thumbs.db", "content/.DS_Store", "content/tin/a.md~", "content/a.tmp"]
+        {
             assert!(is_litter(&SitePath::new(name).unwrap()), "{name}");
         }
         assert!(!is_litter(&path()));

@@ -83,7 +83,9 @@ impl<'r> Renderer<'r> {
         let texts = Rendered { renderer: self };
         let bytes = match &job.recipe {
             Recipe::Page(page) => page::view(self.site, self.theme, &texts, *page)?.render(self.engine)?.into_bytes(),
-            Recipe::Redirect(to) => page::redirect(self.site, self.theme, &texts, &job.url, to).render(self.engine)?.into_bytes(),
+            Recipe::Redirect(to) => {
+                page::redirect(self.site, self.theme, &texts, &job.url, to).render(self.engine)?.into_bytes()
+            }
             Recipe::ThemeAsset(at) => self.theme.assets[*at as usize].bytes.to_vec(),
             Recipe::Copy(asset) => self.asset_bytes(*asset)?,
             Recipe::Picture { asset, width, format } => {
@@ -117,15 +119,25 @@ impl<'r> Renderer<'r> {
 }
 
 fn changed(path: &crate::base::path::SitePath) -> Box<Diagnostic> {
-    Box::new(Diagnostic::new(code::CHANGED_WHILE_BUILDING, "tệp thay đổi trong lúc dựng").in_file(path).hint("lưu xong tệp rồi chạy lại lệnh"))
+    Box::new(
+        Diagnostic::new(code::CHANGED_WHILE_BUILDING, "tệp thay đổi trong lúc dựng")
+            .in_file(path)
+            .hint("lưu xong tệp rồi chạy lại lệnh"),
+    )
 }
 
 /// What to say of a picture that cannot be used.
 pub fn unusable(why: &picture::Unusable) -> Diagnostic {
     match why {
-        picture::Unusable::Format => Diagnostic::new(code::BAD_PICTURE, "tệp ảnh không phải JPEG, PNG hoặc WebP").hint("mở ảnh rồi lưu lại thành JPEG"),
-        picture::Unusable::Huge { width, height } => Diagnostic::new(code::HUGE_PICTURE, format!("ảnh {width}×{height} quá lớn")).hint("thu nhỏ ảnh xuống dưới 60 triệu điểm ảnh, ví dụ 6000×4000"),
-        picture::Unusable::Broken(cause) => Diagnostic::new(code::BAD_PICTURE, "ảnh hỏng, không giải mã được").hint("chép lại ảnh từ máy ảnh hoặc bản gốc").cause(cause),
+        picture::Unusable::Format => Diagnostic::new(code::BAD_PICTURE, "tệp ảnh không phải JPEG, PNG hoặc WebP")
+            .hint("mở ảnh rồi lưu lại thành JPEG"),
+        picture::Unusable::Huge { width, height } => {
+            Diagnostic::new(code::HUGE_PICTURE, format!("ảnh {width}×{height} quá lớn"))
+                .hint("thu nhỏ ảnh xuống dưới 60 triệu điểm ảnh, ví dụ 6000×4000")
+        }
+        picture::Unusable::Broken(cause) => Diagnostic::new(code::BAD_PICTURE, "ảnh hỏng, không giải mã được")
+            .hint("chép lại ảnh từ máy ảnh hoặc bản gốc")
+            .cause(cause),
     }
 }
 
@@ -160,7 +172,13 @@ impl Texts for Rendered<'_, '_> {
         let body = text.get(entry.body.start as usize..).unwrap_or_default();
         let lang = crate::model::lookup::language(entry);
         let word = |key: &str| self.renderer.theme.word(&lang, key);
-        let words = markdown::Words { table: word("table_label"), watch: word("watch_at"), download: word("download"), photo: word("photo_by"), source: word("source_label") };
+        let words = markdown::Words {
+            table: word("table_label"),
+            watch: word("watch_at"),
+            download: word("download"),
+            photo: word("photo_by"),
+            source: word("source_label"),
+        };
         Ok(Html(markdown::render(body, &entry.body.headings, outs, &words, prefix)))
     }
 

@@ -20,9 +20,30 @@ include!(concat!(env!("OUT_DIR"), "/default_theme.rs"));
 
 /// Templates that every theme must have, itself or by its parents.
 pub const REQUIRED: &[&str] = &[
-    "404.html", "a-z.html", "bao-chi.html", "chuyen-huong.html", "chuyen-muc.html", "danh-sach.html", "dip.html", "don-vi.html",
-    "en.html", "guong.html", "hoi-dong.html", "hoi-nghi.html", "ke-hoach.html", "khoi.html", "lay-y-kien.html", "lich.html",
-    "muc-luc.html", "phong-trao.html", "so-do.html", "tap-sach.html", "tin.html", "trang-chu.html", "trang.html", "van-ban.html",
+    "404.html",
+    "a-z.html",
+    "bao-chi.html",
+    "chuyen-huong.html",
+    "chuyen-muc.html",
+    "danh-sach.html",
+    "dip.html",
+    "don-vi.html",
+    "en.html",
+    "guong.html",
+    "hoi-dong.html",
+    "hoi-nghi.html",
+    "ke-hoach.html",
+    "khoi.html",
+    "lay-y-kien.html",
+    "lich.html",
+    "muc-luc.html",
+    "phong-trao.html",
+    "so-do.html",
+    "tap-sach.html",
+    "tin.html",
+    "trang-chu.html",
+    "trang.html",
+    "van-ban.html",
 ];
 
 /// One file of one theme of the chain.
@@ -41,13 +62,17 @@ pub fn load(root: &Path, name: &str, diags: &mut Diagnostics) -> Result<Option<T
     let mut next = Some(name.to_owned());
     while let Some(name) = next.take() {
         if !seen.insert(name.clone()) {
-            diags.push(Diagnostic::new(code::THEME_LOOP, format!("giao diện “{name}” kế thừa vòng tròn")).hint("sửa khóa ke_thua trong theme.toml"));
+            diags.push(
+                Diagnostic::new(code::THEME_LOOP, format!("giao diện “{name}” kế thừa vòng tròn"))
+                    .hint("sửa khóa ke_thua trong theme.toml"),
+            );
             return Ok(None);
         }
         let own = files_of(root, &name)?;
         let Some(file) = own.iter().find(|file| file.name == "theme.toml") else {
             let message = format!("không có giao diện “{name}”");
-            let hint = format!("tạo thư mục themes/{name}/ có tệp theme.toml, hoặc để  giao_dien = \"{DEFAULT_THEME}\"");
+            let hint =
+                format!("tạo thư mục themes/{name}/ có tệp theme.toml, hoặc để  giao_dien = \"{DEFAULT_THEME}\"");
             diags.push(Diagnostic::new(code::NO_THEME, message).hint(hint));
             return Ok(None);
         };
@@ -126,7 +151,10 @@ fn assemble(files: &[File], mut settings: Vec<ThemeSettings>, diags: &mut Diagno
     let missing: Vec<&str> = REQUIRED.iter().copied().filter(|name| !taken.contains(*name)).collect();
     if !missing.is_empty() {
         let message = format!("giao diện thiếu mẫu: {}", missing.join(", "));
-        diags.push(Diagnostic::new(code::MISSING_TEMPLATE, message).hint(format!("thêm  ke_thua = \"{DEFAULT_THEME}\"  vào theme.toml, hoặc viết các mẫu còn thiếu")));
+        diags.push(
+            Diagnostic::new(code::MISSING_TEMPLATE, message)
+                .hint(format!("thêm  ke_thua = \"{DEFAULT_THEME}\"  vào theme.toml, hoặc viết các mẫu còn thiếu")),
+        );
         return None;
     }
     let assets = assets(files);
@@ -194,7 +222,11 @@ fn assets(files: &[File]) -> Vec<ThemeAsset> {
     plain.sort_by_key(|(name, _)| (name.ends_with(".css"), *name));
     let mut done: Vec<ThemeAsset> = Vec::new();
     for (name, file) in plain {
-        let bytes = if name.ends_with(".css") { Cow::Owned(with_addresses(name, &file.bytes, &done)) } else { file.bytes.clone() };
+        let bytes = if name.ends_with(".css") {
+            Cow::Owned(with_addresses(name, &file.bytes, &done))
+        } else {
+            file.bytes.clone()
+        };
         if let Some(url) = hashed_url(name, Hash::of(&bytes)) {
             done.push(ThemeAsset { name: name.to_owned(), bytes, url });
         }
@@ -217,7 +249,8 @@ fn with_addresses(sheet: &str, bytes: &[u8], assets: &[ThemeAsset]) -> Vec<u8> {
         let beside = sheet.rsplit_once('/').and_then(|(folder, _)| asset.name.strip_prefix(&format!("{folder}/")));
         for written in [format!("{up}{}", asset.name)].into_iter().chain(beside.map(str::to_owned)) {
             for quote in ["\"", "'", ""] {
-                text = text.replace(&format!("url({quote}{written}{quote})"), &format!("url({quote}{up}{hashed}{quote})"));
+                text =
+                    text.replace(&format!("url({quote}{written}{quote})"), &format!("url({quote}{up}{hashed}{quote})"));
             }
         }
     }

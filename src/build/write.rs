@@ -62,7 +62,8 @@ impl Output {
         let staging = root.join(STAGING);
         disk::make_folder(cache)?;
         disk::make_folder(&staging)?;
-        let locks = [disk::lock(&cache.join("khoa"), "thư mục đệm")?, disk::lock(&staging.join("khoa"), "thư mục đầu ra")?];
+        let locks =
+            [disk::lock(&cache.join("khoa"), "thư mục đệm")?, disk::lock(&staging.join("khoa"), "thư mục đầu ra")?];
         let ledger_path = ledger::path(cache, root);
         let mut output = Self { root: root.to_owned(), staging, ledger_path, ledger: Ledger::default(), _locks: locks };
         output.finish_interrupted()?;
@@ -152,20 +153,26 @@ impl Output {
     }
 
     fn refuse_foreign(&self, staged: &[Staged]) -> Result<()> {
-        let foreign: Vec<&Staged> = staged.iter().filter(|file| !self.ledger.files.contains_key(&file.out) && self.is_foreign(file)).collect();
+        let foreign: Vec<&Staged> =
+            staged.iter().filter(|file| !self.ledger.files.contains_key(&file.out) && self.is_foreign(file)).collect();
         if foreign.is_empty() {
             return Ok(());
         }
         let names: Vec<&str> = foreign.iter().take(NAMED).map(|file| file.out.as_str()).collect();
-        let more = if foreign.len() > NAMED { format!(" và {} tệp nữa", foreign.len() - NAMED) } else { String::new() };
-        let message = format!("thư mục đầu ra có tệp không do lần dựng nào của cổng này làm ra: {}{more}", names.join(", "));
+        let more =
+            if foreign.len() > NAMED { format!(" và {} tệp nữa", foreign.len() - NAMED) } else { String::new() };
+        let message =
+            format!("thư mục đầu ra có tệp không do lần dựng nào của cổng này làm ra: {}{more}", names.join(", "));
         let hint = "nếu đó là bản dựng cũ, xóa cả thư mục đầu ra rồi dựng lại; nếu là tệp của bạn, chọn thư mục khác bằng --output";
         Err(Box::new(Diagnostic::new(code::FOREIGN_FILES, message).hint(hint)))
     }
 
     fn is_foreign(&self, file: &Staged) -> bool {
         let place = self.place(&file.out);
-        let same = || disk::stamp(&place).is_some_and(|stamp| stamp.size == file.stamp.size) && disk::read(&place).is_ok_and(|bytes| Hash::of(&bytes) == file.hash);
+        let same = || {
+            disk::stamp(&place).is_some_and(|stamp| stamp.size == file.stamp.size)
+                && disk::read(&place).is_ok_and(|bytes| Hash::of(&bytes) == file.hash)
+        };
         disk::exists(&place) && !same()
     }
 
@@ -192,7 +199,14 @@ impl Output {
 fn order(out: &OutPath) -> u8 {
     let path = out.as_str();
     match path {
-        path if !out.is_html() && !path.ends_with(".xml") && !path.ends_with(".txt") && !path.ends_with(".ics") && !path.ends_with(".csv") => 0,
+        path if !out.is_html()
+            && !path.ends_with(".xml")
+            && !path.ends_with(".txt")
+            && !path.ends_with(".ics")
+            && !path.ends_with(".csv") =>
+        {
+            0
+        }
         path if out.is_html() && path.matches('/').count() >= 2 && !path.contains("/trang-") => 1,
         _ if out.is_html() => 2,
         _ => 3,

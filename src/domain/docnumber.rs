@@ -143,8 +143,7 @@ pub fn check_kind(number: &DocNumber, kind: &KindInfo) -> Option<KindMismatch> {
     }
     let mut right = number.clone();
     right.kind = (!kind.code.is_empty()).then(|| kind.code.to_owned());
-    let can_be_mended =
-        right.kind.is_some() && number.kind.is_some() && number.family != Family::Law;
+    let can_be_mended = right.kind.is_some() && number.kind.is_some() && number.family != Family::Law;
     let found = match &number.kind {
         Some(code) => format!("ký hiệu “{code}” trong số {number}"),
         None => format!("số {number} (không có ký hiệu loại)"),
@@ -157,9 +156,7 @@ pub fn check_kind(number: &DocNumber, kind: &KindInfo) -> Option<KindMismatch> {
 
 fn fits(number: &DocNumber, kind: &KindInfo) -> bool {
     match (number.family, &number.kind) {
-        (Family::Law, _) => {
-            ["luat", "bo-luat", "hien-phap", "phap-lenh", "nghi-quyet"].contains(&kind.key)
-        }
+        (Family::Law, _) => ["luat", "bo-luat", "hien-phap", "phap-lenh", "nghi-quyet"].contains(&kind.key),
         (_, None) => kind.key == "cong-van",
         (Family::Party, Some(code)) => kind.writes(code),
         (_, Some(code)) => kind.code == code || (kind.key == "cong-van" && code == "CV"),

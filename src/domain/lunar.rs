@@ -31,12 +31,8 @@ const NEW_MOON_0: f64 = 2_415_021.076_998_695;
 /// Julian day number of 1/1/1970.
 const EPOCH: i64 = 2_440_588;
 
-const CAN: [&str; 10] = [
-    "Giáp", "Ất", "Bính", "Đinh", "Mậu", "Kỷ", "Canh", "Tân", "Nhâm", "Quý",
-];
-const CHI: [&str; 12] = [
-    "Tý", "Sửu", "Dần", "Mão", "Thìn", "Tỵ", "Ngọ", "Mùi", "Thân", "Dậu", "Tuất", "Hợi",
-];
+const CAN: [&str; 10] = ["Giáp", "Ất", "Bính", "Đinh", "Mậu", "Kỷ", "Canh", "Tân", "Nhâm", "Quý"];
+const CHI: [&str; 12] = ["Tý", "Sửu", "Dần", "Mão", "Thìn", "Tỵ", "Ngọ", "Mùi", "Thân", "Dậu", "Tuất", "Hợi"];
 
 /// A day of the lunar calendar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -63,18 +59,10 @@ pub fn from_solar(day: Date) -> Option<LunarDay> {
     }
     let first = new_moon(moon);
     let next = winter_month(day.year());
-    let year = if next > moon {
-        WinterYear::ending(day.year())?
-    } else {
-        WinterYear::ending(day.year() + 1)?
-    };
+    let year = if next > moon { WinterYear::ending(day.year())? } else { WinterYear::ending(day.year() + 1)? };
     let (month, leap) = year.month_of(moon);
     Some(LunarDay {
-        year: if month >= 11 {
-            year.ends - 1
-        } else {
-            year.ends
-        },
+        year: if month >= 11 { year.ends - 1 } else { year.ends },
         month,
         leap,
         day: u8::try_from(number - first + 1).ok()?,
@@ -84,20 +72,12 @@ pub fn from_solar(day: Date) -> Option<LunarDay> {
 impl LunarDay {
     /// The solar day; `None` when the year has no such month or the month no such day, or outside [`YEARS`].
     pub fn to_solar(self) -> Option<Date> {
-        if !(1..=12).contains(&self.month)
-            || !(1..=30).contains(&self.day)
-            || !YEARS.contains(&self.year)
-        {
+        if !(1..=12).contains(&self.month) || !(1..=30).contains(&self.day) || !YEARS.contains(&self.year) {
             return None;
         }
-        let ends = if self.month >= 11 {
-            self.year + 1
-        } else {
-            self.year
-        };
+        let ends = if self.month >= 11 { self.year + 1 } else { self.year };
         let year = WinterYear::ending(ends)?;
-        let moon =
-            (year.first..year.last).find(|moon| year.month_of(*moon) == (self.month, self.leap))?;
+        let moon = (year.first..year.last).find(|moon| year.month_of(*moon) == (self.month, self.leap))?;
         let number = new_moon(moon) + i64::from(self.day) - 1;
         if number >= new_moon(moon + 1) {
             return None;
@@ -108,13 +88,7 @@ impl LunarDay {
 
 /// Mùng 1 Tết of a year; `None` outside [`YEARS`].
 pub fn tet(year: i16) -> Option<Date> {
-    LunarDay {
-        year,
-        month: 1,
-        leap: false,
-        day: 1,
-    }
-    .to_solar()
+    LunarDay { year, month: 1, leap: false, day: 1 }.to_solar()
 }
 
 /// The name of a lunar year in the cycle of sixty: 2026 is `Bính Ngọ`.
@@ -139,19 +113,9 @@ impl WinterYear {
         let before = ends.checked_sub(1)?;
         let (first, last) = (winter_month(before), winter_month(ends));
         let has_leap = last - first == 13;
-        let without_term =
-            |moon: &i64| sun_sector(new_moon(*moon)) == sun_sector(new_moon(moon + 1));
-        let leap = if has_leap {
-            (first + 1..last).find(without_term)
-        } else {
-            None
-        };
-        Some(WinterYear {
-            ends,
-            first,
-            last,
-            leap,
-        })
+        let without_term = |moon: &i64| sun_sector(new_moon(*moon)) == sun_sector(new_moon(moon + 1));
+        let leap = if has_leap { (first + 1..last).find(without_term) } else { None };
+        Some(WinterYear { ends, first, last, leap })
     }
 
     fn month_of(&self, moon: i64) -> (u8, bool) {
@@ -171,11 +135,7 @@ fn winter_month(year: i16) -> i64 {
     let end = day_number(date(year, 12, 31));
     let moon = ((end as f64 - 2_415_021.0) / MONTH).floor() as i64;
     // The sun enters its tenth sector at the solstice: a month that begins after it is the twelfth.
-    if sun_sector(new_moon(moon)) >= 9 {
-        moon - 1
-    } else {
-        moon
-    }
+    if sun_sector(new_moon(moon)) >= 9 { moon - 1 } else { moon }
 }
 
 /// Julian day number, in Vietnam, of the new moon with this number.
@@ -204,10 +164,7 @@ fn new_moon(number: i64) -> i64 {
         (0.0010, 0.0, -1.0, 2.0),
         (0.0005, 1.0, 2.0, 0.0),
     ];
-    let periodic: f64 = terms
-        .iter()
-        .map(|(size, s, m, n)| size * sin(s * sun + m * moon + n * node))
-        .sum();
+    let periodic: f64 = terms.iter().map(|(size, s, m, n)| size * sin(s * sun + m * moon + n * node)).sum();
     // Ephemeris time runs ahead of universal time by this part of a day.
     let lead = -0.000_278 + 0.000_265 * t + 0.000_262 * t2;
     (mean + periodic - lead + 0.5 + UTC_PLUS_7).floor() as i64

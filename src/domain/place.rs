@@ -269,11 +269,7 @@ impl Gazetteer {
         let (xa, xa_cu) = (xa.into(), xa_cu.into());
         table::check_heading(table::XA, &xa)?;
         table::check_heading(table::XA_CU, &xa_cu)?;
-        Ok(Gazetteer {
-            provinces: table::provinces(tinh)?,
-            xa,
-            xa_cu,
-        })
+        Ok(Gazetteer { provinces: table::provinces(tinh)?, xa, xa_cu })
     }
 
     /// The tables packed into the program.
@@ -302,26 +298,13 @@ impl Gazetteer {
     /// When there is no such province, or its rows are faulty.
     pub fn for_province(&self, slug_or_name: &str, today: Date) -> Result<Province, PlaceError> {
         let wanted = key::province(slug_or_name);
-        let row = self
-            .provinces
-            .iter()
-            .find(|row| row.slug == slug_or_name || row.key.matches(&wanted));
+        let row = self.provinces.iter().find(|row| row.slug == slug_or_name || row.key.matches(&wanted));
         let Some(row) = row else {
             return Err(self.unknown_province(slug_or_name, &wanted));
         };
-        let periods: Vec<ProvinceRow> = self
-            .provinces
-            .iter()
-            .filter(|other| other.code == row.code)
-            .cloned()
-            .collect();
+        let periods: Vec<ProvinceRow> = self.provinces.iter().filter(|other| other.code == row.code).cloned().collect();
         let start = periods.iter().map(|row| row.from).min().unwrap_or(today);
-        Ok(table::build(
-            periods,
-            &self.xa,
-            &self.xa_cu,
-            today.max(start),
-        )?)
+        Ok(table::build(periods, &self.xa, &self.xa_cu, today.max(start))?)
     }
 
     /// Word and name of a province on a day, for texts about places elsewhere: `tỉnh Kiên Giang` in 2020,
@@ -331,31 +314,20 @@ impl Gazetteer {
         let start = self.provinces.iter().map(|row| row.from).min()?;
         if date < start {
             let mut old = self.provinces.iter().flat_map(|row| &row.predecessors);
-            return old
-                .find(|old| Key::of(&old.name).matches(&wanted))
-                .map(Predecessor::label);
+            return old.find(|old| Key::of(&old.name).matches(&wanted)).map(Predecessor::label);
         }
-        let row = self
-            .provinces
-            .iter()
-            .find(|row| row.covers(date) && row.key.matches(&wanted))?;
+        let row = self.provinces.iter().find(|row| row.covers(date) && row.key.matches(&wanted))?;
         Some(label::province(row.kind, &row.name))
     }
 
     fn unknown_province(&self, given: &str, wanted: &Key) -> PlaceError {
-        let heir = self.provinces.iter().find(|row| {
-            row.predecessors
-                .iter()
-                .any(|old| Key::of(&old.name).matches(wanted))
-        });
+        let heir =
+            self.provinces.iter().find(|row| row.predecessors.iter().any(|old| Key::of(&old.name).matches(wanted)));
         let nearest = match heir {
             Some(row) => Some(row.name.as_str()),
             None => nearest(given, self.provinces.iter().map(|row| row.name.as_str())),
         };
-        PlaceError::UnknownProvince {
-            given: given.to_owned(),
-            nearest: nearest.map(str::to_owned),
-        }
+        PlaceError::UnknownProvince { given: given.to_owned(), nearest: nearest.map(str::to_owned) }
     }
 }
 
@@ -374,10 +346,7 @@ impl Province {
     pub fn word_on(&self, date: Date) -> ProvinceKind {
         let period = self.periods.iter().find(|row| row.covers(date));
         let old = || self.predecessors.iter().find(|old| old.name == self.name);
-        period
-            .map(|row| row.kind)
-            .or_else(|| old().map(|old| old.kind))
-            .unwrap_or(self.kind)
+        period.map(|row| row.kind).or_else(|| old().map(|old| old.kind)).unwrap_or(self.kind)
     }
 
     /// Word and name on a day: `tỉnh Điện Biên`.

@@ -80,10 +80,7 @@ impl fmt::Display for UnconfirmedDay {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (day, month, year) = (self.day.day(), self.day.month(), self.day.year());
         match &self.name {
-            Some(name) => write!(
-                f,
-                "chưa xác nhận lịch làm việc ngày {day}/{month}/{year} ({name})"
-            ),
+            Some(name) => write!(f, "chưa xác nhận lịch làm việc ngày {day}/{month}/{year} ({name})"),
             None => write!(f, "chưa có lịch nghỉ lễ đã xác nhận của năm {year}"),
         }
     }
@@ -98,10 +95,7 @@ impl Holidays {
     /// When a row is faulty, a day comes twice, a weekend day is "made up" on a weekday or the reverse, or a year lacks
     /// one of its statutory holidays.
     pub fn parse(text: &str) -> Result<Holidays, HolidayDataError> {
-        let empty = Holidays {
-            days: BTreeMap::new(),
-            years: BTreeSet::new(),
-        };
+        let empty = Holidays { days: BTreeMap::new(), years: BTreeSet::new() };
         empty.with_rows(text)
     }
 
@@ -120,9 +114,7 @@ impl Holidays {
     /// As [`Holidays::parse`], for the rows of `text` and the years of both together.
     pub fn with_rows(mut self, text: &str) -> Result<Holidays, HolidayDataError> {
         let mut lines = text.lines().enumerate();
-        let heading = lines
-            .next()
-            .map(|(_, line)| line.trim_start_matches('\u{feff}'));
+        let heading = lines.next().map(|(_, line)| line.trim_start_matches('\u{feff}'));
         if heading != Some(HEADING) {
             return Err(fault(1, format!("dòng tiêu đề phải là “{HEADING}”")));
         }
@@ -147,11 +139,9 @@ impl Holidays {
     fn check_years(&self) -> Result<(), HolidayDataError> {
         for year in &self.years {
             let statutory = statutory(*year);
-            let missing = statutory.iter().find(|(day, _)| {
-                self.days
-                    .get(day)
-                    .is_none_or(|special| special.special != Special::Holiday)
-            });
+            let missing = statutory
+                .iter()
+                .find(|(day, _)| self.days.get(day).is_none_or(|special| special.special != Special::Holiday));
             if let Some((day, name)) = missing {
                 return Err(fault(0, format!("năm {year} thiếu ngày {day} ({name})")));
             }
@@ -163,15 +153,7 @@ impl Holidays {
 /// The holidays that follow from the law alone (Bộ luật Lao động 2019, Điều 112): fixed days, mùng 1 Tết and Giỗ Tổ.
 /// The other days of Tết and the day beside Quốc khánh are chosen every year.
 pub fn statutory(year: i16) -> Vec<(Date, &'static str)> {
-    let lunar = |month, day| {
-        LunarDay {
-            year,
-            month,
-            leap: false,
-            day,
-        }
-        .to_solar()
-    };
+    let lunar = |month, day| LunarDay { year, month, leap: false, day }.to_solar();
     let mut days = vec![
         (date(year, 1, 1), "Tết Dương lịch"),
         (date(year, 4, 30), "Ngày Chiến thắng"),
@@ -199,10 +181,7 @@ pub fn is_working_day(day: Date, holidays: &Holidays) -> Result<bool, Unconfirme
     };
     let works = special.special == Special::Workday;
     if works != usual && !special.confirmed {
-        return Err(UnconfirmedDay {
-            day,
-            name: Some(special.name.clone()),
-        });
+        return Err(UnconfirmedDay { day, name: Some(special.name.clone()) });
     }
     Ok(works)
 }
@@ -211,17 +190,11 @@ pub fn is_working_day(day: Date, holidays: &Holidays) -> Result<bool, Unconfirme
 ///
 /// # Errors
 /// When one of the days looked at is not confirmed, see [`is_working_day`].
-pub fn working_days_after(
-    start: Date,
-    n: u32,
-    holidays: &Holidays,
-) -> Result<Vec<Date>, UnconfirmedDay> {
+pub fn working_days_after(start: Date, n: u32, holidays: &Holidays) -> Result<Vec<Date>, UnconfirmedDay> {
     let mut days = vec![];
     let mut day = start;
     while days.len() < n as usize {
-        day = day
-            .tomorrow()
-            .map_err(|_| UnconfirmedDay { day, name: None })?;
+        day = day.tomorrow().map_err(|_| UnconfirmedDay { day, name: None })?;
         if is_working_day(day, holidays)? {
             days.push(day);
         }
@@ -242,17 +215,13 @@ fn row(line: &str) -> Result<(Date, SpecialDay), String> {
     let [day, name, special, confirmed, source] = cells[..] else {
         return Err("phải có 5 cột".to_owned());
     };
-    let date: Date = day
-        .parse()
-        .map_err(|_| format!("“{day}” không phải là ngày dạng 2026-09-02"))?;
+    let date: Date = day.parse().map_err(|_| format!("“{day}” không phải là ngày dạng 2026-09-02"))?;
     let special = match special {
         "nghi" => Special::Holiday,
         "nghi-bu" => Special::DayInLieu,
         "lam-bu" => Special::Workday,
         other => {
-            return Err(format!(
-                "không có loại “{other}”, chỉ có nghi, nghi-bu, lam-bu"
-            ));
+            return Err(format!("không có loại “{other}”, chỉ có nghi, nghi-bu, lam-bu"));
         }
     };
     let confirmed = match confirmed {
@@ -266,13 +235,5 @@ fn row(line: &str) -> Result<(Date, SpecialDay), String> {
     if (special == Special::Workday) != is_weekend(date) && special != Special::Holiday {
         return Err(format!("ngày {day} không thể là ngày nghỉ bù hoặc làm bù"));
     }
-    Ok((
-        date,
-        SpecialDay {
-            name: name.to_owned(),
-            special,
-            confirmed,
-            source: source.to_owned(),
-        },
-    ))
+    Ok((date, SpecialDay { name: name.to_owned(), special, confirmed, source: source.to_owned() }))
 }

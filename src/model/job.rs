@@ -185,7 +185,12 @@ fn report_clashes(jobs: &[Job], diags: &mut Diagnostics) {
     let mut by_case: HashMap<String, &Job> = HashMap::with_capacity(jobs.len());
     for job in jobs {
         if let Some(other) = by_case.insert(job.out.as_str().to_lowercase(), job).filter(|other| other.out != job.out) {
-            diags.push(clash(code::CASE_CLASH, other, job, format!("{} và {} chỉ khác chữ hoa, thường", other.out, job.out)));
+            diags.push(clash(
+                code::CASE_CLASH,
+                other,
+                job,
+                format!("{} và {} chỉ khác chữ hoa, thường", other.out, job.out),
+            ));
         }
     }
 }

@@ -126,10 +126,13 @@ impl Kind {
     /// The kind that staff name by folder, last part of the folder, or label.
     pub fn named(word: &str) -> Option<Self> {
         let slug = crate::viet::slug::slug(word);
-        KINDS.iter().find(|info| {
-            let last = info.folder.rsplit('/').next().unwrap_or_default();
-            slug == last || word == info.folder || slug == crate::viet::slug::slug(info.label)
-        }).map(|info| info.kind)
+        KINDS
+            .iter()
+            .find(|info| {
+                let last = info.folder.rsplit('/').next().unwrap_or_default();
+                slug == last || word == info.folder || slug == crate::viet::slug::slug(info.label)
+            })
+            .map(|info| info.kind)
     }
 }
 

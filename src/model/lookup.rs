@@ -41,7 +41,9 @@ pub fn titles(kind: Kind) -> Titles {
         Kind::Campaign => ("Phong trào thi đua", "Các phong trào thi đua, từ phát động đến tổng kết."),
         Kind::Conference => ("Hội nghị, đại hội", "Hội nghị điển hình tiên tiến, đại hội thi đua yêu nước các cấp."),
         Kind::Document => ("Văn bản", "Văn bản về thi đua, khen thưởng, xếp theo ngày ban hành."),
-        Kind::Consultation => ("Lấy ý kiến Nhân dân", "Danh sách lấy ý kiến trước khi đề nghị khen thưởng cấp Nhà nước."),
+        Kind::Consultation => {
+            ("Lấy ý kiến Nhân dân", "Danh sách lấy ý kiến trước khi đề nghị khen thưởng cấp Nhà nước.")
+        }
         Kind::Unit => ("Cơ quan, đơn vị, địa phương", "Các đơn vị trong phong trào thi đua của tỉnh."),
         Kind::Bloc => ("Cụm, khối thi đua", "Các cụm, khối thi đua và thành viên."),
         Kind::Council => ("Hội đồng", "Hội đồng thi đua - khen thưởng và hội đồng sáng kiến các cấp."),
@@ -86,7 +88,8 @@ pub fn letter_slug(letter: char) -> String {
 pub fn sorted(site: &Site, mut entries: Vec<EntryId>, order: Order) -> Vec<EntryId> {
     match order {
         Order::Day => entries.sort_by_key(|id| (site.node(*id).day, &site.entry(*id).common.id.value.0)),
-        Order::Name => entries.sort_by_cached_key(|id| (viet::collate::key(site.entry(*id).title()), &site.entry(*id).common.id.value.0)),
+        Order::Name => entries
+            .sort_by_cached_key(|id| (viet::collate::key(site.entry(*id).title()), &site.entry(*id).common.id.value.0)),
     }
     entries
 }
@@ -111,7 +114,8 @@ pub fn award_label(site: &Site, id: EntryId, award: &Award) -> String {
 /// The awards that stand, highest first: by rank, class, then day of decision.
 pub fn standing_awards(site: &Site, id: EntryId) -> Vec<&Award> {
     let Some(story) = site.entry(id).meta.story() else { return Vec::new() };
-    let mut awards: Vec<&Award> = story.awards.iter().map(|award| &award.value).filter(|award| !award.is_revoked()).collect();
+    let mut awards: Vec<&Award> =
+        story.awards.iter().map(|award| &award.value).filter(|award| !award.is_revoked()).collect();
     awards.sort_by_key(|award| {
         let rank = site.term(id, award.title.value.0).map_or(u32::MAX, |term| term.rank());
         (rank, award.class.as_ref().map(|class| class.value), std::cmp::Reverse(award.period.value.last_day()))
@@ -125,7 +129,9 @@ pub fn picture(site: &Site, id: EntryId, at: usize, role: Role) -> Option<Pictur
     let written = &entry.common.pictures.get(at)?.value;
     let asset = site.file(id, written.file.value)?;
     let known = site.node(id).pictures.iter().find(|picture| picture.asset == asset)?;
-    let text = |field: &Option<crate::base::span::Spanned<String>>| field.as_ref().map_or(String::new(), |text| text.value.clone());
+    let text = |field: &Option<crate::base::span::Spanned<String>>| {
+        field.as_ref().map_or(String::new(), |text| text.value.clone())
+    };
     let mut picture = sizes(site, id, known.number, role)?;
     picture.alt.clone_from(&written.alt.value);
     picture.caption = text(&written.caption);
@@ -147,7 +153,9 @@ pub fn sizes(site: &Site, id: EntryId, number: u16, role: Role) -> Option<Pictur
         let url = picture_url(&site.entry(id).common.id.value.0, number, width, format);
         format!("{}?v={version}", site.config.href(&url))
     };
-    let set = |format: &str| widths.iter().map(|width| format!("{} {width}w", address(*width, format))).collect::<Vec<_>>().join(", ");
+    let set = |format: &str| {
+        widths.iter().map(|width| format!("{} {width}w", address(*width, format))).collect::<Vec<_>>().join(", ")
+    };
     Some(Picture {
         src: address(middle, "jpg"),
         jpeg: set("jpg"),
@@ -175,7 +183,9 @@ pub fn section_entries(site: &Site, id: EntryId, section: &Section) -> Vec<Entry
 pub fn select(site: &Site, owner: Option<EntryId>, rule: &Rule) -> Vec<EntryId> {
     let kinds: Vec<Kind> = rule.from.iter().filter_map(|word| Kind::named(&word.value)).collect();
     let from = |kind: Kind| if kinds.is_empty() { kind.is_story() } else { kinds.contains(&kind) };
-    let found = site.public().filter(|id| from(site.entry(*id).kind) && language(site.entry(*id)) == "vi" && fits(site, owner, rule, *id));
+    let found = site
+        .public()
+        .filter(|id| from(site.entry(*id).kind) && language(site.entry(*id)) == "vi" && fits(site, owner, rule, *id));
     let mut found = sorted(site, found.collect(), Order::Day);
     found.reverse();
     found.truncate(rule.limit.as_ref().map_or(usize::MAX, |limit| limit.value as usize));
@@ -185,15 +195,22 @@ pub fn select(site: &Site, owner: Option<EntryId>, rule: &Rule) -> Vec<EntryId> 
 fn fits(site: &Site, owner: Option<EntryId>, rule: &Rule, id: EntryId) -> bool {
     let entry = site.entry(id);
     let own_term = |term: crate::base::decode::Term| site.node(id).terms.get(usize::from(term.0)).copied().flatten();
-    let asked = |term: crate::base::decode::Term| owner.and_then(|owner| site.node(owner).terms.get(usize::from(term.0)).copied().flatten());
+    let asked = |term: crate::base::decode::Term| {
+        owner.and_then(|owner| site.node(owner).terms.get(usize::from(term.0)).copied().flatten())
+    };
     let story = entry.meta.story();
     let year = entry.common.published.value.year();
-    let fields = story.map_or(Vec::new(), |story| story.fields.iter().filter_map(|term| own_term(term.value.0)).collect());
+    let fields =
+        story.map_or(Vec::new(), |story| story.fields.iter().filter_map(|term| own_term(term.value.0)).collect());
     let tags = story.map_or(Vec::new(), |story| story.tags.iter().filter_map(|term| own_term(term.value.0)).collect());
     let titles = standing_awards(site, id).iter().filter_map(|award| own_term(award.title.value.0)).collect::<Vec<_>>();
     let levels = story.map_or(Vec::new(), |story| own_term(story.level.value.0).into_iter().collect());
-    let any = |wanted: Vec<super::vocab::TermId>, has: &[super::vocab::TermId]| wanted.is_empty() || wanted.iter().any(|term| has.contains(term));
-    let campaigns: Vec<EntryId> = owner.map_or(Vec::new(), |owner| rule.campaigns.iter().filter_map(|campaign| site.target(owner, campaign.value.0)).collect());
+    let any = |wanted: Vec<super::vocab::TermId>, has: &[super::vocab::TermId]| {
+        wanted.is_empty() || wanted.iter().any(|term| has.contains(term))
+    };
+    let campaigns: Vec<EntryId> = owner.map_or(Vec::new(), |owner| {
+        rule.campaigns.iter().filter_map(|campaign| site.target(owner, campaign.value.0)).collect()
+    });
     let has_campaign = || site.node(id).refs.iter().flatten().any(|target| campaigns.contains(target));
     let news_kind = match &entry.meta {
         Meta::News(news) => Some(news.kind.value),

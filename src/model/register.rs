@@ -78,4 +78,3 @@ pub struct Row {
     /// What it points to.
     pub uses: Uses,
 }
-

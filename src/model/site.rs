@@ -326,7 +326,8 @@ pub fn role_widths(roles: Option<&PictureRoles>, role: Role) -> Vec<u32> {
         Role::Card => &roles.card,
         Role::Body => &roles.body,
     });
-    let mut widths: Vec<u32> = written.map(|widths| widths.iter().map(|width| width.value.clamp(16, 4096)).collect()).unwrap_or_default();
+    let mut widths: Vec<u32> =
+        written.map(|widths| widths.iter().map(|width| width.value.clamp(16, 4096)).collect()).unwrap_or_default();
     if widths.is_empty() {
         widths = match role {
             Role::Cover => vec![480, 960, 1600],
@@ -359,4 +360,3 @@ pub fn picture_height(size: Size, width: u32) -> u32 {
     let height = (u64::from(size.height) * u64::from(width) + u64::from(size.width) / 2) / u64::from(size.width.max(1));
     (height as u32).max(1)
 }
-

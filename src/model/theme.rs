@@ -55,6 +55,9 @@ impl Theme {
 
     /// One word, by its place in the tree; empty when the theme lacks it.
     pub fn word(&self, lang: &str, key: &str) -> &str {
-        key.split('.').try_fold(self.words(lang), |words, part| words.get(part)).and_then(Words::as_str).unwrap_or_default()
+        key.split('.')
+            .try_fold(self.words(lang), |words, part| words.get(part))
+            .and_then(Words::as_str)
+            .unwrap_or_default()
     }
 }

@@ -21,7 +21,11 @@ pub const HTML_MARK: char = '\u{1}';
 
 impl Serialize for Html {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        if self.0.is_empty() { serializer.serialize_str("") } else { serializer.collect_str(&format_args!("{HTML_MARK}{}", self.0)) }
+        if self.0.is_empty() {
+            serializer.serialize_str("")
+        } else {
+            serializer.collect_str(&format_args!("{HTML_MARK}{}", self.0))
+        }
     }
 }
 

@@ -152,7 +152,11 @@ impl Vocabularies {
         let label = row.label.replace("{tinh}", province);
         let key = row.key.value.clone();
         let known = self.names.get(&(vocabulary.to_owned(), viet::slug::slug(&key))).copied();
-        let names: Vec<String> = [&key, &label, &row.label.value].into_iter().chain(row.other.iter().map(|o| &o.value)).map(|name| viet::slug::slug(name)).collect();
+        let names: Vec<String> = [&key, &label, &row.label.value]
+            .into_iter()
+            .chain(row.other.iter().map(|o| &o.value))
+            .map(|name| viet::slug::slug(name))
+            .collect();
         let position = known.map_or(self.terms.len() as u32, |id| self.terms[id.0 as usize].position);
         let term = TermInfo { vocabulary: vocabulary.to_owned(), key, label, row, position };
         let id = match known {
@@ -182,7 +186,11 @@ impl Vocabularies {
 
     /// The terms of one vocabulary, in order.
     pub fn of(&self, vocabulary: &str) -> impl Iterator<Item = (TermId, &TermInfo)> {
-        self.terms.iter().enumerate().filter(move |(_, term)| term.vocabulary == vocabulary).map(|(at, term)| (TermId(at as u16), term))
+        self.terms
+            .iter()
+            .enumerate()
+            .filter(move |(_, term)| term.vocabulary == vocabulary)
+            .map(|(at, term)| (TermId(at as u16), term))
     }
 
     /// Whether there is a vocabulary of this name.

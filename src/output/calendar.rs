@@ -47,8 +47,12 @@ fn event(site: &Site, id: EntryId, lines: &mut Lines) {
             (conference.when.value.first_day(), conference.when.value.last_day(), place, false)
         }
         Meta::Occasion(occasion) => match (&occasion.day, &occasion.origin) {
-            (_, Some(origin)) if occasion.yearly.as_ref().is_some_and(|flag| flag.value) => (origin.value, origin.value, "", true),
-            (Some(day), _) if matches!(day.value, When::Day(_)) => (day.value.first_day(), day.value.first_day(), "", false),
+            (_, Some(origin)) if occasion.yearly.as_ref().is_some_and(|flag| flag.value) => {
+                (origin.value, origin.value, "", true)
+            }
+            (Some(day), _) if matches!(day.value, When::Day(_)) => {
+                (day.value.first_day(), day.value.first_day(), "", false)
+            }
             _ => return,
         },
         _ => return,

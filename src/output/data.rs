@@ -25,8 +25,34 @@ pub fn write(site: &Site, data: Data) -> Vec<u8> {
         Data::StoriesCsv => Box::new(stories(site)),
     };
     let heading: &[&str] = match data {
-        Data::AwardsCsv => &["ma", "ten", "loai", "don_vi", "dia_ban", "danh_hieu", "loai_hinh", "nam", "thanh_tich", "quyet_dinh", "co_quan", "minh_hoa", "trang"],
-        Data::StoriesCsv => &["ma", "ten", "loai", "viec_lam", "dia_ban", "linh_vuc", "cap", "ngay_dang", "ngay_cap_nhat", "minh_hoa", "trang"],
+        Data::AwardsCsv => &[
+            "ma",
+            "ten",
+            "loai",
+            "don_vi",
+            "dia_ban",
+            "danh_hieu",
+            "loai_hinh",
+            "nam",
+            "thanh_tich",
+            "quyet_dinh",
+            "co_quan",
+            "minh_hoa",
+            "trang",
+        ],
+        Data::StoriesCsv => &[
+            "ma",
+            "ten",
+            "loai",
+            "viec_lam",
+            "dia_ban",
+            "linh_vuc",
+            "cap",
+            "ngay_dang",
+            "ngay_cap_nhat",
+            "minh_hoa",
+            "trang",
+        ],
     };
     let mut writer = csv::Writer::from_writer(vec![0xef, 0xbb, 0xbf]);
     let heading = std::iter::once(heading.iter().map(|cell| (*cell).to_owned()).collect::<Vec<_>>());
@@ -72,7 +98,8 @@ fn stories(site: &Site) -> impl Iterator<Item = Vec<String>> {
 }
 
 fn awards(site: &Site) -> impl Iterator<Item = Vec<String>> {
-    let of_stories = public_stories(site).flat_map(move |id| standing_awards(site, id).into_iter().map(move |award| story_award(site, id, award)));
+    let of_stories = public_stories(site)
+        .flat_map(move |id| standing_awards(site, id).into_iter().map(move |award| story_award(site, id, award)));
     let of_rows = site.rows.iter().filter_map(|row| register_award(site, row));
     of_stories.chain(of_rows)
 }
@@ -84,8 +111,13 @@ pub fn award_count(site: &Site) -> usize {
 
 fn story_award(site: &Site, id: EntryId, award: &crate::model::entry::Award) -> Vec<String> {
     let (entry, node) = (site.entry(id), site.node(id));
-    let decision = award.decision.as_ref().and_then(|decision| site.target(id, decision.value.0)).map(|decision| site.node(decision).card.badge.clone());
-    let decision = decision.or_else(|| award.decision_note.as_ref().map(|note| note.number.value.clone())).unwrap_or_default();
+    let decision = award
+        .decision
+        .as_ref()
+        .and_then(|decision| site.target(id, decision.value.0))
+        .map(|decision| site.node(decision).card.badge.clone());
+    let decision =
+        decision.or_else(|| award.decision_note.as_ref().map(|note| note.number.value.clone())).unwrap_or_default();
     let unit = entry.meta.story().and_then(|story| story.unit.as_ref()).and_then(|unit| site.target(id, unit.value.0));
     vec![
         entry.common.id.value.0.clone(),
@@ -111,7 +143,14 @@ fn register_award(site: &Site, linked: &crate::model::site::LinkedRow) -> Option
         return None;
     }
     let keys = &linked.row.keys;
-    let term = |term: crate::base::decode::Term| linked.terms.get(usize::from(term.0)).copied().flatten().map_or(String::new(), |id| site.vocabularies.term(id).label.clone());
+    let term = |term: crate::base::decode::Term| {
+        linked
+            .terms
+            .get(usize::from(term.0))
+            .copied()
+            .flatten()
+            .map_or(String::new(), |id| site.vocabularies.term(id).label.clone())
+    };
     Some(vec![
         row.id,
         row.name,

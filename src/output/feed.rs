@@ -46,14 +46,40 @@ fn source(site: &Site, feed: Feed) -> Source {
     let name = &site.config.settings.name.value;
     match feed {
         Feed::Portal => {
-            let kinds = |id: &EntryId| matches!(site.entry(*id).meta, Meta::Person(_) | Meta::Collective(_) | Meta::Household(_) | Meta::Model(_) | Meta::News(_) | Meta::Campaign(_) | Meta::Conference(_) | Meta::Consultation(_));
+            let kinds = |id: &EntryId| {
+                matches!(
+                    site.entry(*id).meta,
+                    Meta::Person(_)
+                        | Meta::Collective(_)
+                        | Meta::Household(_)
+                        | Meta::Model(_)
+                        | Meta::News(_)
+                        | Meta::Campaign(_)
+                        | Meta::Conference(_)
+                        | Meta::Consultation(_)
+                )
+            };
             let entries = site.public().filter(kinds).filter(|id| language(site.entry(*id)) == "vi").collect();
-            Source { title: name.clone(), url: portal_url(), page: Url::home(), id: site.config.tag("cong"), entries: newest_published(site, entries, FULL), full: true }
+            Source {
+                title: name.clone(),
+                url: portal_url(),
+                page: Url::home(),
+                id: site.config.tag("cong"),
+                entries: newest_published(site, entries, FULL),
+                full: true,
+            }
         }
         Feed::List(at) => {
             let listing = &site.listings[at as usize];
             let id = site.config.tag(&format!("danh-sach{}", listing.url));
-            Source { title: format!("{} – {name}", listing.title), url: list_url(listing), page: listing.url.clone(), id, entries: newest_published(site, listing.entries.clone(), SHORT), full: false }
+            Source {
+                title: format!("{} – {name}", listing.title),
+                url: list_url(listing),
+                page: listing.url.clone(),
+                id,
+                entries: newest_published(site, listing.entries.clone(), SHORT),
+                full: false,
+            }
         }
         Feed::Section(id) => {
             let entry = site.entry(id);
@@ -61,7 +87,14 @@ fn source(site: &Site, feed: Feed) -> Source {
                 Meta::Section(section) => section_entries(site, id, section),
                 _ => Vec::new(),
             };
-            Source { title: format!("{} – {name}", entry.title()), url: section_url(site, id), page: site.node(id).url.clone(), id: site.config.tag(&entry.common.id.value.0), entries: newest_published(site, entries, SHORT), full: false }
+            Source {
+                title: format!("{} – {name}", entry.title()),
+                url: section_url(site, id),
+                page: site.node(id).url.clone(),
+                id: site.config.tag(&entry.common.id.value.0),
+                entries: newest_published(site, entries, SHORT),
+                full: false,
+            }
         }
     }
 }
@@ -98,14 +131,23 @@ fn write_xml(site: &Site, source: &Source, contents: &[Option<String>], bytes: &
     let mut xml = Writer::new_with_indent(bytes, b' ', 1);
     xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("utf-8"), None)))?;
     let updated = source.entries.iter().map(|id| site.node(*id).updated).max();
-    let feed = xml.create_element("feed").with_attributes([("xmlns", "http://www.w3.org/2005/Atom"), ("xml:lang", "vi"), ("xml:base", config.absolute(&Url::home()).as_str())]);
+    let feed = xml.create_element("feed").with_attributes([
+        ("xmlns", "http://www.w3.org/2005/Atom"),
+        ("xml:lang", "vi"),
+        ("xml:base", config.absolute(&Url::home()).as_str()),
+    ]);
     feed.write_inner_content(|xml| {
         text(xml, "title", &source.title)?;
         text(xml, "id", &source.id)?;
-        text(xml, "updated", &stamp(updated.unwrap_or(jiff::civil::date(i16::max(config.settings.born.value.0, 1970), 1, 1))))?;
+        text(
+            xml,
+            "updated",
+            &stamp(updated.unwrap_or(jiff::civil::date(i16::max(config.settings.born.value.0, 1970), 1, 1))),
+        )?;
         link(xml, "self", &config.absolute(&source.url), "application/atom+xml")?;
         link(xml, "alternate", &config.absolute(&source.page), "text/html")?;
-        xml.create_element("author").write_inner_content(|xml| text(xml, "name", &config.settings.agency.value.name.value))?;
+        xml.create_element("author")
+            .write_inner_content(|xml| text(xml, "name", &config.settings.agency.value.name.value))?;
         text(xml, "generator", concat!("guong ", env!("CARGO_PKG_VERSION")))?;
         for (id, content) in source.entries.iter().zip(contents) {
             entry(xml, site, *id, content.as_deref())?;
@@ -118,7 +160,11 @@ fn write_xml(site: &Site, source: &Source, contents: &[Option<String>], bytes: &
 fn entry(xml: &mut Writer<&mut Vec<u8>>, site: &Site, id: EntryId, content: Option<&str>) -> std::io::Result<()> {
     let (entry, node) = (site.entry(id), site.node(id));
     let config = &site.config;
-    let title = if is_fictional(entry) { format!("{} (nhân vật minh họa)", entry.title()) } else { entry.title().to_owned() };
+    let title = if is_fictional(entry) {
+        format!("{} (nhân vật minh họa)", entry.title())
+    } else {
+        entry.title().to_owned()
+    };
     // Candidates stand on the consultation's own page alone.
     let content = content.filter(|_| !matches!(entry.meta, Meta::Consultation(_)));
     xml.create_element("entry").write_inner_content(|xml| {
@@ -127,12 +173,16 @@ fn entry(xml: &mut Writer<&mut Vec<u8>>, site: &Site, id: EntryId, content: Opti
         link(xml, "alternate", &config.absolute(&node.url), "text/html")?;
         text(xml, "published", &stamp(entry.common.published.value))?;
         text(xml, "updated", &stamp(node.updated))?;
-        xml.create_element("category").with_attributes([("term", node.card.kind.as_str()), ("label", node.card.kind_label.as_str())]).write_empty()?;
+        xml.create_element("category")
+            .with_attributes([("term", node.card.kind.as_str()), ("label", node.card.kind_label.as_str())])
+            .write_empty()?;
         if !node.card.lead.is_empty() {
             text(xml, "summary", &node.card.lead)?;
         }
         if let Some(content) = content.filter(|content| !content.is_empty()) {
-            xml.create_element("content").with_attribute(("type", "html")).write_text_content(BytesText::new(content))?;
+            xml.create_element("content")
+                .with_attribute(("type", "html"))
+                .write_text_content(BytesText::new(content))?;
         }
         Ok(())
     })?;
@@ -144,7 +194,10 @@ fn text(xml: &mut Writer<&mut Vec<u8>>, name: &str, content: &str) -> std::io::R
 }
 
 fn link(xml: &mut Writer<&mut Vec<u8>>, rel: &str, href: &str, media_type: &str) -> std::io::Result<()> {
-    xml.create_element("link").with_attributes([("rel", rel), ("type", media_type), ("href", href)]).write_empty().map(|_| ())
+    xml.create_element("link")
+        .with_attributes([("rel", rel), ("type", media_type), ("href", href)])
+        .write_empty()
+        .map(|_| ())
 }
 
 /// Midnight in Việt Nam.

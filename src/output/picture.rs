@@ -46,7 +46,9 @@ pub fn inspect(bytes: &[u8]) -> Result<Size, Unusable> {
 }
 
 fn decoder(bytes: &[u8]) -> Result<impl ImageDecoder + '_, Unusable> {
-    let mut reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format().map_err(|error| Unusable::Broken(error.to_string()))?;
+    let mut reader = ImageReader::new(Cursor::new(bytes))
+        .with_guessed_format()
+        .map_err(|error| Unusable::Broken(error.to_string()))?;
     if reader.format().is_none() {
         return Err(Unusable::Format);
     }
@@ -111,7 +113,8 @@ fn jpeg(image: &DynamicImage, width: u32, height: u32) -> Result<Vec<u8>, Unusab
     let mut encoder = jpeg_encoder::Encoder::new(&mut bytes, JPEG_QUALITY);
     encoder.set_progressive(true);
     encoder.set_optimized_huffman_tables(true);
-    let (width, height) = (u16::try_from(width).map_err(|e| broken(&e))?, u16::try_from(height).map_err(|e| broken(&e))?);
+    let (width, height) =
+        (u16::try_from(width).map_err(|e| broken(&e))?, u16::try_from(height).map_err(|e| broken(&e))?);
     encoder.encode(image.as_bytes(), width, height, jpeg_encoder::ColorType::Rgb).map_err(|error| broken(&error))?;
     Ok(bytes)
 }

@@ -18,11 +18,14 @@ pub fn url() -> Url {
 /// The pages search engines are told of: entries that may be indexed, and lists.
 fn lines(site: &Site) -> Vec<(String, Option<jiff::civil::Date>)> {
     let indexed = |id: &EntryId| !is_fictional(site.entry(*id)) && site.entry(*id).kind != Kind::Consultation;
-    let entries = site.public().filter(indexed).map(|id| (site.config.absolute(&site.node(id).url), Some(site.node(id).updated)));
+    let entries =
+        site.public().filter(indexed).map(|id| (site.config.absolute(&site.node(id).url), Some(site.node(id).updated)));
     let newest = |entries: &[EntryId]| entries.iter().map(|id| site.node(*id).updated).max();
-    let lists = site.listings.iter().filter(|listing| !listing.entries.is_empty() && listing.entries.iter().all(indexed));
+    let lists =
+        site.listings.iter().filter(|listing| !listing.entries.is_empty() && listing.entries.iter().all(indexed));
     let lists = lists.map(|listing| (site.config.absolute(&listing.url), newest(&listing.entries)));
-    let mut lines: Vec<_> = std::iter::once((site.config.absolute(&Url::home()), None)).chain(entries).chain(lists).collect();
+    let mut lines: Vec<_> =
+        std::iter::once((site.config.absolute(&Url::home()), None)).chain(entries).chain(lists).collect();
     lines.sort();
     lines
 }
@@ -39,18 +42,20 @@ pub fn write(site: &Site) -> Vec<u8> {
 fn write_xml(lines: &[(String, Option<jiff::civil::Date>)], bytes: &mut Vec<u8>) -> std::io::Result<()> {
     let mut xml = Writer::new_with_indent(bytes, b' ', 1);
     xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("utf-8"), None)))?;
-    xml.create_element("urlset").with_attribute(("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9")).write_inner_content(|xml| {
-        for (address, day) in lines {
-            xml.create_element("url").write_inner_content(|xml| {
-                xml.create_element("loc").write_text_content(BytesText::new(address))?;
-                if let Some(day) = day {
-                    xml.create_element("lastmod").write_text_content(BytesText::new(&viet::date::iso(*day)))?;
-                }
-                Ok(())
-            })?;
-        }
-        Ok(())
-    })?;
+    xml.create_element("urlset")
+        .with_attribute(("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9"))
+        .write_inner_content(|xml| {
+            for (address, day) in lines {
+                xml.create_element("url").write_inner_content(|xml| {
+                    xml.create_element("loc").write_text_content(BytesText::new(address))?;
+                    if let Some(day) = day {
+                        xml.create_element("lastmod").write_text_content(BytesText::new(&viet::date::iso(*day)))?;
+                    }
+                    Ok(())
+                })?;
+            }
+            Ok(())
+        })?;
     Ok(())
 }
 

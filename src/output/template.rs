@@ -32,7 +32,8 @@ impl Engine {
         tera.autoescape_on([".html"]);
         tera.set_escape_fn(escape);
         register(&mut tera, theme, config);
-        let paths: HashMap<String, SitePath> = theme.templates.iter().map(|template| (template.name.clone(), template.path.clone())).collect();
+        let paths: HashMap<String, SitePath> =
+            theme.templates.iter().map(|template| (template.name.clone(), template.path.clone())).collect();
         let named = theme.templates.iter().map(|template| (template.name.as_str(), template.text.as_str()));
         if let Err(error) = tera.add_raw_templates(named) {
             diags.push(diagnostic(&error, &paths, None));
@@ -55,7 +56,8 @@ impl Engine {
 }
 
 fn register(tera: &mut Tera, theme: &Theme, config: &Config) {
-    let assets: HashMap<String, String> = theme.assets.iter().map(|asset| (asset.name.clone(), config.href(&asset.url))).collect();
+    let assets: HashMap<String, String> =
+        theme.assets.iter().map(|asset| (asset.name.clone(), config.href(&asset.url))).collect();
     tera.register_function("asset", move |kwargs: Kwargs, _: &State| -> tera::TeraResult<String> {
         let path = kwargs.must_get::<&str>("path")?;
         assets.get(path).cloned().ok_or_else(|| tera::Error::message(format!("giao diện không có tệp assets/{path}")))
@@ -111,14 +113,19 @@ fn diagnostic(error: &tera::Error, paths: &HashMap<String, SitePath>, page: Opti
     let hint = "xem lại mẫu trang ở dòng này; hợp đồng mẫu trang nằm ở docs/THEMES.md";
     match error.kind() {
         ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
-            let diagnostic = Diagnostic::new(code::TEMPLATE, format!("mẫu trang viết sai{during}")).label(report.message()).hint(hint).cause(report.message());
+            let diagnostic = Diagnostic::new(code::TEMPLATE, format!("mẫu trang viết sai{during}"))
+                .label(report.message())
+                .hint(hint)
+                .cause(report.message());
             match paths.get(report.filename()) {
                 Some(path) => diagnostic.at(path, Span::new(report.span().range.start, report.span().range.end)),
                 None => diagnostic,
             }
         }
         ErrorKind::MissingParent { current, parent } => {
-            let diagnostic = Diagnostic::new(code::TEMPLATE, format!("mẫu “{current}” dựa trên “{parent}” nhưng không có mẫu đó")).hint(hint);
+            let diagnostic =
+                Diagnostic::new(code::TEMPLATE, format!("mẫu “{current}” dựa trên “{parent}” nhưng không có mẫu đó"))
+                    .hint(hint);
             paths.get(current).map(|path| diagnostic.clone().in_file(path)).unwrap_or(diagnostic)
         }
         other => Diagnostic::new(code::TEMPLATE, format!("mẫu trang viết sai{during}")).hint(hint).cause(other),

@@ -101,9 +101,7 @@ fn end_syllable(key: &mut Vec<u8>, tone: &mut Option<Tone>) {
 /// Appends the number at the start of `text` and returns what follows it. Numbers of more than 65535
 /// digits compare digit by digit.
 fn push_number<'a>(key: &mut Vec<u8>, text: &'a str) -> &'a str {
-    let end = text
-        .find(|c: char| !c.is_ascii_digit())
-        .unwrap_or(text.len());
+    let end = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
     let digits = text[..end].trim_start_matches('0');
     let length = u16::try_from(digits.len()).unwrap_or(u16::MAX);
     key.push(NUMBER);

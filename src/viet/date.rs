@@ -58,11 +58,7 @@ impl Error for DateError {}
 
 impl DateError {
     pub(super) fn new(kind: DateErrorKind, message: String, hint: impl Into<String>) -> Self {
-        Self {
-            kind,
-            message,
-            hint: hint.into(),
-        }
+        Self { kind, message, hint: hint.into() }
     }
 }
 
@@ -78,11 +74,7 @@ pub fn parse_day(text: &str) -> Result<Day, DateError> {
 /// months 1 and 2 get a zero in front (Nghị định 30/2020/NĐ-CP, Phụ lục I): `ngày 05 tháng 01 năm 2020`.
 pub fn long(day: Day) -> String {
     let (d, m, y) = (day.day(), day.month(), day.year());
-    if m < 3 {
-        format!("ngày {d:02} tháng {m:02} năm {y}")
-    } else {
-        format!("ngày {d:02} tháng {m} năm {y}")
-    }
+    if m < 3 { format!("ngày {d:02} tháng {m:02} năm {y}") } else { format!("ngày {d:02} tháng {m} năm {y}") }
 }
 
 /// `14/6/2025`, as in lists.
@@ -101,22 +93,14 @@ const DAY_HINT: &str = "viết ngày/tháng/năm, ví dụ 14/6/2025";
 fn clean(text: &str) -> Result<String, DateError> {
     let clean = tidy(text).to_lowercase();
     if clean.is_empty() {
-        return Err(DateError::new(
-            DateErrorKind::Empty,
-            "thiếu ngày tháng".to_owned(),
-            DAY_HINT,
-        ));
+        return Err(DateError::new(DateErrorKind::Empty, "thiếu ngày tháng".to_owned(), DAY_HINT));
     }
     Ok(clean)
 }
 
 fn parse_clean_day(text: &str) -> Result<Day, DateError> {
     let bare = text.strip_prefix("ngày ").unwrap_or(text);
-    let parts = if bare.contains("tháng") {
-        worded_parts(bare)
-    } else {
-        numeric_parts(bare)
-    };
+    let parts = if bare.contains("tháng") { worded_parts(bare) } else { numeric_parts(bare) };
     let Some([first, second, third]) = parts else {
         return Err(unreadable(text));
     };
@@ -129,11 +113,7 @@ fn parse_clean_day(text: &str) -> Result<Day, DateError> {
     let y = year(third).ok_or_else(|| bad_year(text, third))?;
     if d <= 12 && (13..=31).contains(&m) {
         let hint = format!("viết ngày trước tháng sau: {m}/{d}/{y}");
-        return Err(DateError::new(
-            DateErrorKind::Swapped,
-            format!("\"{text}\" viết tháng trước ngày"),
-            hint,
-        ));
+        return Err(DateError::new(DateErrorKind::Swapped, format!("\"{text}\" viết tháng trước ngày"), hint));
     }
     existing_day(y, m, d)
 }
@@ -144,11 +124,7 @@ fn from_iso(text: &str, [first, second, third]: [&str; 3]) -> Result<Day, DateEr
     };
     if d <= 12 && (13..=31).contains(&m) {
         let hint = format!("viết năm-tháng-ngày: {y}-{d:02}-{m:02}");
-        return Err(DateError::new(
-            DateErrorKind::Swapped,
-            format!("\"{text}\" viết ngày trước tháng"),
-            hint,
-        ));
+        return Err(DateError::new(DateErrorKind::Swapped, format!("\"{text}\" viết ngày trước tháng"), hint));
     }
     existing_day(y, m, d)
 }
@@ -170,11 +146,7 @@ fn existing_day(year: i16, month: i8, day: i8) -> Result<Day, DateError> {
 fn first_of_month(year: i16, month: i8) -> Result<Day, DateError> {
     Day::new(year, month, 1).map_err(|_| {
         let message = format!("không có tháng {month}");
-        DateError::new(
-            DateErrorKind::NoSuchMonth,
-            message,
-            "tháng là số từ 1 đến 12, viết sau ngày, ví dụ 14/6/2025",
-        )
+        DateError::new(DateErrorKind::NoSuchMonth, message, "tháng là số từ 1 đến 12, viết sau ngày, ví dụ 14/6/2025")
     })
 }
 
@@ -182,10 +154,7 @@ fn first_of_month(year: i16, month: i8) -> Result<Day, DateError> {
 fn worded_parts(text: &str) -> Option<[&str; 3]> {
     let (day, rest) = text.split_once("tháng")?;
     let (month, year) = rest.split_once("năm").or_else(|| rest.split_once('/'))?;
-    let day = ["mùng ", "mồng "]
-        .iter()
-        .find_map(|word| day.strip_prefix(word))
-        .unwrap_or(day);
+    let day = ["mùng ", "mồng "].iter().find_map(|word| day.strip_prefix(word)).unwrap_or(day);
     Some([day.trim(), month.trim(), year.trim()])
 }
 
@@ -205,8 +174,7 @@ fn number(text: &str, digits: usize) -> Option<i8> {
 
 /// A year of four digits, 1000–9999.
 fn year(text: &str) -> Option<i16> {
-    let plain =
-        text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit()) && !text.starts_with('0');
+    let plain = text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit()) && !text.starts_with('0');
     if plain { text.parse().ok() } else { None }
 }
 
@@ -215,11 +183,7 @@ fn bad_year(text: &str, year: &str) -> DateError {
         return unreadable(text);
     }
     let message = format!("năm \"{year}\" chỉ có hai chữ số");
-    DateError::new(
-        DateErrorKind::ShortYear,
-        message,
-        "viết năm đủ bốn chữ số, ví dụ 14/6/2025",
-    )
+    DateError::new(DateErrorKind::ShortYear, message, "viết năm đủ bốn chữ số, ví dụ 14/6/2025")
 }
 
 fn unreadable(text: &str) -> DateError {

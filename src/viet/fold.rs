@@ -130,11 +130,7 @@ const fn table() -> [u8; LOW + 0x100] {
         let mut at = 0;
         while at < bytes.len() {
             let (c, len) = decode(bytes, at);
-            table[if c < 0x2b0 {
-                c - 0xc0
-            } else {
-                LOW + c - 0x1e00
-            }] = base;
+            table[if c < 0x2b0 { c - 0xc0 } else { LOW + c - 0x1e00 }] = base;
             at += len;
         }
         group += 1;

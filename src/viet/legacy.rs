@@ -76,7 +76,8 @@ pub fn detect_text(text: &str) -> Option<Legacy> {
 /// has: cheap, so that ordinary text is looked at no further.
 fn may_be_legacy(text: &str) -> bool {
     const SIGNS: &[u8] = &[0xab, 0xb0, 0xb2, 0xb3, 0xb7, 0xbb, 0xbd];
-    const VNI: &[u8] = &[0x84, 0x85, 0x8b, 0x8f, 0x91, 0x96, 0x98, 0x9b, 0x9c, 0xa4, 0xa5, 0xab, 0xaf, 0xb1, 0xb6, 0xb8, 0xbb, 0xbc];
+    const VNI: &[u8] =
+        &[0x84, 0x85, 0x8b, 0x8f, 0x91, 0x96, 0x98, 0x9b, 0x9c, 0xa4, 0xa5, 0xab, 0xaf, 0xb1, 0xb6, 0xb8, 0xbb, 0xbc];
     text.as_bytes().windows(2).any(|pair| match pair[0] {
         // «, °, ², ³, ·, » and ½ are at home in Unicode text.
         0xc2 => pair[1] > 0xa0 && !SIGNS.contains(&pair[1]),
@@ -96,10 +97,7 @@ pub fn decode_utf16(bytes: &[u8]) -> Option<String> {
     }
     let units = bytes.chunks_exact(2).map(|unit| pair([unit[0], unit[1]]));
     let text: String = char::decode_utf16(units).collect::<Result<_, _>>().ok()?;
-    Some(
-        text.strip_prefix('\u{feff}')
-            .map_or_else(|| text.clone(), str::to_owned),
-    )
+    Some(text.strip_prefix('\u{feff}').map_or_else(|| text.clone(), str::to_owned))
 }
 
 /// By byte order mark, or by NUL: Vietnamese text has one in most pairs, on the high side, and UTF-8
@@ -188,13 +186,9 @@ fn most_likely(text: &str, candidates: &[Legacy]) -> Option<Legacy> {
 /// Words with an ASCII letter and a special one: in old encodings signs like § and × are letters, but
 /// alone they are signs.
 fn special_words(text: &str) -> impl Iterator<Item = &str> {
-    let boundary = |c: char| {
-        !(c.is_alphabetic()
-            || ('\u{a1}'..='\u{ff}').contains(&c)
-            || ('\u{300}'..='\u{36f}').contains(&c))
-    };
-    text.split(boundary)
-        .filter(|word| !word.is_ascii() && word.bytes().any(|b| b.is_ascii_alphabetic()))
+    let boundary =
+        |c: char| !(c.is_alphabetic() || ('\u{a1}'..='\u{ff}').contains(&c) || ('\u{300}'..='\u{36f}').contains(&c));
+    text.split(boundary).filter(|word| !word.is_ascii() && word.bytes().any(|b| b.is_ascii_alphabetic()))
 }
 
 #[cfg(test)]

@@ -66,25 +66,15 @@ pub fn strip_titles(full: &str) -> &str {
 /// The words of the name in sorting order: given, family, middle.
 fn sorting_order<'a>(full: &'a str, sort_as: Option<&'a str>) -> impl Iterator<Item = &'a str> {
     let written = sort_as.map(str::trim).filter(|text| !text.is_empty());
-    let mut words = written
-        .unwrap_or_else(|| bare(full))
-        .split_whitespace()
-        .map(trim_punctuation);
-    let given = if written.is_some() {
-        words.next()
-    } else {
-        words.next_back()
-    };
+    let mut words = written.unwrap_or_else(|| bare(full)).split_whitespace().map(trim_punctuation);
+    let given = if written.is_some() { words.next() } else { words.next_back() };
     given.into_iter().chain(words)
 }
 
 /// The name itself: no titles before, no nickname, office or remark after (`Lê Văn Bảy (Bảy Lúa)`).
 fn bare(full: &str) -> &str {
     let name = strip_titles(full);
-    let end = [" - ", " – ", "(", "[", ",", ";"]
-        .iter()
-        .filter_map(|mark| name.find(mark))
-        .min();
+    let end = [" - ", " – ", "(", "[", ",", ";"].iter().filter_map(|mark| name.find(mark)).min();
     match end {
         Some(end) if !name[..end].trim().is_empty() => name[..end].trim(),
         _ => name,
@@ -92,9 +82,7 @@ fn bare(full: &str) -> &str {
 }
 
 fn trim_punctuation(word: &str) -> &str {
-    word.trim_matches([
-        '"', '“', '”', '«', '»', '.', ',', ';', ':', '(', ')', '[', ']',
-    ])
+    word.trim_matches(['"', '“', '”', '«', '»', '.', ',', ';', ':', '(', ')', '[', ']'])
 }
 
 /// The capital of the alphabet that `word` begins with, tone taken off.
@@ -129,9 +117,7 @@ fn strip_title(name: &str) -> Option<&str> {
             Begins::Nothing => break,
         }
     }
-    longest
-        .map(|rest| rest.trim_start_matches(is_separator))
-        .filter(|rest| !rest.is_empty())
+    longest.map(|rest| rest.trim_start_matches(is_separator)).filter(|rest| !rest.is_empty())
 }
 
 /// The first word and what follows it; a dot ends a word (`PGS.TS`).

@@ -25,12 +25,7 @@ pub fn nearest<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Opt
             let distance = strsim::osa_distance(&folded, &other);
             (distance <= budget).then_some((distance, candidate))
         })
-        .min_by_key(|(distance, candidate)| {
-            (
-                *distance,
-                strsim::osa_distance(&lower, &candidate.to_lowercase()),
-            )
-        })
+        .min_by_key(|(distance, candidate)| (*distance, strsim::osa_distance(&lower, &candidate.to_lowercase())))
         .map(|(_, candidate)| candidate)
 }
 
@@ -48,11 +43,7 @@ mod tests {
     use super::nearest;
 
     fn check(word: &str, candidates: &[&str], expected: Option<&str>) {
-        assert_eq!(
-            nearest(word, candidates.iter().copied()),
-            expected,
-            "{word}"
-        );
+        assert_eq!(nearest(word, candidates.iter().copied()), expected, "{word}");
     }
 
     #[test]

@@ -11,11 +11,7 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 /// The composed form (Unicode NFC, "dựng sẵn" in TCVN 6909:2001). Borrows what is composed already.
 pub fn nfc(text: &str) -> Cow<'_, str> {
-    if text.is_ascii() || is_nfc(text) {
-        Cow::Borrowed(text)
-    } else {
-        Cow::Owned(text.nfc().collect())
-    }
+    if text.is_ascii() || is_nfc(text) { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) }
 }
 
 /// A letter that looks like a Vietnamese one and is another.
@@ -81,18 +77,12 @@ fn look_at_word(text: &str, start: usize, end: usize, found: &mut Vec<Lookalike>
     let has_latin = word.chars().any(is_latin);
     found.extend(word.char_indices().filter_map(|(at, c)| {
         let want = d_with_stroke(c).or_else(|| latin_twin(c).filter(|_| has_latin))?;
-        Some(Lookalike {
-            start: start + at,
-            end: start + at + c.len_utf8(),
-            found: c,
-            want,
-        })
+        Some(Lookalike { start: start + at, end: start + at + c.len_utf8(), found: c, want })
     }));
 }
 
 fn is_latin(c: char) -> bool {
-    matches!(c, 'A'..='Z' | 'a'..='z' | '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}')
-        && c.is_alphabetic()
+    matches!(c, 'A'..='Z' | 'a'..='z' | '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}') && c.is_alphabetic()
 }
 
 /// Old fonts and keyboards give the Icelandic or African letter, which looks the same in capitals.
@@ -159,19 +149,12 @@ fn is_tidy(text: &str) -> bool {
 
 /// Blanks of any width, the no-break ones among them (U+00A0 is what word processors paste).
 fn is_blank(c: char) -> bool {
-    matches!(
-        c,
-        ' ' | '\t' | '\u{a0}' | '\u{1680}' | '\u{2000}'
-            ..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}'
-    )
+    matches!(c, ' ' | '\t' | '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}')
 }
 
 /// Zero-width blank and joiners, soft hyphen, direction marks, byte order mark.
 fn is_invisible(c: char) -> bool {
-    matches!(
-        c,
-        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}'
-    )
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
 }
 
 #[cfg(test)]

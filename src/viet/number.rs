@@ -16,11 +16,7 @@ pub fn format_decimal(number: f64, places: usize) -> String {
         return "–".to_owned();
     }
     let plain = format!("{:.places$}", number.abs());
-    let sign = if number < 0.0 && plain.bytes().any(|b| matches!(b, b'1'..=b'9')) {
-        "-"
-    } else {
-        ""
-    };
+    let sign = if number < 0.0 && plain.bytes().any(|b| matches!(b, b'1'..=b'9')) { "-" } else { "" };
     match plain.split_once('.') {
         Some((whole, decimals)) => format!("{sign}{},{decimals}", group(whole)),
         None => format!("{sign}{}", group(&plain)),
@@ -32,16 +28,10 @@ pub fn format_decimal(number: f64, places: usize) -> String {
 /// `12.34.567`) and for commas between thousands (`1,234,567`).
 pub fn parse(text: &str) -> Option<f64> {
     let text = text.trim();
-    let (negative, unsigned) = text
-        .strip_prefix(['-', '−'])
-        .map_or((false, text), |rest| (true, rest));
+    let (negative, unsigned) = text.strip_prefix(['-', '−']).map_or((false, text), |rest| (true, rest));
     let (whole, decimals) = unsigned.split_once(',').unwrap_or((unsigned, "0"));
-    let value: f64 = format!("{}.{}", ungroup(whole)?, digits(decimals)?)
-        .parse()
-        .ok()?;
-    value
-        .is_finite()
-        .then_some(if negative { -value } else { value })
+    let value: f64 = format!("{}.{}", ungroup(whole)?, digits(decimals)?).parse().ok()?;
+    value.is_finite().then_some(if negative { -value } else { value })
 }
 
 fn group(digits: &str) -> String {

@@ -46,9 +46,7 @@ pub fn ordinal(text: &str) -> Option<u32> {
         }
     }
     match words[..] {
-        [word] => arabic(word)
-            .or_else(|| parse(word))
-            .or_else(|| spoken(&words)),
+        [word] => arabic(word).or_else(|| parse(word)).or_else(|| spoken(&words)),
         _ => spoken(&words),
     }
 }

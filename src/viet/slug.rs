@@ -34,12 +34,7 @@ pub fn slug(text: &str) -> String {
 /// Whether `text` can stand in an address as it is. Says yes to everything [`slug`] makes but the
 /// empty one.
 pub fn is_slug(text: &str) -> bool {
-    let plain = |word: &str| {
-        !word.is_empty()
-            && word
-                .bytes()
-                .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
-    };
+    let plain = |word: &str| !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
     text.len() <= MAX_LEN && text.split('-').all(plain) && !is_device(text)
 }
 
@@ -82,12 +77,7 @@ fn cut(slug: &mut String) {
 fn is_device(slug: &str) -> bool {
     matches!(
         slug.as_bytes(),
-        b"con"
-            | b"prn"
-            | b"aux"
-            | b"nul"
-            | [b'c', b'o', b'm', b'1'..=b'9']
-            | [b'l', b'p', b't', b'1'..=b'9']
+        b"con" | b"prn" | b"aux" | b"nul" | [b'c', b'o', b'm', b'1'..=b'9'] | [b'l', b'p', b't', b'1'..=b'9']
     )
 }
 

@@ -33,14 +33,7 @@ pub enum Tone {
 
 impl Tone {
     /// The tones in dictionary order.
-    pub const ALL: [Tone; 6] = [
-        Tone::Ngang,
-        Tone::Huyen,
-        Tone::Hoi,
-        Tone::Nga,
-        Tone::Sac,
-        Tone::Nang,
-    ];
+    pub const ALL: [Tone; 6] = [Tone::Ngang, Tone::Huyen, Tone::Hoi, Tone::Nga, Tone::Sac, Tone::Nang];
 }
 
 /// A composed letter as the letter of the alphabet and its tone: `ậ` → (`â`, nặng). Case stays;
@@ -90,11 +83,7 @@ pub fn match_key(text: &str) -> String {
             continue;
         }
         unify_final_y(&mut key, word);
-        key.push(
-            fold_char(c)
-                .filter(|c| matches!(c, '\'' | '-'))
-                .unwrap_or(c),
-        );
+        key.push(fold_char(c).filter(|c| matches!(c, '\'' | '-')).unwrap_or(c));
         word = key.len();
     }
     unify_final_y(&mut key, word);
@@ -128,18 +117,12 @@ fn late_tones(text: &str) -> impl Iterator<Item = LateTone> {
     iter::from_fn(move || {
         while let Some((at, c)) = rest.next() {
             let ends_word = rest.peek().is_none_or(|(_, next)| !in_word(*next));
-            let wanted = first
-                .filter(|_| ends_word)
-                .and_then(|(_, vowel)| early_tone(before, vowel, c));
+            let wanted = first.filter(|_| ends_word).and_then(|(_, vowel)| early_tone(before, vowel, c));
             let start = first.map_or(at, |(start, _)| start);
             before = first.map(|(_, c)| c);
             first = Some((at, c));
             if let Some(wanted) = wanted {
-                return Some(LateTone {
-                    start,
-                    end: at + c.len_utf8(),
-                    wanted,
-                });
+                return Some(LateTone { start, end: at + c.len_utf8(), wanted });
             }
         }
         None
@@ -158,10 +141,7 @@ fn early_tone(before: Option<char>, first: char, second: char) -> Option<[char; 
     if tone == Tone::Ngang {
         return None;
     }
-    let open = matches!(
-        (first, vowel),
-        ('o' | 'O', 'a' | 'A' | 'e' | 'E') | ('u' | 'U', 'y' | 'Y')
-    );
+    let open = matches!((first, vowel), ('o' | 'O', 'a' | 'A' | 'e' | 'E') | ('u' | 'U', 'y' | 'Y'));
     if !open || before.is_some_and(|c| matches!(c, 'q' | 'Q') || is_vowel(c)) {
         return None;
     }

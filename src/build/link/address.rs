@@ -51,7 +51,12 @@ pub fn directory(entries: &[Entry], unreadable: &[SitePath], diags: &mut Diagnos
     for (at, entry) in entries.iter().enumerate() {
         let id = EntryId(at as u32);
         report_reserved(entry, diags);
-        report_clash(entry, &directory.urls[at], seen.get(&directory.urls[at]).map(|other| &entries[other.at()]), diags);
+        report_clash(
+            entry,
+            &directory.urls[at],
+            seen.get(&directory.urls[at]).map(|other| &entries[other.at()]),
+            diags,
+        );
         seen.entry(directory.urls[at].clone()).or_insert(id);
         directory.by_path.insert(entry.path.clone(), id);
         for name in [entry.slug(), &entry.stem].into_iter().collect::<HashSet<_>>() {
@@ -78,9 +83,15 @@ fn url(entry: &Entry) -> Url {
     match &entry.meta {
         Meta::News(_) => {
             let day = entry.common.published.value;
-            Url::home().folder(base).folder(&format!("{:04}", day.year())).folder(&format!("{:02}", day.month())).folder(slug)
+            Url::home()
+                .folder(base)
+                .folder(&format!("{:04}", day.year()))
+                .folder(&format!("{:02}", day.month()))
+                .folder(slug)
         }
-        Meta::Plan(plan) if entry.common.slug.is_none() => Url::home().folder(base).folder(&plan.year.value.0.to_string()),
+        Meta::Plan(plan) if entry.common.slug.is_none() => {
+            Url::home().folder(base).folder(&plan.year.value.0.to_string())
+        }
         Meta::Page(_) => Url::home().folder(slug),
         _ => Url::home().folder(base).folder(slug),
     }
@@ -89,20 +100,53 @@ fn url(entry: &Entry) -> Url {
 /// The day that matters in lists of its kind.
 pub fn own_day(entry: &Entry) -> Date {
     match &entry.meta {
-        Meta::Campaign(campaign) => campaign.start.as_ref().map_or(entry.common.published.value, |start| start.value.first_day()),
+        Meta::Campaign(campaign) => {
+            campaign.start.as_ref().map_or(entry.common.published.value, |start| start.value.first_day())
+        }
         Meta::Conference(conference) => conference.when.value.first_day(),
         Meta::Document(document) => document.day.as_ref().map_or(entry.common.published.value, |day| day.value),
         Meta::Consultation(consultation) => consultation.start.value,
-        Meta::Occasion(occasion) => occasion.day.as_ref().map_or(entry.common.published.value, |day| day.value.first_day()),
+        Meta::Occasion(occasion) => {
+            occasion.day.as_ref().map_or(entry.common.published.value, |day| day.value.first_day())
+        }
         _ => entry.common.published.value,
     }
 }
 
 /// First parts of addresses that lists and the program's own pages use.
 const TOP_WORDS: &[&str] = &[
-    "guong", "phong-trao", "hoi-nghi", "van-ban", "lay-y-kien", "don-vi", "khoi", "hoi-dong", "ke-hoach", "dip", "tin", "bao-chi",
-    "chuyen-muc", "en", "g", "anh", "tep", "tai-san", "linh-vuc", "doi-tuong", "danh-hieu", "nam", "cap", "dia-ban", "thong-ke",
-    "tim-kiem", "so-do", "lich", "du-lieu", "nguon-cap-tin", "nhung", "api",
+    "guong",
+    "phong-trao",
+    "hoi-nghi",
+    "van-ban",
+    "lay-y-kien",
+    "don-vi",
+    "khoi",
+    "hoi-dong",
+    "ke-hoach",
+    "dip",
+    "tin",
+    "bao-chi",
+    "chuyen-muc",
+    "en",
+    "g",
+    "anh",
+    "tep",
+    "tai-san",
+    "linh-vuc",
+    "doi-tuong",
+    "danh-hieu",
+    "nam",
+    "cap",
+    "dia-ban",
+    "thong-ke",
+    "tim-kiem",
+    "so-do",
+    "lich",
+    "du-lieu",
+    "nguon-cap-tin",
+    "nhung",
+    "api",
 ];
 
 /// Words used as folders under the address of the examples.
@@ -119,7 +163,11 @@ fn report_reserved(entry: &Entry, diags: &mut Diagnostics) {
     if taken {
         let span = entry.common.slug.as_ref().map_or(entry.meta.title_span(), |slug| slug.span);
         let message = format!("đường dẫn “{slug}” cổng đã dùng cho danh sách");
-        diags.push(Diagnostic::new(code::RESERVED_SLUG, message).at(&entry.path, span).hint(format!("thêm  slug = \"{slug}-1\"  hoặc đổi tên tệp")));
+        diags.push(
+            Diagnostic::new(code::RESERVED_SLUG, message)
+                .at(&entry.path, span)
+                .hint(format!("thêm  slug = \"{slug}-1\"  hoặc đổi tên tệp")),
+        );
     }
 }
 
@@ -144,10 +192,21 @@ impl Directory {
         let (folder, name) = key.rsplit_once('/').map_or((None, key), |(folder, name)| (Some(folder), name));
         let kinds = folder.map_or(kinds, |folder| kinds & kinds_of_folder(folder));
         let name = viet::slug::slug(name);
-        let mut found: Vec<EntryId> = self.by_slug.get(&name).into_iter().flatten().copied().filter(|id| kinds & self.kinds[id.at()].bit() != 0).collect();
+        let mut found: Vec<EntryId> = self
+            .by_slug
+            .get(&name)
+            .into_iter()
+            .flatten()
+            .copied()
+            .filter(|id| kinds & self.kinds[id.at()].bit() != 0)
+            .collect();
         found.dedup();
         match found.as_slice() {
-            [] if Kind::all().any(|kind| kinds & kind.bit() != 0 && self.unreadable.contains(&(kind, name.clone()))) => Found::Unreadable,
+            [] if Kind::all()
+                .any(|kind| kinds & kind.bit() != 0 && self.unreadable.contains(&(kind, name.clone()))) =>
+            {
+                Found::Unreadable
+            }
             [] => Found::None,
             [one] => Found::One(*one),
             _ => Found::Many(found),
@@ -172,7 +231,9 @@ impl Directory {
 }
 
 fn kinds_of_folder(folder: &str) -> u32 {
-    let matches = |info: &&kind::KindInfo| info.folder == folder || info.base == folder || info.folder.rsplit('/').next() == Some(folder);
+    let matches = |info: &&kind::KindInfo| {
+        info.folder == folder || info.base == folder || info.folder.rsplit('/').next() == Some(folder)
+    };
     kind::KINDS.iter().filter(matches).map(|info| info.kind.bit()).fold(0, |set, bit| set | bit)
 }
 
@@ -191,13 +252,16 @@ pub fn languages(entries: &[Entry], nodes: &mut [Node], diags: &mut Diagnostics)
             // A translation that does not say its language is told so by the rules.
             let unsaid = entry.common.language.is_none() && language(entry) == "vi";
             if !used.insert(language(entry)) && !unsaid {
-                let span = entry.common.language.as_ref().map_or_else(|| original_span(entry), |language| language.span);
-                let message = format!("bản dịch này cùng ngôn ngữ “{}” với bản gốc hoặc một bản dịch khác", language(entry));
+                let span =
+                    entry.common.language.as_ref().map_or_else(|| original_span(entry), |language| language.span);
+                let message =
+                    format!("bản dịch này cùng ngôn ngữ “{}” với bản gốc hoặc một bản dịch khác", language(entry));
                 let hint = "ghi  ngon_ngu = \"en\"  (hoặc ngôn ngữ của bản dịch); mỗi ngôn ngữ một bản";
                 diags.push(Diagnostic::new(code::ORIGINAL_LANGUAGE, message).at(&entry.path, span).hint(hint));
             }
         }
-        let mut family: Vec<EntryId> = std::iter::once(original).chain(translations).filter(|id| nodes[id.at()].public).collect();
+        let mut family: Vec<EntryId> =
+            std::iter::once(original).chain(translations).filter(|id| nodes[id.at()].public).collect();
         family.sort_by_key(|id| (*id != original, language(&entries[id.at()])));
         if family.len() > 1 {
             for id in &family {
@@ -210,4 +274,3 @@ pub fn languages(entries: &[Entry], nodes: &mut [Node], diags: &mut Diagnostics)
 fn original_span(entry: &Entry) -> Span {
     entry.common.original.as_ref().map_or(entry.meta.title_span(), |original| original.span)
 }
-

@@ -48,7 +48,12 @@ fn card(site: &Site, id: EntryId) -> Card {
         when,
         badge,
         fictional: is_fictional(entry),
-        lang: entry.common.language.as_ref().map(|language| language.value.0.clone()).filter(|language| language != "vi"),
+        lang: entry
+            .common
+            .language
+            .as_ref()
+            .map(|language| language.value.0.clone())
+            .filter(|language| language != "vi"),
     }
 }
 
@@ -72,20 +77,34 @@ fn details(site: &Site, id: EntryId) -> (String, String, String) {
             };
             (campaign.scope.value.clone(), when, level)
         }
-        Meta::Conference(conference) => (conference.venue.as_ref().map_or(String::new(), |venue| venue.value.clone()), conference.when.value.to_string(), conference.kind.value.label().to_owned()),
+        Meta::Conference(conference) => (
+            conference.venue.as_ref().map_or(String::new(), |venue| venue.value.clone()),
+            conference.when.value.to_string(),
+            conference.kind.value.label().to_owned(),
+        ),
         Meta::Document(document) => {
             let number = document.number.as_ref().map_or(String::new(), |number| number.value.clone());
-            (document.issuer.value.clone(), document.day.as_ref().map_or(String::new(), |day| viet::date::short(day.value)), number)
+            (
+                document.issuer.value.clone(),
+                document.day.as_ref().map_or(String::new(), |day| viet::date::short(day.value)),
+                number,
+            )
         }
         Meta::Consultation(consultation) => (String::new(), viet::date::short(consultation.start.value), String::new()),
-        Meta::Occasion(occasion) => (String::new(), occasion.day.as_ref().map_or(String::new(), |day| day.value.short()), String::new()),
+        Meta::Occasion(occasion) => {
+            (String::new(), occasion.day.as_ref().map_or(String::new(), |day| day.value.short()), String::new())
+        }
         Meta::News(news) => (String::new(), published, news.kind.value.label().to_owned()),
         Meta::Unit(unit) => (String::new(), String::new(), site.label(id, unit.kind.value.0).to_owned()),
         Meta::Press(press) => (String::new(), String::new(), press.kind.value.label().to_owned()),
         Meta::Bloc(bloc) => (String::new(), String::new(), bloc.kind.value.label().to_owned()),
         Meta::Plan(plan) => (String::new(), plan.year.value.0.to_string(), String::new()),
-        Meta::Council(_) | Meta::Section(_) | Meta::Page(_) | Meta::English(_) => (String::new(), String::new(), String::new()),
-        Meta::Person(_) | Meta::Collective(_) | Meta::Household(_) | Meta::Model(_) => story_details(site, id, published),
+        Meta::Council(_) | Meta::Section(_) | Meta::Page(_) | Meta::English(_) => {
+            (String::new(), String::new(), String::new())
+        }
+        Meta::Person(_) | Meta::Collective(_) | Meta::Household(_) | Meta::Model(_) => {
+            story_details(site, id, published)
+        }
     }
 }
 
@@ -95,4 +114,3 @@ fn story_details(site: &Site, id: EntryId, published: String) -> (String, String
     let best = standing_awards(site, id).first().map_or(String::new(), |award| award_label(site, id, award));
     (place, published, best)
 }
-

@@ -46,8 +46,25 @@ fn order(kind: Kind) -> Order {
 }
 
 impl Lists {
-    fn add(&mut self, url: Url, title: impl Into<String>, intro: &str, parents: Vec<(String, Url)>, entries: Vec<EntryId>, order: Order) -> usize {
-        self.listings.push(Listing { url, title: title.into(), intro: intro.to_owned(), parents, entries, order, narrow: false, feed: false });
+    fn add(
+        &mut self,
+        url: Url,
+        title: impl Into<String>,
+        intro: &str,
+        parents: Vec<(String, Url)>,
+        entries: Vec<EntryId>,
+        order: Order,
+    ) -> usize {
+        self.listings.push(Listing {
+            url,
+            title: title.into(),
+            intro: intro.to_owned(),
+            parents,
+            entries,
+            order,
+            narrow: false,
+            feed: false,
+        });
         self.listings.len() - 1
     }
 
@@ -61,11 +78,19 @@ impl Lists {
             if kind == Kind::Page {
                 continue;
             }
-            let entries: Vec<EntryId> = site.public_of(kind).filter(|id| kind == Kind::English || is_vietnamese(site, *id)).collect();
+            let entries: Vec<EntryId> =
+                site.public_of(kind).filter(|id| kind == Kind::English || is_vietnamese(site, *id)).collect();
             let entries = if kind == Kind::English { with_translations(site, entries) } else { entries };
             let parents = if kind.is_story() { vec![("Gương".to_owned(), stories_url())] } else { Vec::new() };
             let titles = titles(kind);
-            let at = self.add(kind_url(kind), titles.all, titles.intro, parents, sorted(site, entries, order(kind)), order(kind));
+            let at = self.add(
+                kind_url(kind),
+                titles.all,
+                titles.intro,
+                parents,
+                sorted(site, entries, order(kind)),
+                order(kind),
+            );
             self.listings[at].narrow = kind.is_story();
             self.listings[at].feed = order(kind) == Order::Day && kind != Kind::English;
         }
@@ -80,12 +105,20 @@ impl Lists {
         let mut by_commune: BTreeMap<u32, Vec<EntryId>> = BTreeMap::new();
         for id in stories {
             let Some(story) = site.entry(*id).meta.story() else { continue };
-            let term = |term: crate::base::decode::Term| site.node(*id).terms.get(usize::from(term.0)).copied().flatten();
-            story.fields.iter().filter_map(|field| term(field.value.0)).for_each(|field| push(&mut by_field, field, *id));
+            let term =
+                |term: crate::base::decode::Term| site.node(*id).terms.get(usize::from(term.0)).copied().flatten();
+            story
+                .fields
+                .iter()
+                .filter_map(|field| term(field.value.0))
+                .for_each(|field| push(&mut by_field, field, *id));
             let tags = story.tags.iter().filter_map(|tag| term(tag.value.0));
             tags.filter(|tag| !site.vocabularies.term(*tag).is_sensitive()).for_each(|tag| push(&mut by_tag, tag, *id));
             let standing = story.awards.iter().filter(|award| !award.is_revoked());
-            standing.clone().filter_map(|award| term(award.title.value.0)).for_each(|title| push(&mut by_title, title, *id));
+            standing
+                .clone()
+                .filter_map(|award| term(award.title.value.0))
+                .for_each(|title| push(&mut by_title, title, *id));
             term(story.level.value.0).into_iter().for_each(|level| push(&mut by_level, level, *id));
             standing.map(|award| award.period.value.last_day().year()).for_each(|year| push(&mut by_year, year, *id));
             if story.awards.is_empty() {
@@ -95,13 +128,26 @@ impl Lists {
         }
         self.term_facet(site, "Lĩnh vực", "linh-vuc", by_field, "Gương trong lĩnh vực này.");
         self.term_facet(site, "Đối tượng", "doi-tuong", by_tag, "Gương thuộc đối tượng này.");
-        self.term_facet(site, "Danh hiệu, hình thức khen", "danh-hieu", by_title, "Những gương đã được khen với danh hiệu, hình thức này.");
+        self.term_facet(
+            site,
+            "Danh hiệu, hình thức khen",
+            "danh-hieu",
+            by_title,
+            "Những gương đã được khen với danh hiệu, hình thức này.",
+        );
         self.term_facet(site, "Cấp biểu dương", "cap", by_level, "Gương được biểu dương ở cấp này.");
         self.year_facet(by_year);
         self.commune_facet(site, by_commune);
     }
 
-    fn term_facet(&mut self, site: &Site, label: &str, folder: &str, terms: BTreeMap<TermId, Vec<EntryId>>, intro: &str) {
+    fn term_facet(
+        &mut self,
+        site: &Site,
+        label: &str,
+        folder: &str,
+        terms: BTreeMap<TermId, Vec<EntryId>>,
+        intro: &str,
+    ) {
         let url = Url::home().folder(folder);
         let mut terms: Vec<_> = terms.into_iter().collect();
         terms.sort_by_key(|(id, _)| {
@@ -110,7 +156,14 @@ impl Lists {
         });
         let numbers = terms.into_iter().map(|(id, entries)| {
             let term = site.vocabularies.term(id);
-            let at = self.add(url.folder(&term.slug()), capitalised(&term.label), intro, vec![(label.to_owned(), url.clone())], entries, Order::Day);
+            let at = self.add(
+                url.folder(&term.slug()),
+                capitalised(&term.label),
+                intro,
+                vec![(label.to_owned(), url.clone())],
+                entries,
+                Order::Day,
+            );
             self.listings[at].feed = folder == "linh-vuc";
             at
         });
@@ -122,7 +175,14 @@ impl Lists {
         let url = Url::home().folder("nam");
         let parents = vec![("Năm".to_owned(), url.clone())];
         let terms = years.into_iter().rev().map(|(year, entries)| {
-            self.add(url.folder(&year.to_string()), format!("Năm {year}"), "Gương được khen trong năm này.", parents.clone(), entries, Order::Day)
+            self.add(
+                url.folder(&year.to_string()),
+                format!("Năm {year}"),
+                "Gương được khen trong năm này.",
+                parents.clone(),
+                entries,
+                Order::Day,
+            )
         });
         let terms = terms.collect();
         self.facets.push(Facet { label: "Năm".to_owned(), url: url.clone(), terms });
@@ -135,7 +195,14 @@ impl Lists {
         communes.sort_by_cached_key(|(commune, _)| viet::collate::key(&site.province.communes[*commune as usize].name));
         let terms = communes.into_iter().map(|(commune, entries)| {
             let title = capitalised(&commune_label(site, commune));
-            let at = self.add(site.commune_url(commune), title, "Gương trên địa bàn xã, phường này, kể cả các xã cũ đã nhập vào.", parents.clone(), entries, Order::Day);
+            let at = self.add(
+                site.commune_url(commune),
+                title,
+                "Gương trên địa bàn xã, phường này, kể cả các xã cũ đã nhập vào.",
+                parents.clone(),
+                entries,
+                Order::Day,
+            );
             self.listings[at].feed = true;
             at
         });
@@ -149,7 +216,14 @@ impl Lists {
         let parents = vec![("Tin, bài".to_owned(), kind_url(Kind::News))];
         for (year, entries) in years {
             let entries = sorted(site, entries, Order::Day);
-            self.add(kind_url(Kind::News).folder(&format!("{year:04}")), format!("Tin, bài năm {year}"), "", parents.clone(), entries, Order::Day);
+            self.add(
+                kind_url(Kind::News).folder(&format!("{year:04}")),
+                format!("Tin, bài năm {year}"),
+                "",
+                parents.clone(),
+                entries,
+                Order::Day,
+            );
         }
     }
 
@@ -161,14 +235,26 @@ impl Lists {
                 Meta::Unit(_) => "don_vi",
                 _ => continue,
             };
-            let stories = site.node(id).backlinks.iter().filter(|(name, from)| name == relation && site.entry(*from).kind.is_story());
+            let stories = site
+                .node(id)
+                .backlinks
+                .iter()
+                .filter(|(name, from)| name == relation && site.entry(*from).kind.is_story());
             let stories: Vec<EntryId> = stories.map(|(_, from)| *from).collect();
             if stories.len() > GROUP_LIMIT {
                 let title = site.entry(id).title();
                 let kind = site.entry(id).kind;
-                let parents = vec![(titles(kind).all.to_owned(), kind_url(kind)), (title.to_owned(), site.node(id).url.clone())];
+                let parents =
+                    vec![(titles(kind).all.to_owned(), kind_url(kind)), (title.to_owned(), site.node(id).url.clone())];
                 let url = site.node(id).url.folder("guong");
-                let at = self.add(url, format!("Gương: {title}"), "", parents, sorted(site, stories, Order::Day), Order::Day);
+                let at = self.add(
+                    url,
+                    format!("Gương: {title}"),
+                    "",
+                    parents,
+                    sorted(site, stories, Order::Day),
+                    Order::Day,
+                );
                 self.listings[at].feed = true;
             }
         }
@@ -176,7 +262,8 @@ impl Lists {
 }
 
 fn with_translations(site: &Site, mut entries: Vec<EntryId>) -> Vec<EntryId> {
-    entries.extend(site.public().filter(|id| site.entry(*id).kind != Kind::English && language(site.entry(*id)) == "en"));
+    entries
+        .extend(site.public().filter(|id| site.entry(*id).kind != Kind::English && language(site.entry(*id)) == "en"));
     entries
 }
 
@@ -198,4 +285,3 @@ fn positions(listings: &[Listing], facets: &[Facet]) -> HashMap<EntryId, Vec<(us
     }
     positions
 }
-

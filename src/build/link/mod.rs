@@ -100,7 +100,8 @@ fn updated(entry: &Entry, today: Date) -> Date {
         return updated.value;
     }
     let corrections = entry.common.corrections.iter().map(|correction| correction.day.value);
-    let follow_ups = entry.meta.story().into_iter().flat_map(|story| &story.follow_ups).map(|follow_up| follow_up.day.value);
+    let follow_ups =
+        entry.meta.story().into_iter().flat_map(|story| &story.follow_ups).map(|follow_up| follow_up.day.value);
     corrections.chain(follow_ups).filter(|day| *day <= today).fold(published, Date::max)
 }
 
@@ -163,4 +164,3 @@ fn add_backlinks(site: &mut Site) {
         site.nodes[target.at()].backlinks.push((relation, from));
     }
 }
-

@@ -13,7 +13,9 @@ use crate::domain::place::{Place, Province, Resolution};
 use crate::model::entry::{Entry, EntryId, LinkRole};
 use crate::model::kind;
 use crate::model::register::Row;
-use crate::model::site::{AssetId, EntryPicture, LinkedRow, Node, PlaceLink, Role, Site, Target, fitting_widths, role_widths};
+use crate::model::site::{
+    AssetId, EntryPicture, LinkedRow, Node, PlaceLink, Role, Site, Target, fitting_widths, role_widths,
+};
 use crate::model::vocab::TermId;
 use crate::viet;
 
@@ -49,7 +51,9 @@ pub fn rows(input: &Input, directory: &Directory, diags: &mut Diagnostics) -> Ve
     for row in &input.rows {
         if !ids.insert(&row.keys.id.value.0) {
             let message = format!("mã “{}” đã có ở mục hoặc dòng khác", row.keys.id.value.0);
-            resolver.diags.push(Diagnostic::new(code::DUPLICATE_ID, message).at(&row.path, row.keys.id.span).hint("mỗi dòng một mã"));
+            resolver.diags.push(
+                Diagnostic::new(code::DUPLICATE_ID, message).at(&row.path, row.keys.id.span).hint("mỗi dòng một mã"),
+            );
         }
         linked.push(resolver.row(row));
     }
@@ -66,7 +70,11 @@ impl<'r> Resolver<'r> {
         node.refs = uses.refs.iter().map(|used| self.reference(used.file.as_ref().unwrap_or(path), used)).collect();
         node.terms = uses.terms.iter().map(|used| self.term(path, used)).collect();
         node.places = uses.places.iter().map(|used| self.place(path, used)).collect();
-        node.files = uses.files.iter().map(|used| self.file(&entry.path, &used.name, used.span, used.role.starts_with("anh"))).collect();
+        node.files = uses
+            .files
+            .iter()
+            .map(|used| self.file(&entry.path, &used.name, used.span, used.role.starts_with("anh")))
+            .collect();
     }
 
     fn reference(&mut self, path: &SitePath, used: &RefUse) -> Option<EntryId> {
@@ -77,12 +85,18 @@ impl<'r> Resolver<'r> {
             Found::Many(ids) => {
                 let names: Vec<String> = ids.iter().map(|id| name_with_folder(&self.input.entries[id.at()])).collect();
                 let message = format!("“{}” có thể là nhiều mục", used.key);
-                self.diags.push(Diagnostic::new(code::AMBIGUOUS_REF, message).at(path, used.span).hint(format!("viết rõ một trong: {}", names.join(", "))));
+                self.diags.push(
+                    Diagnostic::new(code::AMBIGUOUS_REF, message)
+                        .at(path, used.span)
+                        .hint(format!("viết rõ một trong: {}", names.join(", "))),
+                );
                 None
             }
             Found::None => {
                 self.near += 1;
-                let near = (self.near <= MAX_NEAR).then(|| self.directory.nearest(&used.key, used.kinds, &self.input.entries)).flatten();
+                let near = (self.near <= MAX_NEAR)
+                    .then(|| self.directory.nearest(&used.key, used.kinds, &self.input.entries))
+                    .flatten();
                 let hint = match near {
                     Some(near) => format!("có phải ý bạn là “{near}”? Nếu chưa có, tạo bằng  guong new"),
                     None => "viết tên tệp (không có .md) của mục đã có, hoặc tạo mục đó bằng  guong new".to_owned(),
@@ -99,7 +113,12 @@ impl<'r> Resolver<'r> {
         if found.is_none() {
             let terms = || self.input.vocabularies.of(&used.vocabulary).map(|(_, term)| term.key.as_str());
             let near = viet::nearest::nearest(&used.text, terms());
-            let near = near.or_else(|| viet::nearest::nearest(&used.text, self.input.vocabularies.of(&used.vocabulary).map(|(_, term)| term.label.as_str())));
+            let near = near.or_else(|| {
+                viet::nearest::nearest(
+                    &used.text,
+                    self.input.vocabularies.of(&used.vocabulary).map(|(_, term)| term.label.as_str()),
+                )
+            });
             let some: Vec<_> = terms().take(12).collect();
             let more = if terms().count() > some.len() { "…" } else { "" };
             let hint = match near {
@@ -146,14 +165,20 @@ impl<'r> Resolver<'r> {
 
     fn report_missing(&mut self, path: &SitePath, name: &str, span: Span) {
         let folder = path.folder();
-        let beside = self.input.assets.iter().filter(|asset| asset.path.folder() == folder).map(|asset| asset.path.name());
-        let same_but_case = self.input.assets.iter().find(|asset| asset.path.folder() == folder && asset.path.name().eq_ignore_ascii_case(name));
+        let beside =
+            self.input.assets.iter().filter(|asset| asset.path.folder() == folder).map(|asset| asset.path.name());
+        let same_but_case = self
+            .input
+            .assets
+            .iter()
+            .find(|asset| asset.path.folder() == folder && asset.path.name().eq_ignore_ascii_case(name));
         let near = same_but_case.map(|asset| asset.path.name()).or_else(|| viet::nearest::nearest(name, beside));
         let hint = match near {
             Some(near) => format!("có phải ý bạn là “{near}”? Chữ hoa, chữ thường phải giống hệt"),
             None => format!("chép tệp vào thư mục {folder}/ cùng với bài"),
         };
-        self.diags.push(Diagnostic::new(code::MISSING_FILE, format!("không thấy tệp “{name}”")).at(path, span).hint(hint));
+        self.diags
+            .push(Diagnostic::new(code::MISSING_FILE, format!("không thấy tệp “{name}”")).at(path, span).hint(hint));
     }
 
     fn body(&mut self, entry: &Entry, node: &mut Node) -> Vec<Target> {
@@ -191,7 +216,10 @@ impl<'r> Resolver<'r> {
         let scheme = target.split(':').next().unwrap_or_default().to_ascii_lowercase();
         if role == LinkRole::Picture || !["http", "https", "mailto", "tel"].contains(&scheme.as_str()) {
             let (message, hint) = if role == LinkRole::Picture {
-                (format!("ảnh “{target}” nằm ở trang khác"), "chép ảnh vào cùng thư mục với bài (khi được phép), rồi ghi tên tệp")
+                (
+                    format!("ảnh “{target}” nằm ở trang khác"),
+                    "chép ảnh vào cùng thư mục với bài (khi được phép), rồi ghi tên tệp",
+                )
             } else {
                 (format!("không dùng được địa chỉ loại “{scheme}:”"), "chỉ dùng http://, https://, mailto: hoặc tel:")
             };
@@ -202,12 +230,20 @@ impl<'r> Resolver<'r> {
     }
 
     fn local(&mut self, entry: &Entry, place: &str, anchor: &str, span: Span) -> Target {
-        let with_slash = if place.ends_with('/') || place.rsplit('/').next().is_some_and(|last| last.contains('.')) { place.to_owned() } else { format!("{place}/") };
+        let with_slash = if place.ends_with('/') || place.rsplit('/').next().is_some_and(|last| last.contains('.')) {
+            place.to_owned()
+        } else {
+            format!("{place}/")
+        };
         match Url::new(&with_slash) {
             Some(url) => Target::Local(url, anchor.to_owned()),
             None => {
                 let message = format!("không có trang “{place}”");
-                self.diags.push(Diagnostic::new(code::BROKEN_LINK, message).at(&entry.path, span).hint("chép địa chỉ từ thanh địa chỉ của trang cần dẫn tới, từ dấu / sau tên miền"));
+                self.diags.push(
+                    Diagnostic::new(code::BROKEN_LINK, message)
+                        .at(&entry.path, span)
+                        .hint("chép địa chỉ từ thanh địa chỉ của trang cần dẫn tới, từ dấu / sau tên miền"),
+                );
                 Target::Nowhere
             }
         }
@@ -220,7 +256,8 @@ impl<'r> Resolver<'r> {
             return Target::Nowhere;
         };
         let index = path.join("index.md");
-        let id = self.directory.at_path(&path).or_else(|| index.as_ref().and_then(|index| self.directory.at_path(index)));
+        let id =
+            self.directory.at_path(&path).or_else(|| index.as_ref().and_then(|index| self.directory.at_path(index)));
         if let Some(id) = id {
             self.check_anchor(entry, &self.input.entries[id.at()], anchor, span);
             return Target::Entry(id, anchor.to_owned());
@@ -241,8 +278,14 @@ impl<'r> Resolver<'r> {
             return;
         }
         let near = viet::nearest::nearest(anchor, to.body.headings.iter().map(|heading| heading.anchor.as_str()));
-        let hint = near.map_or("xem lại tên tiêu đề trong bài đó".to_owned(), |near| format!("có phải ý bạn là “#{near}”?"));
-        self.diags.push(Diagnostic::new(code::BROKEN_ANCHOR, format!("không có tiêu đề “#{anchor}” trong {}", to.path)).at(&from.path, span).hint(hint));
+        let hint = near.map_or("xem lại tên tiêu đề trong bài đó".to_owned(), |near| {
+            format!("có phải ý bạn là “#{near}”?")
+        });
+        self.diags.push(
+            Diagnostic::new(code::BROKEN_ANCHOR, format!("không có tiêu đề “#{anchor}” trong {}", to.path))
+                .at(&from.path, span)
+                .hint(hint),
+        );
     }
 
     fn row(&mut self, row: &Row) -> LinkedRow {
@@ -259,7 +302,10 @@ fn name_with_folder(entry: &Entry) -> String {
 
 fn has_scheme(target: &str) -> bool {
     let scheme = target.split(':').next().unwrap_or_default();
-    target.starts_with("//") || (scheme.len() < target.len() && !scheme.is_empty() && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte)))
+    target.starts_with("//")
+        || (scheme.len() < target.len()
+            && !scheme.is_empty()
+            && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte)))
 }
 
 /// File names with blanks and Vietnamese letters are written with `%20` and the like in Markdown links.
@@ -271,7 +317,10 @@ fn decode_percent(text: &str) -> String {
     let mut out = Vec::with_capacity(bytes.len());
     let mut at = 0;
     while at < bytes.len() {
-        let hex = (bytes[at] == b'%').then(|| text.get(at + 1..at + 3)).flatten().and_then(|hex| u8::from_str_radix(hex, 16).ok());
+        let hex = (bytes[at] == b'%')
+            .then(|| text.get(at + 1..at + 3))
+            .flatten()
+            .and_then(|hex| u8::from_str_radix(hex, 16).ok());
         match hex {
             Some(byte) => {
                 out.push(byte);
@@ -290,15 +339,27 @@ fn find_place(province: &Province, used: &PlaceUse) -> Result<PlaceLink, PlaceMi
     if let Some(chosen) = &used.chosen {
         let slugs = || province.communes.iter().map(|commune| commune.slug.as_str());
         let at = slugs().position(|slug| slug == chosen);
-        let former = |at: usize| province.place_label(Place::Today(at)).is_none_or(|label| viet::fold::fold(&label) != viet::fold::fold(&used.text));
+        let former = |at: usize| {
+            province
+                .place_label(Place::Today(at))
+                .is_none_or(|label| viet::fold::fold(&label) != viet::fold::fold(&used.text))
+        };
         return at.map(|at| PlaceLink { commune: at as u32, former: former(at) }).ok_or_else(|| {
             let near = viet::nearest::nearest(chosen, slugs());
-            let hint = near.map_or("viết tên không dấu của xã, phường hiện nay".to_owned(), |near| format!("có phải ý bạn là “{near}”?"));
+            let hint = near.map_or("viết tên không dấu của xã, phường hiện nay".to_owned(), |near| {
+                format!("có phải ý bạn là “{near}”?")
+            });
             (code::UNKNOWN_PLACE, format!("không có xã, phường “{chosen}” trong {}", province.name), hint)
         });
     }
     let label = |at: usize| province.place_label(Place::Today(at)).unwrap_or_default();
-    let choices = |places: &[usize]| places.iter().map(|at| format!("{} (nay = \"{}\")", label(*at), province.communes[*at].slug)).collect::<Vec<_>>().join("; ");
+    let choices = |places: &[usize]| {
+        places
+            .iter()
+            .map(|at| format!("{} (nay = \"{}\")", label(*at), province.communes[*at].slug))
+            .collect::<Vec<_>>()
+            .join("; ")
+    };
     let text = &used.text;
     match province.resolve(text) {
         Resolution::Today(at) => Ok(PlaceLink { commune: at as u32, former: false }),
@@ -310,11 +371,18 @@ fn find_place(province: &Province, used: &PlaceUse) -> Result<PlaceLink, PlaceMi
         )),
         Resolution::Ambiguous(places) => {
             let names: Vec<String> = places.iter().filter_map(|place| province.place_label(*place)).collect();
-            Err((code::AMBIGUOUS_PLACE, format!("“{text}” có thể là nhiều nơi"), format!("viết rõ hơn, kèm huyện cũ hoặc chữ xã, phường: {}", names.join("; "))))
+            Err((
+                code::AMBIGUOUS_PLACE,
+                format!("“{text}” có thể là nhiều nơi"),
+                format!("viết rõ hơn, kèm huyện cũ hoặc chữ xã, phường: {}", names.join("; ")),
+            ))
         }
-        Resolution::Districts(_) | Resolution::WholeProvince => {
-            Err((code::UNKNOWN_PLACE, format!("“{text}” rộng hơn một xã, phường"), "ghi đến xã, phường; nếu cả huyện cũ, viết  { ghi_nhan = \"…\", nay = \"xã, phường nơi đặt trụ sở\" }".to_owned()))
-        }
+        Resolution::Districts(_) | Resolution::WholeProvince => Err((
+            code::UNKNOWN_PLACE,
+            format!("“{text}” rộng hơn một xã, phường"),
+            "ghi đến xã, phường; nếu cả huyện cũ, viết  { ghi_nhan = \"…\", nay = \"xã, phường nơi đặt trụ sở\" }"
+                .to_owned(),
+        )),
         Resolution::Unknown { nearest } => {
             let hint = nearest.map_or("viết tên xã, phường như trong danh sách hiện nay, hoặc { ghi_nhan = \"như trong quyết định\", nay = \"ten-xa-hien-nay\" }".to_owned(), |near| format!("có phải ý bạn là “{near}”?"));
             Err((code::UNKNOWN_PLACE, format!("không tìm thấy “{text}” trong {}", province.name), hint))
@@ -340,7 +408,12 @@ pub fn pictures(input: &Input, nodes: &mut [Node]) {
     let (cover, card, body) = (widths(Role::Cover), widths(Role::Card), widths(Role::Body));
     for (entry, node) in input.entries.iter().zip(nodes) {
         let in_text = std::mem::take(&mut node.pictures);
-        let own: Vec<AssetId> = entry.common.pictures.iter().filter_map(|picture| node.files.get(usize::from(picture.file.value.0)).copied().flatten()).collect();
+        let own: Vec<AssetId> = entry
+            .common
+            .pictures
+            .iter()
+            .filter_map(|picture| node.files.get(usize::from(picture.file.value.0)).copied().flatten())
+            .collect();
         let own_numbers: Vec<u16> = own.iter().map(|asset| add_picture(node, *asset)).collect();
         let renumbered: Vec<u16> = in_text.iter().map(|picture| add_picture(node, picture.asset)).collect();
         for target in &mut node.targets {
@@ -382,7 +455,10 @@ pub fn report_unused(site: &Site, diags: &mut Diagnostics) {
     let named = named_files(site);
     for (at, asset) in site.assets.iter().enumerate() {
         if !used.contains(&AssetId(at as u32)) && !named.contains(&asset.path) {
-            let diagnostic = Diagnostic::new(code::UNUSED_FILE, format!("tệp “{}” không bài nào dùng, nên không lên cổng", asset.path.name()));
+            let diagnostic = Diagnostic::new(
+                code::UNUSED_FILE,
+                format!("tệp “{}” không bài nào dùng, nên không lên cổng", asset.path.name()),
+            );
             diags.push(diagnostic.in_file(&asset.path).hint("ghi tên tệp vào bài cần dùng, hoặc xóa tệp"));
         }
     }

@@ -96,7 +96,14 @@ pub enum Block {
 pub const NAMES: &[&str] = &["anh", "trich-dan", "video", "so-lieu", "tai-ve"];
 
 /// Reads the block `name`, whose TOML `text` stands at `offset`; `name_span` is the fence.
-pub fn read(name: &str, text: &str, offset: usize, name_span: Span, path: &SitePath, diags: &mut Diagnostics) -> Option<Block> {
+pub fn read(
+    name: &str,
+    text: &str,
+    offset: usize,
+    name_span: Span,
+    path: &SitePath,
+    diags: &mut Diagnostics,
+) -> Option<Block> {
     if !NAMES.contains(&name) {
         let near = crate::viet::nearest::nearest(name, NAMES.iter().copied());
         let hint = near.map_or(String::new(), |near| format!("có phải ý bạn là “{near}”? "));

@@ -27,7 +27,11 @@ pub fn cut<'t>(text: &'t str, path: &SitePath, diags: &mut Diagnostics) -> Optio
     let (first, rest) = text[lead..].split_once('\n').unwrap_or((&text[lead..], ""));
     if first.trim_end() != FENCE {
         let span = Span::new(lead, lead + first.len());
-        let message = if first.trim_end() == "---" { "phần khai báo mở bằng --- chứ không phải +++" } else { "thiếu phần khai báo ở đầu tệp" };
+        let message = if first.trim_end() == "---" {
+            "phần khai báo mở bằng --- chứ không phải +++"
+        } else {
+            "thiếu phần khai báo ở đầu tệp"
+        };
         diags.push(Diagnostic::new(code::NO_FRONT_MATTER, message).at(path, span).hint(HINT));
         return None;
     }
@@ -41,7 +45,12 @@ pub fn cut<'t>(text: &'t str, path: &SitePath, diags: &mut Diagnostics) -> Optio
         at += line.len();
     }
     let span = Span::new(lead, lead + first.len());
-    diags.push(Diagnostic::new(code::OPEN_FRONT_MATTER, "phần khai báo chưa đóng").at(path, span).label("mở ở đây").hint("thêm một dòng chỉ có +++ sau khóa cuối cùng, trước nội dung bài"));
+    diags.push(
+        Diagnostic::new(code::OPEN_FRONT_MATTER, "phần khai báo chưa đóng")
+            .at(path, span)
+            .label("mở ở đây")
+            .hint("thêm một dòng chỉ có +++ sau khóa cuối cùng, trước nội dung bài"),
+    );
     None
 }
 
@@ -61,7 +70,12 @@ mod tests {
     #[test]
     fn a_missing_fence_is_told() {
         let path = SitePath::new("content/tin/a.md").unwrap();
-        for (text, code) in [("Nội dung", code::NO_FRONT_MATTER), ("---\n---\n", code::NO_FRONT_MATTER), ("+++\na = 1\n", code::OPEN_FRONT_MATTER), ("", code::NO_FRONT_MATTER)] {
+        for (text, code) in [
+            ("Nội dung", code::NO_FRONT_MATTER),
+            ("---\n---\n", code::NO_FRONT_MATTER),
+            ("+++\na = 1\n", code::OPEN_FRONT_MATTER),
+            ("", code::NO_FRONT_MATTER),
+        ] {
             let mut diags = Diagnostics::default();
             assert_eq!(cut(text, &path, &mut diags), None);
             assert_eq!(diags.into_items()[0].code, code, "{text:?}");

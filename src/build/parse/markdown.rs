@@ -20,9 +20,47 @@ use crate::viet;
 
 /// The tags of raw HTML that are kept.
 const ALLOWED_TAGS: &[&str] = &[
-    "a", "abbr", "b", "blockquote", "br", "caption", "cite", "dd", "del", "details", "div", "dl", "dt", "em", "hr", "i", "ins",
-    "kbd", "li", "mark", "ol", "p", "q", "s", "small", "span", "strong", "sub", "summary", "sup", "table", "tbody", "td", "tfoot",
-    "th", "thead", "time", "tr", "u", "ul", "wbr",
+    "a",
+    "abbr",
+    "b",
+    "blockquote",
+    "br",
+    "caption",
+    "cite",
+    "dd",
+    "del",
+    "details",
+    "div",
+    "dl",
+    "dt",
+    "em",
+    "hr",
+    "i",
+    "ins",
+    "kbd",
+    "li",
+    "mark",
+    "ol",
+    "p",
+    "q",
+    "s",
+    "small",
+    "span",
+    "strong",
+    "sub",
+    "summary",
+    "sup",
+    "table",
+    "tbody",
+    "td",
+    "tfoot",
+    "th",
+    "thead",
+    "time",
+    "tr",
+    "u",
+    "ul",
+    "wbr",
 ];
 
 /// Longest lead, in characters.
@@ -41,7 +79,20 @@ fn parser(text: &str) -> Parser<'_> {
 
 /// Learns what the text holds. `text` stands at byte `offset` of the file.
 pub fn scan(text: &str, offset: usize, path: &SitePath, diags: &mut Diagnostics) -> Body {
-    let mut scan = Scan { source: text, offset, path, diags, body: Body::default(), anchors: HashMap::new(), heading: None, link_text: Vec::new(), block: None, code: false, quiet: 0, lead_open: false };
+    let mut scan = Scan {
+        source: text,
+        offset,
+        path,
+        diags,
+        body: Body::default(),
+        anchors: HashMap::new(),
+        heading: None,
+        link_text: Vec::new(),
+        block: None,
+        code: false,
+        quiet: 0,
+        lead_open: false,
+    };
     for (event, range) in parser(text).into_offset_iter() {
         scan.event(event, Span::new(range.start, range.end));
     }
@@ -97,9 +148,15 @@ impl Scan<'_> {
         match tag {
             Tag::Heading { level, .. } => {
                 let level = level as u8;
-                self.heading = Some(Heading { level: level.max(2), text: String::new(), anchor: String::new(), span: span.shift(self.offset) });
+                self.heading = Some(Heading {
+                    level: level.max(2),
+                    text: String::new(),
+                    anchor: String::new(),
+                    span: span.shift(self.offset),
+                });
                 if level == 1 {
-                    let diagnostic = Diagnostic::new(code::HEADING_ONE, "tiêu đề cấp 1 (#) trong bài").hint("dùng ## cho tiêu đề đầu tiên; tên trang đã là cấp 1");
+                    let diagnostic = Diagnostic::new(code::HEADING_ONE, "tiêu đề cấp 1 (#) trong bài")
+                        .hint("dùng ## cho tiêu đề đầu tiên; tên trang đã là cấp 1");
                     self.report(diagnostic, span);
                 }
             }
@@ -159,9 +216,17 @@ impl Scan<'_> {
             return;
         }
         if picture {
-            self.report(Diagnostic::new(code::EMPTY_ALT, "ảnh chưa có mô tả").hint("viết điều nhìn thấy trong ảnh giữa hai dấu ngoặc vuông  ![Bà Hoa bên khung cửi](anh.jpg)"), span);
+            self.report(
+                Diagnostic::new(code::EMPTY_ALT, "ảnh chưa có mô tả")
+                    .hint("viết điều nhìn thấy trong ảnh giữa hai dấu ngoặc vuông  ![Bà Hoa bên khung cửi](anh.jpg)"),
+                span,
+            );
         } else {
-            self.report(Diagnostic::new(code::EMPTY_LINK_TEXT, "liên kết không có chữ").hint("viết chữ giữa hai dấu ngoặc vuông  [Báo Điện Biên Phủ](https://…)"), span);
+            self.report(
+                Diagnostic::new(code::EMPTY_LINK_TEXT, "liên kết không có chữ")
+                    .hint("viết chữ giữa hai dấu ngoặc vuông  [Báo Điện Biên Phủ](https://…)"),
+                span,
+            );
         }
     }
 
@@ -172,7 +237,9 @@ impl Scan<'_> {
         match block::read(&open.name, &text, self.offset + start, fence, self.path, self.diags) {
             Some(Block::Picture(picture)) => self.link_at(&picture.file.value, LinkRole::Picture, picture.file.span),
             Some(Block::Download(download)) => self.link_at(&download.file.value, LinkRole::File, download.file.span),
-            Some(Block::Video(video)) => self.body.video_hosts.extend(frame_address(&video.url.value.0).and_then(|frame| host_of(&frame))),
+            Some(Block::Video(video)) => {
+                self.body.video_hosts.extend(frame_address(&video.url.value.0).and_then(|frame| host_of(&frame)))
+            }
             _ => {}
         }
     }
@@ -202,13 +269,18 @@ impl Scan<'_> {
         let source = self.source;
         for (at, _) in source.get(span.range()).unwrap_or_default().match_indices('[') {
             let start = span.start as usize + at;
-            let Some((label, _)) = source[start..].strip_prefix("[^").and_then(|rest| rest.split_once(']')) else { continue };
+            let Some((label, _)) = source[start..].strip_prefix("[^").and_then(|rest| rest.split_once(']')) else {
+                continue;
+            };
             let escaped = source[..start].ends_with('\\');
             if escaped || label.is_empty() || label.contains(|letter: char| letter.is_whitespace() || letter == '[') {
                 continue;
             }
             let diagnostic = Diagnostic::new(code::FOOTNOTE, format!("chú thích [^{label}] không có nội dung"));
-            self.report(diagnostic.hint(format!("thêm ở cuối bài một dòng  [^{label}]: nội dung chú thích")), Span::new(start, start + label.len() + 3));
+            self.report(
+                diagnostic.hint(format!("thêm ở cuối bài một dòng  [^{label}]: nội dung chú thích")),
+                Span::new(start, start + label.len() + 3),
+            );
         }
     }
 
@@ -232,7 +304,11 @@ impl Scan<'_> {
             if !ALLOWED_TAGS.contains(&tag.as_str()) {
                 let message = format!("thẻ HTML <{tag}> bị bỏ");
                 let span = Span::new(span.start as usize + at, span.start as usize + at + tag.len() + 1);
-                self.report(Diagnostic::new(code::RAW_HTML_DROPPED, message).hint("dùng cách viết Markdown hoặc một khối (anh, trich-dan, video, so-lieu, tai-ve)"), span);
+                self.report(
+                    Diagnostic::new(code::RAW_HTML_DROPPED, message)
+                        .hint("dùng cách viết Markdown hoặc một khối (anh, trich-dan, video, so-lieu, tai-ve)"),
+                    span,
+                );
             }
         }
     }
@@ -272,7 +348,10 @@ fn frame_address(url: &str) -> Option<String> {
     };
     match host {
         "youtube.com" => {
-            let id = rest.strip_prefix("watch?v=").or_else(|| rest.strip_prefix("embed/")).or_else(|| rest.strip_prefix("shorts/"))?;
+            let id = rest
+                .strip_prefix("watch?v=")
+                .or_else(|| rest.strip_prefix("embed/"))
+                .or_else(|| rest.strip_prefix("shorts/"))?;
             plain(id).map(|id| format!("https://www.youtube-nocookie.com/embed/{id}"))
         }
         "youtu.be" => plain(rest).map(|id| format!("https://www.youtube-nocookie.com/embed/{id}")),
@@ -289,7 +368,15 @@ fn host_of(url: &str) -> Option<String> {
 /// Makes the HTML of a text. `links` answers `Body::links` one by one; `prefix` goes before every anchor,
 /// for pages that hold several texts.
 pub fn render(text: &str, headings: &[Heading], links: &[Out], words: &Words<'_>, prefix: &str) -> String {
-    let mut render = Render { headings: headings.iter(), links: links.iter(), words, prefix, holes: Vec::new(), raw: false, out: Vec::new() };
+    let mut render = Render {
+        headings: headings.iter(),
+        links: links.iter(),
+        words,
+        prefix,
+        holes: Vec::new(),
+        raw: false,
+        out: Vec::new(),
+    };
     let mut events = parser(text);
     while let Some(event) = events.next() {
         render.event(event, &mut events);
@@ -351,15 +438,24 @@ impl<'t> Render<'_, 't> {
                 let level = if level == HeadingLevel::H1 { HeadingLevel::H2 } else { level };
                 self.out.push(Event::Start(Tag::Heading { level, id, classes, attrs }));
             }
-            Event::End(TagEnd::Heading(HeadingLevel::H1)) => self.out.push(Event::End(TagEnd::Heading(HeadingLevel::H2))),
+            Event::End(TagEnd::Heading(HeadingLevel::H1)) => {
+                self.out.push(Event::End(TagEnd::Heading(HeadingLevel::H2)))
+            }
             Event::Start(Tag::Link { link_type, title, id, .. }) => self.open_link(link_type, title, id),
             Event::End(TagEnd::Link) => self.close_link(),
             Event::Start(Tag::Image { title, .. }) => self.picture(&title, rest),
-            Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) if !info.trim().is_empty() => self.block(&info, rest),
+            Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) if !info.trim().is_empty() => {
+                self.block(&info, rest)
+            }
             Event::FootnoteReference(name) => self.out.push(Event::FootnoteReference(self.footnote(&name))),
-            Event::Start(Tag::FootnoteDefinition(name)) => self.out.push(Event::Start(Tag::FootnoteDefinition(self.footnote(&name)))),
+            Event::Start(Tag::FootnoteDefinition(name)) => {
+                self.out.push(Event::Start(Tag::FootnoteDefinition(self.footnote(&name))))
+            }
             Event::Start(Tag::Table(columns)) => {
-                let open = format!("<div class=\"bang-cuon\" role=\"region\" tabindex=\"0\" aria-label=\"{}\">", escape(self.words.table));
+                let open = format!(
+                    "<div class=\"bang-cuon\" role=\"region\" tabindex=\"0\" aria-label=\"{}\">",
+                    escape(self.words.table)
+                );
                 self.hole(open);
                 self.out.push(Event::Start(plain_table(&columns)));
             }
@@ -421,7 +517,10 @@ impl<'t> Render<'_, 't> {
         if let Some(Out::Picture(picture)) = self.links.next() {
             let mut piece = picture_html(picture, &alt);
             if !title.is_empty() {
-                piece = format!("<span class=\"anh-co-chu-thich\">{piece}<span class=\"chu-thich\">{}</span></span>", escape(title));
+                piece = format!(
+                    "<span class=\"anh-co-chu-thich\">{piece}<span class=\"chu-thich\">{}</span></span>",
+                    escape(title)
+                );
             }
             self.hole(piece);
         }
@@ -451,28 +550,48 @@ impl<'t> Render<'_, 't> {
             Block::Picture(picture) => match self.links.next() {
                 Some(Out::Picture(sizes)) => {
                     let credit = format!("{} {}", self.words.photo, picture.author.value);
-                    let caption = picture.caption.as_ref().map_or(String::new(), |caption| format!("{} ", escape(caption)));
+                    let caption =
+                        picture.caption.as_ref().map_or(String::new(), |caption| format!("{} ", escape(caption)));
                     let image = picture_html(sizes, &picture.alt);
-                    format!("<figure class=\"khoi-anh\">{image}<figcaption>{caption}<small>{}</small></figcaption></figure>", escape(&credit))
+                    format!(
+                        "<figure class=\"khoi-anh\">{image}<figcaption>{caption}<small>{}</small></figcaption></figure>",
+                        escape(&credit)
+                    )
                 }
                 _ => String::new(),
             },
             Block::Quote(quote) => {
                 let by: Vec<_> = quote.speaker.iter().chain(&quote.source).map(|text| escape(text)).collect();
-                let by = if by.is_empty() { String::new() } else { format!("<figcaption>{}</figcaption>", by.join(", ")) };
-                format!("<figure class=\"khoi-trich-dan\"><blockquote><p>{}</p></blockquote>{by}</figure>", escape(&quote.words))
+                let by =
+                    if by.is_empty() { String::new() } else { format!("<figcaption>{}</figcaption>", by.join(", ")) };
+                format!(
+                    "<figure class=\"khoi-trich-dan\"><blockquote><p>{}</p></blockquote>{by}</figure>",
+                    escape(&quote.words)
+                )
             }
             Block::Video(video) => self.video_html(video),
             Block::Figures(figures) => {
                 let words = self.words;
                 let rows = figures.rows.iter().map(|row| {
-                    format!("<div><dt>{}</dt><dd><strong>{}</strong> <small>{} {}</small></dd></div>", escape(&row.label.value), escape(&row.value.value), escape(words.source), escape(&row.source.value))
+                    format!(
+                        "<div><dt>{}</dt><dd><strong>{}</strong> <small>{} {}</small></dd></div>",
+                        escape(&row.label.value),
+                        escape(&row.value.value),
+                        escape(words.source),
+                        escape(&row.source.value)
+                    )
                 });
                 format!("<dl class=\"khoi-so-lieu\">{}</dl>", rows.collect::<String>())
             }
             Block::Download(download) => match self.links.next() {
                 Some(Out::File { href, detail }) => {
-                    format!("<p class=\"khoi-tai-ve\"><a href=\"{}\">{} {}</a> <small>({})</small></p>", escape(href), escape(self.words.download), escape(&download.name), escape(detail))
+                    format!(
+                        "<p class=\"khoi-tai-ve\"><a href=\"{}\">{} {}</a> <small>({})</small></p>",
+                        escape(href),
+                        escape(self.words.download),
+                        escape(&download.name),
+                        escape(detail)
+                    )
                 }
                 _ => String::new(),
             },
@@ -482,11 +601,17 @@ impl<'t> Render<'_, 't> {
     fn video_html(&self, video: &block::VideoBlock) -> String {
         let url = escape(&video.url.value.0);
         let host = host_of(&video.url.value.0).unwrap_or_default();
-        let embed = frame_address(&video.url.value.0).map_or(String::new(), |frame| format!(" data-embed=\"{}\"", escape(&frame)));
-        let text = video.description.as_ref().map_or(String::new(), |text| format!("<figcaption>{}</figcaption>", escape(text)));
+        let embed = frame_address(&video.url.value.0)
+            .map_or(String::new(), |frame| format!(" data-embed=\"{}\"", escape(&frame)));
+        let text = video
+            .description
+            .as_ref()
+            .map_or(String::new(), |text| format!("<figcaption>{}</figcaption>", escape(text)));
         format!(
             "<figure class=\"khoi-video\"><a class=\"video-moi\" href=\"{url}\"{embed}><span>{}</span> <small>{} {}</small></a>{text}</figure>",
-            escape(&video.title), escape(self.words.watch), escape(&host)
+            escape(&video.title),
+            escape(self.words.watch),
+            escape(&host)
         )
     }
 }
@@ -495,17 +620,29 @@ impl<'t> Render<'_, 't> {
 pub fn picture_html(picture: &Picture, alt: &str) -> String {
     format!(
         "<picture><source type=\"image/webp\" srcset=\"{}\" sizes=\"(min-width: 48em) 42em, 100vw\"><img src=\"{}\" srcset=\"{}\" sizes=\"(min-width: 48em) 42em, 100vw\" width=\"{}\" height=\"{}\" alt=\"{}\" loading=\"lazy\" decoding=\"async\"></picture>",
-        picture.webp, picture.src, picture.jpeg, picture.width, picture.height, escape(alt)
+        picture.webp,
+        picture.src,
+        picture.jpeg,
+        picture.width,
+        picture.height,
+        escape(alt)
     )
 }
 
 /// Cleans a fragment in which raw HTML stands, as one whole.
 fn clean(page: &str) -> String {
-    let tags: HashSet<&str> = ALLOWED_TAGS.iter().copied().chain(["h2", "h3", "h4", "h5", "h6", "pre", "code"]).collect();
+    let tags: HashSet<&str> =
+        ALLOWED_TAGS.iter().copied().chain(["h2", "h3", "h4", "h5", "h6", "pre", "code"]).collect();
     ammonia::Builder::new()
         .tags(tags)
         .generic_attributes(HashSet::from(["id", "class", "lang", "dir", "title"]))
-        .tag_attributes(HashMap::from([("a", HashSet::from(["href"])), ("td", HashSet::from(["colspan", "rowspan"])), ("th", HashSet::from(["colspan", "rowspan", "scope"])), ("time", HashSet::from(["datetime"])), ("ol", HashSet::from(["start"]))]))
+        .tag_attributes(HashMap::from([
+            ("a", HashSet::from(["href"])),
+            ("td", HashSet::from(["colspan", "rowspan"])),
+            ("th", HashSet::from(["colspan", "rowspan", "scope"])),
+            ("time", HashSet::from(["datetime"])),
+            ("ol", HashSet::from(["start"])),
+        ]))
         .url_schemes(HashSet::from(["http", "https", "mailto", "tel"]))
         .link_rel(None)
         .clean(page)

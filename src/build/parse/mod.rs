@@ -87,7 +87,8 @@ fn drop_echoes(unreadable: &Diagnostics, front: Span, diags: &mut Diagnostics) {
     }
     let starts: Vec<Option<u32>> = unreadable.sorted().into_iter().map(start).collect();
     diags.retain(|diagnostic| {
-        let missing = [code::MISSING_KEY, code::MISSING_ID].contains(&diagnostic.code) && start(diagnostic) == Some(front.start);
+        let missing =
+            [code::MISSING_KEY, code::MISSING_ID].contains(&diagnostic.code) && start(diagnostic) == Some(front.start);
         !missing && (start(diagnostic).is_none() || !starts.contains(&start(diagnostic)))
     });
 }
@@ -105,7 +106,11 @@ fn address_stem(rest: &str, path: &SitePath, diags: &mut Diagnostics) -> Option<
     let slug = viet::slug::slug(name);
     if slug.is_empty() {
         let message = format!("tên tệp “{name}” không tạo được đường dẫn");
-        diags.push(Diagnostic::new(code::BAD_FILE_NAME, message).in_file(path).hint("đặt tên tệp bằng chữ, ví dụ  nguyen-thi-hoa.md"));
+        diags.push(
+            Diagnostic::new(code::BAD_FILE_NAME, message)
+                .in_file(path)
+                .hint("đặt tên tệp bằng chữ, ví dụ  nguyen-thi-hoa.md"),
+        );
         return None;
     }
     Some(slug)
@@ -127,17 +132,26 @@ fn free_json(node: &Node<'_>) -> serde_json::Value {
         Value::Day(day) => day.to_string().into(),
         Value::Time(time) => time.as_str().into(),
         Value::List(items) => items.iter().map(free_json).collect(),
-        Value::Table(table) => {
-            table.rows.iter().map(|(key, _, node)| (key.to_string(), free_json(node))).collect::<serde_json::Map<_, _>>().into()
-        }
+        Value::Table(table) => table
+            .rows
+            .iter()
+            .map(|(key, _, node)| (key.to_string(), free_json(node)))
+            .collect::<serde_json::Map<_, _>>()
+            .into(),
     }
 }
 
 fn warn_lookalikes(text: &str, path: &SitePath, diags: &mut Diagnostics) {
     for found in viet::normal::lookalikes(text) {
         let span = Span::new(found.start, found.end);
-        let message = format!("chữ “{}” (U+{:04X}) trông giống “{}” nhưng là ký tự khác", found.found, u32::from(found.found), found.want);
-        let diagnostic = Diagnostic::new(code::LOOKALIKE, message).at(path, span).hint(format!("gõ lại thành “{}”", found.want));
+        let message = format!(
+            "chữ “{}” (U+{:04X}) trông giống “{}” nhưng là ký tự khác",
+            found.found,
+            u32::from(found.found),
+            found.want
+        );
+        let diagnostic =
+            Diagnostic::new(code::LOOKALIKE, message).at(path, span).hint(format!("gõ lại thành “{}”", found.want));
         diags.push(diagnostic.fix(span, found.want.to_string()));
     }
 }
@@ -148,7 +162,11 @@ fn warn_legacy(part: &str, mut start: usize, path: &SitePath, diags: &mut Diagno
         if let Some(found) = viet::legacy::detect_text(paragraph) {
             let message = format!("có đoạn chữ như gõ bằng phông {}", found.name());
             let hint = "chuyển đoạn đó sang Unicode bằng UniKey (Ctrl+Shift+F6) rồi dán lại";
-            diags.push(Diagnostic::new(code::LEGACY_TEXT, message).at(path, Span::new(start, start + paragraph.trim_end().len())).hint(hint));
+            diags.push(
+                Diagnostic::new(code::LEGACY_TEXT, message)
+                    .at(path, Span::new(start, start + paragraph.trim_end().len()))
+                    .hint(hint),
+            );
             return;
         }
         start += paragraph.len();

@@ -31,13 +31,24 @@ pub fn rows(text: &str, path: &SitePath, diags: &mut Diagnostics) -> Vec<Row> {
 }
 
 /// Reads each row of a table as a record of type `T`.
-pub fn records<T: Record>(text: &str, path: &SitePath, diags: &mut Diagnostics) -> Vec<(T, crate::base::decode::Uses, Span)> {
+pub fn records<T: Record>(
+    text: &str,
+    path: &SitePath,
+    diags: &mut Diagnostics,
+) -> Vec<(T, crate::base::decode::Uses, Span)> {
     let Some(sheet) = sheet(text, T::FIELDS, path, diags) else { return Vec::new() };
     let read = |(cells, span): &(Vec<Cell<'_>>, Span), diags: &mut Diagnostics| {
-        let rows = sheet.columns.iter().zip(cells).map(|((key, _), (cell, at))| {
-            (Cow::Borrowed(key.as_str()), *at, cell_node(cell, *at, key, T::FIELDS))
-        });
-        let table = Table { rows: rows.filter(|(_, _, node)| !matches!(&node.value, Value::Text(text) if text.trim().is_empty())).collect(), span: *span };
+        let rows = sheet
+            .columns
+            .iter()
+            .zip(cells)
+            .map(|((key, _), (cell, at))| (Cow::Borrowed(key.as_str()), *at, cell_node(cell, *at, key, T::FIELDS)));
+        let table = Table {
+            rows: rows
+                .filter(|(_, _, node)| !matches!(&node.value, Value::Text(text) if text.trim().is_empty()))
+                .collect(),
+            span: *span,
+        };
         let mut decoder = Decoder::new(path, diags);
         let mut reader = Reader::new(&table);
         let keys = T::decode_fields(&mut reader, &mut decoder);
@@ -60,8 +71,12 @@ fn cell_node<'c>(cell: &'c str, span: Span, key: &str, fields: &[Field]) -> Node
 
 fn sheet<'t>(text: &'t str, fields: &[Field], path: &SitePath, diags: &mut Diagnostics) -> Option<Sheet<'t>> {
     let heading = text.lines().next().unwrap_or_default();
-    let delimiter = [b';', b'\t', b','].into_iter().max_by_key(|mark| heading.bytes().filter(|byte| byte == mark).count()).unwrap_or(b',');
-    let mut reader = csv::ReaderBuilder::new().delimiter(delimiter).has_headers(false).flexible(true).from_reader(text.as_bytes());
+    let delimiter = [b';', b'\t', b',']
+        .into_iter()
+        .max_by_key(|mark| heading.bytes().filter(|byte| byte == mark).count())
+        .unwrap_or(b',');
+    let mut reader =
+        csv::ReaderBuilder::new().delimiter(delimiter).has_headers(false).flexible(true).from_reader(text.as_bytes());
     let mut columns: Option<Vec<(String, Span)>> = None;
     let mut rows = Vec::new();
     let mut record = csv::StringRecord::new();
@@ -70,7 +85,11 @@ fn sheet<'t>(text: &'t str, fields: &[Field], path: &SitePath, diags: &mut Diagn
         match reader.read_record(&mut record) {
             Ok(false) => break,
             Err(error) => {
-                diags.push(Diagnostic::new(code::BAD_CSV, "bảng không đọc được từ đây").at(path, Span::new(start, start)).cause(error));
+                diags.push(
+                    Diagnostic::new(code::BAD_CSV, "bảng không đọc được từ đây")
+                        .at(path, Span::new(start, start))
+                        .cause(error),
+                );
                 break;
             }
             Ok(true) => {}
@@ -84,7 +103,11 @@ fn sheet<'t>(text: &'t str, fields: &[Field], path: &SitePath, diags: &mut Diagn
             Some(_) if record.iter().all(|cell| cell.trim().is_empty()) => {}
             Some(columns) => {
                 let message = format!("dòng này có {} ô, dòng tiêu đề có {}", cells.len(), columns.len());
-                diags.push(Diagnostic::new(code::BAD_CSV, message).at(path, span).hint("thêm hoặc bớt ô cho đủ cột; ô có dấu phẩy phải đặt trong ngoặc kép"));
+                diags.push(
+                    Diagnostic::new(code::BAD_CSV, message)
+                        .at(path, span)
+                        .hint("thêm hoặc bớt ô cho đủ cột; ô có dấu phẩy phải đặt trong ngoặc kép"),
+                );
             }
         }
     }
@@ -117,12 +140,18 @@ fn place_cells<'t>(text: &'t str, row: Span, record: &csv::StringRecord) -> Vec<
         .collect()
 }
 
-fn name_columns(cells: &[Cell<'_>], fields: &[Field], path: &SitePath, diags: &mut Diagnostics) -> Option<Vec<(String, Span)>> {
+fn name_columns(
+    cells: &[Cell<'_>],
+    fields: &[Field],
+    path: &SitePath,
+    diags: &mut Diagnostics,
+) -> Option<Vec<(String, Span)>> {
     let mut columns = Vec::new();
     let mut all_known = true;
     for (cell, span) in cells {
         let slug = viet::slug::slug(cell).replace('-', "_");
-        let field = fields.iter().find(|field| field.key == slug || viet::slug::slug(field.label).replace('-', "_") == slug);
+        let field =
+            fields.iter().find(|field| field.key == slug || viet::slug::slug(field.label).replace('-', "_") == slug);
         match field {
             Some(field) => columns.push((field.key.to_owned(), *span)),
             None => {
@@ -132,7 +161,11 @@ fn name_columns(cells: &[Cell<'_>], fields: &[Field], path: &SitePath, diags: &m
                     Some(near) => format!("có phải ý bạn là cột “{near}”?"),
                     None => format!("các cột dùng được: {}", keys().collect::<Vec<_>>().join(", ")),
                 };
-                diags.push(Diagnostic::new(code::UNKNOWN_KEY, format!("không có cột “{}”", cell.trim())).at(path, *span).hint(hint));
+                diags.push(
+                    Diagnostic::new(code::UNKNOWN_KEY, format!("không có cột “{}”", cell.trim()))
+                        .at(path, *span)
+                        .hint(hint),
+                );
             }
         }
     }

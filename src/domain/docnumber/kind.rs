@@ -23,26 +23,12 @@ pub struct KindInfo {
     pub source: &'static str,
 }
 
-const fn kind(
-    key: &'static str,
-    code: &'static str,
-    label: &'static str,
-    source: &'static str,
-) -> KindInfo {
-    KindInfo {
-        key,
-        code,
-        party_codes: &[],
-        label,
-        source,
-    }
+const fn kind(key: &'static str, code: &'static str, label: &'static str, source: &'static str) -> KindInfo {
+    KindInfo { key, code, party_codes: &[], label, source }
 }
 
 const fn party(info: KindInfo, party_codes: &'static [&'static str]) -> KindInfo {
-    KindInfo {
-        party_codes,
-        ..info
-    }
+    KindInfo { party_codes, ..info }
 }
 
 /// Every kind known: the 27 kinds and 3 kinds of copies of the state's clerical rules, then the letter, the kinds of
@@ -100,13 +86,8 @@ pub fn kind_by_key(key: &str) -> Option<&'static KindInfo> {
 
 /// Every code, in the order of [`KINDS`]; a code of two kinds comes twice. For choosing and for "có phải ý bạn là".
 pub fn codes() -> impl Iterator<Item = &'static str> {
-    let written = |info: &'static KindInfo| {
-        std::iter::once(info.code).chain(info.party_codes.iter().copied())
-    };
-    KINDS
-        .iter()
-        .flat_map(written)
-        .filter(|code| !code.is_empty())
+    let written = |info: &'static KindInfo| std::iter::once(info.code).chain(info.party_codes.iter().copied());
+    KINDS.iter().flat_map(written).filter(|code| !code.is_empty())
 }
 
 impl KindInfo {
@@ -127,14 +108,10 @@ pub(super) fn code_meant_by(word: &str) -> Option<&'static str> {
 
 /// Whether two symbols are the same but for capitals.
 pub(super) fn differs_in_case(one: &str, other: &str) -> bool {
-    one.chars()
-        .flat_map(char::to_lowercase)
-        .eq(other.chars().flat_map(char::to_lowercase))
+    one.chars().flat_map(char::to_lowercase).eq(other.chars().flat_map(char::to_lowercase))
 }
 
 /// Whether two symbols are the same but for capitals and marks, `D` and `Đ` being the pair that matters.
 pub(super) fn differs_in_marks(one: &str, other: &str) -> bool {
-    one.chars()
-        .filter_map(fold_char)
-        .eq(other.chars().filter_map(fold_char))
+    one.chars().filter_map(fold_char).eq(other.chars().filter_map(fold_char))
 }

@@ -4,22 +4,19 @@ use super::kind::differs_in_marks;
 
 /// Symbols of the Party's bodies. A number with one of these is written `34-CT/TW`.
 const PARTY: &[&str] = &[
-    "TW", "TU", "ThU", "HU", "QU", "ĐU", "ĐUK", "BBT", "VPTW", "BTCTW", "BTGTW", "BTGDVTW",
-    "BDVTW", "BNCTW", "UBKTTW", "VPTU", "BTCTU", "BTGTU", "BTGDVTU", "BDVTU", "BNCTU", "UBKTTU",
+    "TW", "TU", "ThU", "HU", "QU", "ĐU", "ĐUK", "BBT", "VPTW", "BTCTW", "BTGTW", "BTGDVTW", "BDVTW", "BNCTW", "UBKTTW",
+    "VPTU", "BTCTU", "BTGTU", "BTGDVTU", "BDVTU", "BNCTU", "UBKTTU",
 ];
 
 /// Bodies that issue documents of many kinds, so a word before them is meant as a kind.
-const ISSUERS: &[&str] = &[
-    "UBND", "HĐND", "CP", "TTg", "CTN", "UBTVQH", "BNV", "BTĐKT", "HĐTĐKT",
-];
+const ISSUERS: &[&str] = &["UBND", "HĐND", "CP", "TTg", "CTN", "UBTVQH", "BNV", "BTĐKT", "HĐTĐKT"];
 
 /// Other symbols often met in documents on emulation and commendation.
 const OTHERS: &[&str] = &[
-    "QH", "VP", "VPCP", "VPUBND", "SNV", "HĐTĐ", "TĐKT", "MTTQ", "UBMTTQ", "MTTW", "TLĐ", "LĐLĐ",
-    "ĐTN", "TĐTN", "TWĐTN", "HND", "HPN", "CCB", "BGDĐT", "SGDĐT", "PGDĐT", "BVHTTDL", "SVHTTDL",
-    "BYT", "SYT", "BTC", "STC", "BQP", "BCA", "BCHQS", "BTP", "STP", "BKHĐT", "SKHĐT", "BKHCN",
-    "SKHCN", "BTTTT", "STTTT", "BTNMT", "STNMT", "BNNPTNT", "SNNPTNT", "BLĐTBXH", "SLĐTBXH", "BCĐ",
-    "TANDTC", "VKSNDTC", "TTCP", "NHNN", "KTNN", "HĐQT", "HĐTV",
+    "QH", "VP", "VPCP", "VPUBND", "SNV", "HĐTĐ", "TĐKT", "MTTQ", "UBMTTQ", "MTTW", "TLĐ", "LĐLĐ", "ĐTN", "TĐTN",
+    "TWĐTN", "HND", "HPN", "CCB", "BGDĐT", "SGDĐT", "PGDĐT", "BVHTTDL", "SVHTTDL", "BYT", "SYT", "BTC", "STC", "BQP",
+    "BCA", "BCHQS", "BTP", "STP", "BKHĐT", "SKHĐT", "BKHCN", "SKHCN", "BTTTT", "STTTT", "BTNMT", "STNMT", "BNNPTNT",
+    "SNNPTNT", "BLĐTBXH", "SLĐTBXH", "BCĐ", "TANDTC", "VKSNDTC", "TTCP", "NHNN", "KTNN", "HĐQT", "HĐTV",
 ];
 
 /// Whether the body belongs to the Party.

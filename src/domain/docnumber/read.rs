@@ -21,22 +21,14 @@ pub fn parse(input: &str) -> Result<Parsed, NumberError> {
     let mut lints = Vec::new();
     let body = strip_prefix(input, &mut lints);
     if input.len() - body.start > LONGEST {
-        return Err(error(
-            body,
-            "số, ký hiệu quá dài",
-            "chỉ ghi số và ký hiệu, ví dụ: 88/KH-UBND",
-        ));
+        return Err(error(body, "số, ký hiệu quá dài", "chỉ ghi số và ký hiệu, ví dụ: 88/KH-UBND"));
     }
     let (words, gaps) = split(input, body, &mut lints)?;
     let roles = Roles::of(&words, &gaps)?;
     let number = roles.name(&words, &mut lints)?;
     lint_separators(&roles, &gaps, &mut lints);
     lints.sort_by_key(|lint| lint.range.start);
-    Ok(Parsed {
-        canonical: number.to_string(),
-        number,
-        lints,
-    })
+    Ok(Parsed { canonical: number.to_string(), number, lints })
 }
 
 /// A run of letters and digits between separators.
@@ -72,11 +64,7 @@ struct Roles {
 }
 
 fn error(range: Range<usize>, message: impl Into<String>, hint: impl Into<String>) -> NumberError {
-    NumberError {
-        range,
-        message: message.into(),
-        hint: hint.into(),
-    }
+    NumberError { range, message: message.into(), hint: hint.into() }
 }
 
 fn strip_prefix(input: &str, lints: &mut Vec<Lint>) -> Range<usize> {
@@ -123,41 +111,25 @@ fn split<'a>(
             });
         } else if is_sign(c) {
             if words.len() != gaps.len() + 1 {
-                return Err(error(
-                    range,
-                    format!("thừa dấu “{c}”"),
-                    "viết như 88/KH-UBND hoặc 34-CT/TW",
-                ));
+                return Err(error(range, format!("thừa dấu “{c}”"), "viết như 88/KH-UBND hoặc 34-CT/TW"));
             }
-            gaps.push(Gap {
-                sign: c,
-                range: range.clone(),
-            });
+            gaps.push(Gap { sign: c, range: range.clone() });
         } else if is_symbol(c) {
             if words.len() != gaps.len() {
                 let hint = "giữa các phần phải có dấu “/” hoặc “-”, ví dụ: 88/KH-UBND";
                 return Err(error(range, "có khoảng trắng ở giữa ký hiệu", hint));
             }
-            words.push(Word {
-                text: &text[..taken],
-                start: rest,
-            });
+            words.push(Word { text: &text[..taken], start: rest });
         } else {
             let hint = "chỉ dùng chữ, số, dấu “/” và “-”";
-            return Err(error(
-                range,
-                format!("ký tự “{c}” không có trong số, ký hiệu văn bản"),
-                hint,
-            ));
+            return Err(error(range, format!("ký tự “{c}” không có trong số, ký hiệu văn bản"), hint));
         }
         rest += taken;
     }
     match gaps.last() {
-        Some(gap) if words.len() == gaps.len() => Err(error(
-            gap.range.clone(),
-            format!("thừa dấu “{}” ở cuối", gap.sign),
-            "bỏ dấu này",
-        )),
+        Some(gap) if words.len() == gaps.len() => {
+            Err(error(gap.range.clone(), format!("thừa dấu “{}” ở cuối", gap.sign), "bỏ dấu này"))
+        }
         _ => Ok((words, gaps)),
     }
 }
@@ -168,11 +140,7 @@ fn run(text: &str, c: char) -> usize {
         return c.len_utf8();
     }
     let same = |other: char| {
-        if c.is_whitespace() {
-            other.is_whitespace()
-        } else {
-            is_symbol(other)
-        }
+        if c.is_whitespace() { other.is_whitespace() } else { is_symbol(other) }
     };
     text.find(|other| !same(other)).unwrap_or(text.len())
 }
@@ -191,17 +159,9 @@ impl Roles {
             return Err(error(0..0, "thiếu số, ký hiệu", "ghi như 88/KH-UBND"));
         };
         let Some(second) = words.get(1) else {
-            return Err(error(
-                first.range(),
-                "thiếu ký hiệu sau số",
-                "ghi cả ký hiệu, ví dụ: 88/KH-UBND",
-            ));
+            return Err(error(first.range(), "thiếu ký hiệu sau số", "ghi cả ký hiệu, ví dụ: 88/KH-UBND"));
         };
-        let roles = if second.is_digits() {
-            Roles::with_year(words)
-        } else {
-            Roles::without_year(words, gaps)
-        }?;
+        let roles = if second.is_digits() { Roles::with_year(words) } else { Roles::without_year(words, gaps) }?;
         let last = words[words.len() - 1];
         let names_no_organ = roles.organ >= words.len();
         if names_no_organ && code_meant_by(last.text) != Some("SL") {
@@ -214,32 +174,16 @@ impl Roles {
     fn with_year(words: &[Word<'_>]) -> Result<Roles, NumberError> {
         let year = words[1];
         let Some(third) = words.get(2) else {
-            return Err(error(
-                year.range(),
-                "thiếu ký hiệu sau năm",
-                "ghi như 91/2017/NĐ-CP",
-            ));
+            return Err(error(year.range(), "thiếu ký hiệu sau năm", "ghi như 91/2017/NĐ-CP"));
         };
         let body = organ::meant_by(third.text);
         if body.starts_with("QH") || body.starts_with("UBTVQH") {
-            return Ok(Roles {
-                family: Family::Law,
-                kind: None,
-                organ: 2,
-            });
+            return Ok(Roles { family: Family::Law, kind: None, organ: 2 });
         }
         if words.len() == 3 && code_meant_by(third.text).is_none() {
-            return Err(error(
-                third.range(),
-                "thiếu ký hiệu loại văn bản",
-                "ghi như 91/2017/NĐ-CP",
-            ));
+            return Err(error(third.range(), "thiếu ký hiệu loại văn bản", "ghi như 91/2017/NĐ-CP"));
         }
-        Ok(Roles {
-            family: Family::Normative,
-            kind: Some(2),
-            organ: 3,
-        })
+        Ok(Roles { family: Family::Normative, kind: Some(2), organ: 3 })
     }
 
     fn without_year(words: &[Word<'_>], gaps: &[Gap]) -> Result<Roles, NumberError> {
@@ -255,11 +199,7 @@ impl Roles {
             }
         };
         if !kind_meant {
-            return Ok(Roles {
-                family: Family::Letter,
-                kind: None,
-                organ: 1,
-            });
+            return Ok(Roles { family: Family::Letter, kind: None, organ: 1 });
         }
         let family = match &second {
             None => Family::State,
@@ -268,11 +208,7 @@ impl Roles {
             Some(_) if party_sign => Family::Party,
             Some(_) => Family::State,
         };
-        Ok(Roles {
-            family,
-            kind: Some(1),
-            organ: 2,
-        })
+        Ok(Roles { family, kind: Some(1), organ: 2 })
     }
 
     fn name(&self, words: &[Word<'_>], lints: &mut Vec<Lint>) -> Result<DocNumber, NumberError> {
@@ -280,18 +216,9 @@ impl Roles {
         let has_year = matches!(self.family, Family::Normative | Family::Law);
         let year = has_year.then(|| read_year(words[1])).transpose()?;
         let kind = self.kind.map(|at| read_kind(words[at], lints));
-        let organ: Vec<String> = words[self.organ.min(words.len())..]
-            .iter()
-            .map(|word| read_organ(*word, lints))
-            .collect();
-        Ok(DocNumber {
-            number,
-            number_text,
-            year,
-            kind,
-            organ: organ.join("-"),
-            family: self.family,
-        })
+        let organ: Vec<String> =
+            words[self.organ.min(words.len())..].iter().map(|word| read_organ(*word, lints)).collect();
+        Ok(DocNumber { number, number_text, year, kind, organ: organ.join("-"), family: self.family })
     }
 
     /// The separator that belongs before word `at + 1`.
@@ -302,11 +229,7 @@ impl Roles {
             return if party { '-' } else { '/' };
         }
         if next == self.organ {
-            return if party || self.kind.is_none() {
-                '/'
-            } else {
-                '-'
-            };
+            return if party || self.kind.is_none() { '/' } else { '-' };
         }
         if next < self.organ { '/' } else { '-' }
     }
@@ -323,17 +246,11 @@ fn is_dash(sign: char) -> bool {
 }
 
 fn read_number(word: Word<'_>, lints: &mut Vec<Lint>) -> Result<(u32, String), NumberError> {
-    let digits = word
-        .text
-        .trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    let digits = word.text.trim_end_matches(|c: char| c.is_ascii_alphabetic());
     let value = digits.parse::<u32>().ok().filter(|value| *value > 0);
     let Some(number) = value.filter(|_| word.text.len() - digits.len() <= 1) else {
         let hint = "số viết bằng chữ số Ả Rập, rồi đến ký hiệu: 88/KH-UBND";
-        return Err(error(
-            word.range(),
-            format!("“{}” không phải là số của văn bản", word.text),
-            hint,
-        ));
+        return Err(error(word.range(), format!("“{}” không phải là số của văn bản", word.text), hint));
     };
     if digits.len() > 1 {
         return Ok((number, word.text.to_owned()));
@@ -349,18 +266,10 @@ fn read_number(word: Word<'_>, lints: &mut Vec<Lint>) -> Result<(u32, String), N
 }
 
 fn read_year(word: Word<'_>) -> Result<u16, NumberError> {
-    let year = word
-        .text
-        .parse::<u16>()
-        .ok()
-        .filter(|year| YEARS.contains(year));
+    let year = word.text.parse::<u16>().ok().filter(|year| YEARS.contains(year));
     year.ok_or_else(|| {
         let message = format!("năm “{}” trong số, ký hiệu không hợp lệ", word.text);
-        error(
-            word.range(),
-            message,
-            "ghi đủ bốn chữ số, ví dụ: 91/2017/NĐ-CP",
-        )
+        error(word.range(), message, "ghi đủ bốn chữ số, ví dụ: 91/2017/NĐ-CP")
     })
 }
 

@@ -13,16 +13,8 @@ fn check(input: &str, canonical: &str, family: Family, lints: &[LintKind]) {
 
 fn mended(input: &str, parsed: &Parsed) -> String {
     let mut text = input.to_owned();
-    for lint in parsed
-        .lints
-        .iter()
-        .rev()
-        .filter(|lint| lint.kind != LintKind::UnknownKind)
-    {
-        let suggestion = lint
-            .suggestion
-            .as_deref()
-            .expect("certain lints have a suggestion");
+    for lint in parsed.lints.iter().rev().filter(|lint| lint.kind != LintKind::UnknownKind) {
+        let suggestion = lint.suggestion.as_deref().expect("certain lints have a suggestion");
         text.replace_range(lint.range.clone(), suggestion);
     }
     text.trim().to_owned()
@@ -70,12 +62,7 @@ fn slips_are_mended_and_named() {
     use LintKind::*;
     for (input, canonical, family, lints) in [
         ("88 /KH-UBND", "88/KH-UBND", State, &[Blank][..]),
-        (
-            "88 / KH - UBND",
-            "88/KH-UBND",
-            State,
-            &[Blank, Blank, Blank, Blank],
-        ),
+        ("88 / KH - UBND", "88/KH-UBND", State, &[Blank, Blank, Blank, Blank]),
         ("Số: 88 /KH-UBND", "88/KH-UBND", State, &[Prefix, Blank]),
         ("5/CT-UBND", "05/CT-UBND", State, &[Padding]),
         ("6/2022/QH15", "06/2022/QH15", Law, &[Padding]),
@@ -122,11 +109,7 @@ fn guidance_with_the_code_of_a_contract_is_a_mismatch() {
     let guidance = kind_by_key("huong-dan").expect("in the table");
     let found = check_kind(&number("1149/HĐ-BTĐKT"), guidance).expect("a mismatch");
     assert_eq!(found.suggestion.as_deref(), Some("1149/HD-BTĐKT"));
-    assert!(
-        found.message.contains("“HĐ”") && found.message.contains("Hướng dẫn"),
-        "{}",
-        found.message
-    );
+    assert!(found.message.contains("“HĐ”") && found.message.contains("Hướng dẫn"), "{}", found.message);
 }
 
 #[test]
@@ -147,11 +130,7 @@ fn kind_and_code_are_compared_by_family() {
         ("195/SL", "sac-lenh", true),
     ] {
         let kind = kind_by_key(key).expect(key);
-        assert_eq!(
-            check_kind(&number(input), kind).is_none(),
-            fits,
-            "{input} {key}"
-        );
+        assert_eq!(check_kind(&number(input), kind).is_none(), fits, "{input} {key}");
     }
 }
 
@@ -182,27 +161,11 @@ fn what_is_no_number_is_refused_with_a_place() {
 #[test]
 fn slug_adds_the_year_only_when_the_number_has_none() {
     for (input, day, slug_wanted) in [
-        (
-            "88 /KH-UBND",
-            jiff::civil::date(2020, 1, 10),
-            "88-kh-ubnd-2020",
-        ),
-        (
-            "91/2017/NĐ-CP",
-            jiff::civil::date(2017, 7, 31),
-            "91-2017-nd-cp",
-        ),
+        ("88 /KH-UBND", jiff::civil::date(2020, 1, 10), "88-kh-ubnd-2020"),
+        ("91/2017/NĐ-CP", jiff::civil::date(2017, 7, 31), "91-2017-nd-cp"),
         ("34-CT-TW", jiff::civil::date(2014, 4, 7), "34-ct-tw-2014"),
-        (
-            "06/2022/QH15",
-            jiff::civil::date(2022, 6, 15),
-            "06-2022-qh15",
-        ),
-        (
-            "19/2025/QĐ-TTg",
-            jiff::civil::date(2025, 6, 30),
-            "19-2025-qd-ttg",
-        ),
+        ("06/2022/QH15", jiff::civil::date(2022, 6, 15), "06-2022-qh15"),
+        ("19/2025/QĐ-TTg", jiff::civil::date(2025, 6, 30), "19-2025-qd-ttg"),
     ] {
         assert_eq!(slug(&number(input), day), slug_wanted);
     }
@@ -214,10 +177,7 @@ fn keys_are_unique_and_the_statutory_kinds_complete() {
     keys.sort_unstable();
     keys.dedup();
     assert_eq!(keys.len(), KINDS.len());
-    let statutory = KINDS
-        .iter()
-        .filter(|info| info.source.ends_with("Phụ lục III"))
-        .count();
+    let statutory = KINDS.iter().filter(|info| info.source.ends_with("Phụ lục III")).count();
     assert_eq!(statutory, 27 + 3);
 }
 

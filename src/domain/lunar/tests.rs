@@ -2,12 +2,7 @@ use super::*;
 use proptest::prelude::*;
 
 fn lunar(year: i16, month: u8, day: u8) -> LunarDay {
-    LunarDay {
-        year,
-        month,
-        leap: false,
-        day,
-    }
+    LunarDay { year, month, leap: false, day }
 }
 
 #[test]
@@ -25,20 +20,8 @@ fn known_days_agree_both_ways() {
         (date(2026, 4, 26), lunar(2026, 3, 10)),
         (date(2025, 1, 28), lunar(2024, 12, 29)),
         (date(2023, 4, 20), lunar(2023, 3, 1)),
-        (
-            date(2023, 3, 22),
-            LunarDay {
-                leap: true,
-                ..lunar(2023, 2, 1)
-            },
-        ),
-        (
-            date(2025, 7, 25),
-            LunarDay {
-                leap: true,
-                ..lunar(2025, 6, 1)
-            },
-        ),
+        (date(2023, 3, 22), LunarDay { leap: true, ..lunar(2023, 2, 1) }),
+        (date(2025, 7, 25), LunarDay { leap: true, ..lunar(2025, 6, 1) }),
     ] {
         assert_eq!(from_solar(solar), Some(wanted), "{solar}");
         assert_eq!(wanted.to_solar(), Some(solar), "{wanted:?}");
@@ -65,10 +48,7 @@ fn days_that_do_not_exist_have_no_solar_day() {
         lunar(2025, 1, 31),
         lunar(2025, 13, 1),
         lunar(2024, 12, 30),
-        LunarDay {
-            leap: true,
-            ..lunar(2025, 5, 1)
-        },
+        LunarDay { leap: true, ..lunar(2025, 5, 1) },
         lunar(1899, 1, 1),
         lunar(2101, 1, 1),
     ] {
@@ -80,32 +60,17 @@ fn days_that_do_not_exist_have_no_solar_day() {
 
 #[test]
 fn years_have_their_names() {
-    for (year, name) in [
-        (2024, "Giáp Thìn"),
-        (2025, "Ất Tỵ"),
-        (2026, "Bính Ngọ"),
-        (1984, "Giáp Tý"),
-        (1945, "Ất Dậu"),
-    ] {
+    for (year, name) in [(2024, "Giáp Thìn"), (2025, "Ất Tỵ"), (2026, "Bính Ngọ"), (1984, "Giáp Tý"), (1945, "Ất Dậu")]
+    {
         assert_eq!(year_name(year), name);
     }
 }
 
 #[test]
 fn leap_months_of_the_century_are_the_published_ones() {
-    let leap = |year: i16| {
-        (1..=12).find(|month| {
-            LunarDay {
-                leap: true,
-                ..lunar(year, *month, 1)
-            }
-            .to_solar()
-            .is_some()
-        })
-    };
-    let found: Vec<(i16, u8)> = (2001..=2033)
-        .filter_map(|year| Some((year, leap(year)?)))
-        .collect();
+    let leap =
+        |year: i16| (1..=12).find(|month| LunarDay { leap: true, ..lunar(year, *month, 1) }.to_solar().is_some());
+    let found: Vec<(i16, u8)> = (2001..=2033).filter_map(|year| Some((year, leap(year)?))).collect();
     let wanted = [
         (2001, 4),
         (2004, 2),

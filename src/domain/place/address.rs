@@ -45,9 +45,10 @@ fn distinct(wishes: Vec<[String; 3]>) -> Vec<String> {
     let mut taken = HashSet::new();
     let mut given = Vec::with_capacity(wishes.len());
     for wish in &wishes {
-        let alone = wish.iter().zip(&counts).find(|(text, count)| {
-            count.get(text.as_str()) == Some(&1) && !taken.contains(text.as_str())
-        });
+        let alone = wish
+            .iter()
+            .zip(&counts)
+            .find(|(text, count)| count.get(text.as_str()) == Some(&1) && !taken.contains(text.as_str()));
         let slug = match alone {
             Some((text, _)) => text.clone(),
             None => numbered(&wish[2], &taken),
@@ -71,25 +72,17 @@ fn numbered(base: &str, taken: &HashSet<String>) -> String {
 /// Fills the indexes from folded name to place.
 pub(super) fn index(province: &mut Province) {
     let today = province.communes.iter().enumerate();
-    let today =
-        today.map(|(at, commune)| (keyed(commune.kind.word(), &commune.name), Place::Today(at)));
+    let today = today.map(|(at, commune)| (keyed(commune.kind.word(), &commune.name), Place::Today(at)));
     let former = province.former.iter().enumerate();
-    let former =
-        former.map(|(at, former)| (keyed(former.kind.word(), &former.name), Place::Former(at)));
+    let former = former.map(|(at, former)| (keyed(former.kind.word(), &former.name), Place::Former(at)));
     let mut places: HashMap<String, Vec<(Key, Place)>> = HashMap::new();
     for (key, place) in today.chain(former) {
-        places
-            .entry(key.folded.clone())
-            .or_default()
-            .push((key, place));
+        places.entry(key.folded.clone()).or_default().push((key, place));
     }
     let mut districts: HashMap<String, Vec<(Key, usize)>> = HashMap::new();
     for (at, district) in province.districts.iter().enumerate() {
         let key = keyed(district.kind.word(), &district.name);
-        districts
-            .entry(key.folded.clone())
-            .or_default()
-            .push((key, at));
+        districts.entry(key.folded.clone()).or_default().push((key, at));
     }
     province.places = places;
     province.districts_by_key = districts;

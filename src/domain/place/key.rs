@@ -23,10 +23,7 @@ impl Key {
             }
             exact.push_str(without_leading_zeros(word));
         }
-        Key {
-            folded: fold(&exact),
-            exact,
-        }
+        Key { folded: fold(&exact), exact }
     }
 
     /// Whether the names are the same with tones, or the same without where one was typed without.
@@ -46,10 +43,7 @@ pub(super) fn province(text: &str) -> Key {
     let text = spaced.trim();
     let lower = text.to_lowercase();
     let words = ["tỉnh ", "tinh ", "thành phố ", "thanh pho ", "tp. ", "tp "];
-    let skipped = words
-        .iter()
-        .find(|word| lower.starts_with(**word))
-        .map_or(0, |word| word.chars().count());
+    let skipped = words.iter().find(|word| lower.starts_with(**word)).map_or(0, |word| word.chars().count());
     Key::of(&text.chars().skip(skipped).collect::<String>())
 }
 

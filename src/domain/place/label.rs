@@ -1,8 +1,7 @@
 //! Turns units into the words shown to readers: `xã Cẩm Giang, huyện Gò Dầu, tỉnh Tây Ninh`.
 
 use super::{
-    Commune, CommuneKind, District, DistrictKind, Former, FormerKind, Place, Predecessor, Province,
-    ProvinceKind,
+    Commune, CommuneKind, District, DistrictKind, Former, FormerKind, Place, Predecessor, Province, ProvinceKind,
 };
 
 impl ProvinceKind {

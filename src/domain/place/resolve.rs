@@ -7,9 +7,7 @@ use jiff::civil::{Date, date};
 
 use super::key::Key;
 use super::text::{CommuneWord, Part, Word, split};
-use super::{
-    CommuneKind, District, DistrictKind, FormerKind, Place, Province, ProvinceKind, Resolution,
-};
+use super::{CommuneKind, District, DistrictKind, FormerKind, Place, Province, ProvinceKind, Resolution};
 use crate::viet::nearest::nearest;
 
 /// The day the districts ended and the communes of today began (Luật Tổ chức chính quyền địa phương 2025).
@@ -77,11 +75,7 @@ impl Province {
             if found.is_empty() {
                 found = self.look_up(&part.whole);
             }
-            found.retain(|place| {
-                scopes
-                    .iter()
-                    .all(|scope| self.admits(scope, *place, strict))
-            });
+            found.retain(|place| scopes.iter().all(|scope| self.admits(scope, *place, strict)));
             found
         };
         let mut found = within(true);
@@ -89,11 +83,7 @@ impl Province {
             found = within(false);
         }
         if let Word::Commune(word) = part.word {
-            let of_word: Vec<Place> = found
-                .iter()
-                .copied()
-                .filter(|place| self.has_word(*place, word))
-                .collect();
+            let of_word: Vec<Place> = found.iter().copied().filter(|place| self.has_word(*place, word)).collect();
             if !of_word.is_empty() {
                 return of_word;
             }
@@ -103,11 +93,7 @@ impl Province {
 
     /// Places of this name with its tones; failing that, without, if the text had none.
     fn look_up(&self, key: &Key) -> Vec<Place> {
-        let near = self
-            .places
-            .get(&key.folded)
-            .map(Vec::as_slice)
-            .unwrap_or_default();
+        let near = self.places.get(&key.folded).map(Vec::as_slice).unwrap_or_default();
         matching(near, key)
     }
 
@@ -121,29 +107,18 @@ impl Province {
             Word::City => Some((&part.name, Some(ProvinceKind::ThanhPho))),
             Word::District(_) | Word::Commune(_) => None,
         };
-        Scope {
-            districts,
-            province,
-        }
+        Scope { districts, province }
     }
 
     fn districts_of(&self, part: &Part) -> Vec<usize> {
-        let near = self
-            .districts_by_key
-            .get(&part.name.folded)
-            .map(Vec::as_slice)
-            .unwrap_or_default();
+        let near = self.districts_by_key.get(&part.name.folded).map(Vec::as_slice).unwrap_or_default();
         let found = matching(near, &part.name);
         let wanted = match part.word {
             Word::District(kind) => kind,
             Word::City => DistrictKind::ThanhPho,
             _ => return found,
         };
-        let of_kind: Vec<usize> = found
-            .iter()
-            .copied()
-            .filter(|at| self.districts[*at].kind == wanted)
-            .collect();
+        let of_kind: Vec<usize> = found.iter().copied().filter(|at| self.districts[*at].kind == wanted).collect();
         if of_kind.is_empty() { found } else { of_kind }
     }
 
@@ -159,8 +134,7 @@ impl Province {
                 let old = &self.predecessors[self.districts[district].province];
                 scope.districts.contains(&district)
                     || province.is_some_and(|(name, kind)| {
-                        let same = Key::of(&old.name).matches(name)
-                            && kind.is_none_or(|kind| kind == old.kind);
+                        let same = Key::of(&old.name).matches(name) && kind.is_none_or(|kind| kind == old.kind);
                         same || !strict && scope.districts.is_empty() && is_here(name)
                     })
             }
@@ -191,9 +165,7 @@ impl Province {
             Place::Former(_) => None,
         });
         match (found.as_slice(), today) {
-            ([], _) => Resolution::Unknown {
-                nearest: self.nearest(part),
-            },
+            ([], _) => Resolution::Unknown { nearest: self.nearest(part) },
             ([Place::Former(at)], _) => self.heirs(*at),
             (places, Some(today)) if places.iter().all(|place| self.is_only_in(*place, today)) => {
                 Resolution::Today(today)
@@ -212,10 +184,7 @@ impl Province {
     fn heirs(&self, former: usize) -> Resolution {
         match self.former[former].now.as_slice() {
             [now] => Resolution::Former { former, now: *now },
-            candidates => Resolution::Split {
-                former,
-                candidates: candidates.to_vec(),
-            },
+            candidates => Resolution::Split { former, candidates: candidates.to_vec() },
         }
     }
 
@@ -225,11 +194,7 @@ impl Province {
             Word::Province => vec![],
             _ => self.districts_of(part),
         };
-        districts.retain(|at| {
-            scopes
-                .iter()
-                .all(|scope| self.holds(scope, &self.districts[*at]))
-        });
+        districts.retain(|at| scopes.iter().all(|scope| self.holds(scope, &self.districts[*at])));
         if let [only] = districts.as_slice()
             && let [former] = self.districts[*only].former.as_slice()
             && self.former[*former].kind == FormerKind::HuyenDao
@@ -239,24 +204,17 @@ impl Province {
         if !districts.is_empty() {
             return Resolution::Districts(districts);
         }
-        let old = self
-            .predecessors
-            .iter()
-            .any(|old| Key::of(&old.name).matches(&part.name));
+        let old = self.predecessors.iter().any(|old| Key::of(&old.name).matches(&part.name));
         let may_be_province = !matches!(part.word, Word::District(_));
         if may_be_province && (old || Key::of(&self.name).matches(&part.name)) {
             return Resolution::WholeProvince;
         }
-        Resolution::Unknown {
-            nearest: self.nearest(part),
-        }
+        Resolution::Unknown { nearest: self.nearest(part) }
     }
 
     fn holds(&self, scope: &Scope<'_>, district: &District) -> bool {
         let old = &self.predecessors[district.province];
-        scope.province.is_some_and(|(name, _)| {
-            Key::of(&old.name).matches(name) || Key::of(&self.name).matches(name)
-        })
+        scope.province.is_some_and(|(name, _)| Key::of(&old.name).matches(name) || Key::of(&self.name).matches(name))
     }
 
     fn nearest(&self, part: &Part) -> Option<String> {
@@ -268,11 +226,7 @@ impl Province {
 }
 
 fn matching<T: Copy>(near: &[(Key, T)], key: &Key) -> Vec<T> {
-    let exact: Vec<T> = near
-        .iter()
-        .filter(|(own, _)| own.exact == key.exact)
-        .map(|(_, it)| *it)
-        .collect();
+    let exact: Vec<T> = near.iter().filter(|(own, _)| own.exact == key.exact).map(|(_, it)| *it).collect();
     if exact.is_empty() && key.is_unmarked() {
         return near.iter().map(|(_, it)| *it).collect();
     }

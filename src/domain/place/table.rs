@@ -6,8 +6,8 @@ use jiff::civil::Date;
 
 use super::key::Key;
 use super::{
-    Commune, CommuneKind, District, DistrictKind, Former, FormerKind, PlaceDataError, Predecessor,
-    Province, ProvinceKind, address,
+    Commune, CommuneKind, District, DistrictKind, Former, FormerKind, PlaceDataError, Predecessor, Province,
+    ProvinceKind, address,
 };
 
 /// A table's file name and heading row.
@@ -16,18 +16,11 @@ pub(super) struct Table {
     heading: &'static str,
 }
 
-pub(super) const TINH: Table = Table {
-    file: "tinh.csv",
-    heading: "ma,loai,ten,slug,tu_ngay,den_ngay,tien_than",
-};
-pub(super) const XA: Table = Table {
-    file: "xa.csv",
-    heading: "tinh_ma,ma,loai,ten,slug,vi_do,kinh_do,dien_tich_km2,tu_ngay,den_ngay",
-};
-pub(super) const XA_CU: Table = Table {
-    file: "xa-cu.csv",
-    heading: "tinh_cu,huyen_cu_loai,huyen_cu,loai,ten,ma,nay_tinh_ma,nay_ma,chia_tach",
-};
+pub(super) const TINH: Table = Table { file: "tinh.csv", heading: "ma,loai,ten,slug,tu_ngay,den_ngay,tien_than" };
+pub(super) const XA: Table =
+    Table { file: "xa.csv", heading: "tinh_ma,ma,loai,ten,slug,vi_do,kinh_do,dien_tich_km2,tu_ngay,den_ngay" };
+pub(super) const XA_CU: Table =
+    Table { file: "xa-cu.csv", heading: "tinh_cu,huyen_cu_loai,huyen_cu,loai,ten,ma,nay_tinh_ma,nay_ma,chia_tach" };
 
 /// One province during one period.
 #[derive(Debug, Clone)]
@@ -57,11 +50,7 @@ struct Row<'a, const N: usize> {
 
 impl<const N: usize> Row<'_, N> {
     fn fault(&self, reason: impl Into<String>) -> PlaceDataError {
-        PlaceDataError {
-            file: self.file,
-            line: self.line,
-            reason: reason.into(),
-        }
+        PlaceDataError { file: self.file, line: self.line, reason: reason.into() }
     }
 
     fn text(&self, column: usize) -> Result<String, PlaceDataError> {
@@ -72,10 +61,7 @@ impl<const N: usize> Row<'_, N> {
     }
 
     fn number(&self, column: usize) -> Result<f64, PlaceDataError> {
-        let value = self.cells[column]
-            .parse::<f64>()
-            .ok()
-            .filter(|value| value.is_finite());
+        let value = self.cells[column].parse::<f64>().ok().filter(|value| value.is_finite());
         value.ok_or_else(|| self.fault(format!("“{}” không phải là số", self.cells[column])))
     }
 
@@ -93,27 +79,16 @@ impl<const N: usize> Row<'_, N> {
 
     fn date(&self, column: usize) -> Result<Date, PlaceDataError> {
         let parsed = self.cells[column].parse();
-        parsed.map_err(|_| {
-            self.fault(format!(
-                "“{}” không phải là ngày dạng 2025-07-01",
-                self.cells[column]
-            ))
-        })
+        parsed.map_err(|_| self.fault(format!("“{}” không phải là ngày dạng 2025-07-01", self.cells[column])))
     }
 
     fn end(&self, column: usize) -> Result<Option<Date>, PlaceDataError> {
-        if self.cells[column].is_empty() {
-            Ok(None)
-        } else {
-            self.date(column).map(Some)
-        }
+        if self.cells[column].is_empty() { Ok(None) } else { self.date(column).map(Some) }
     }
 
     fn word<T: Copy>(&self, column: usize, words: &[(&str, T)]) -> Result<T, PlaceDataError> {
         let found = words.iter().find(|(word, _)| *word == self.cells[column]);
-        found
-            .map(|(_, kind)| *kind)
-            .ok_or_else(|| self.fault(format!("không có loại “{}”", self.cells[column])))
+        found.map(|(_, kind)| *kind).ok_or_else(|| self.fault(format!("không có loại “{}”", self.cells[column])))
     }
 }
 
@@ -123,11 +98,7 @@ fn rows<'a, const N: usize>(
     text: &'a str,
     wanted: impl Fn(&str) -> bool + 'a,
 ) -> impl Iterator<Item = Result<Row<'a, N>, PlaceDataError>> {
-    let lines = text
-        .lines()
-        .enumerate()
-        .skip(1)
-        .filter(move |(_, line)| !line.is_empty() && wanted(line));
+    let lines = text.lines().enumerate().skip(1).filter(move |(_, line)| !line.is_empty() && wanted(line));
     lines.map(move |(at, line)| {
         let mut cells = [""; N];
         let mut found = 0;
@@ -137,11 +108,7 @@ fn rows<'a, const N: usize>(
             }
             found += 1;
         }
-        let row = Row {
-            file: table,
-            line: at + 1,
-            cells,
-        };
+        let row = Row { file: table, line: at + 1, cells };
         match found == N && !line.contains('"') {
             true => Ok(row),
             false => Err(row.fault(format!("phải có đúng {N} cột, không dùng dấu ngoặc kép"))),
@@ -151,36 +118,23 @@ fn rows<'a, const N: usize>(
 
 /// Refuses a table whose first line is not its heading.
 pub(super) fn check_heading(table: Table, text: &str) -> Result<(), PlaceDataError> {
-    let found = text
-        .lines()
-        .next()
-        .unwrap_or_default()
-        .trim_start_matches('\u{feff}');
+    let found = text.lines().next().unwrap_or_default().trim_start_matches('\u{feff}');
     if found == table.heading {
         return Ok(());
     }
     let reason = format!("dòng tiêu đề phải là “{}”", table.heading);
-    Err(PlaceDataError {
-        file: table.file,
-        line: 1,
-        reason,
-    })
+    Err(PlaceDataError { file: table.file, line: 1, reason })
 }
 
 /// Reads `tinh.csv`.
 pub(super) fn provinces(text: &str) -> Result<Vec<ProvinceRow>, PlaceDataError> {
     check_heading(TINH, text)?;
-    rows::<7>(TINH.file, text, |_| true)
-        .map(|row| province(&row?))
-        .collect()
+    rows::<7>(TINH.file, text, |_| true).map(|row| province(&row?)).collect()
 }
 
 fn province(row: &Row<'_, 7>) -> Result<ProvinceRow, PlaceDataError> {
     let name = row.text(2)?;
-    let words = [
-        ("tinh", ProvinceKind::Tinh),
-        ("thanh-pho", ProvinceKind::ThanhPho),
-    ];
+    let words = [("tinh", ProvinceKind::Tinh), ("thanh-pho", ProvinceKind::ThanhPho)];
     Ok(ProvinceRow {
         code: row.text(0)?,
         kind: row.word(1, &words)?,
@@ -189,46 +143,22 @@ fn province(row: &Row<'_, 7>) -> Result<ProvinceRow, PlaceDataError> {
         slug: row.text(3)?,
         from: row.date(4)?,
         until: row.end(5)?,
-        predecessors: row.cells[6]
-            .split("; ")
-            .map(|old| predecessor(row, old))
-            .collect::<Result<_, _>>()?,
+        predecessors: row.cells[6].split("; ").map(|old| predecessor(row, old)).collect::<Result<_, _>>()?,
     })
 }
 
 fn predecessor(row: &Row<'_, 7>, text: &str) -> Result<Predecessor, PlaceDataError> {
-    let kinds = [
-        ("Tỉnh ", ProvinceKind::Tinh),
-        ("Thành phố ", ProvinceKind::ThanhPho),
-    ];
-    let found = kinds
-        .iter()
-        .find_map(|(word, kind)| Some((text.strip_prefix(word)?, *kind)));
-    let (name, kind) = found
-        .ok_or_else(|| row.fault(format!("tiền thân “{text}” thiếu chữ Tỉnh hoặc Thành phố")))?;
-    Ok(Predecessor {
-        name: name.to_owned(),
-        kind,
-    })
+    let kinds = [("Tỉnh ", ProvinceKind::Tinh), ("Thành phố ", ProvinceKind::ThanhPho)];
+    let found = kinds.iter().find_map(|(word, kind)| Some((text.strip_prefix(word)?, *kind)));
+    let (name, kind) = found.ok_or_else(|| row.fault(format!("tiền thân “{text}” thiếu chữ Tỉnh hoặc Thành phố")))?;
+    Ok(Predecessor { name: name.to_owned(), kind })
 }
 
 /// Makes the province of these periods (all of one code, at least one) from the rows that concern it.
-pub(super) fn build(
-    periods: Vec<ProvinceRow>,
-    xa: &str,
-    xa_cu: &str,
-    today: Date,
-) -> Result<Province, PlaceDataError> {
-    let missing = || PlaceDataError {
-        file: TINH.file,
-        line: 1,
-        reason: "không có dòng cho ngày này".to_owned(),
-    };
+pub(super) fn build(periods: Vec<ProvinceRow>, xa: &str, xa_cu: &str, today: Date) -> Result<Province, PlaceDataError> {
+    let missing = || PlaceDataError { file: TINH.file, line: 1, reason: "không có dòng cho ngày này".to_owned() };
     let first = periods.first().ok_or_else(missing)?;
-    let now = periods
-        .iter()
-        .find(|row| row.covers(today))
-        .ok_or_else(missing)?;
+    let now = periods.iter().find(|row| row.covers(today)).ok_or_else(missing)?;
     let mut province = Province {
         name: now.name.clone(),
         slug: now.slug.clone(),
@@ -257,11 +187,7 @@ fn read_communes(
     text: &str,
     today: Date,
 ) -> Result<HashMap<String, usize>, PlaceDataError> {
-    let kinds = [
-        ("phuong", CommuneKind::Phuong),
-        ("xa", CommuneKind::Xa),
-        ("dac-khu", CommuneKind::DacKhu),
-    ];
+    let kinds = [("phuong", CommuneKind::Phuong), ("xa", CommuneKind::Xa), ("dac-khu", CommuneKind::DacKhu)];
     let mut by_code = HashMap::new();
     for row in rows::<10>(XA.file, text, |line| line.split(',').next() == Some(code)) {
         let row = row?;
@@ -282,11 +208,7 @@ fn read_communes(
         if by_code.insert(commune.code.clone(), at).is_some() {
             return Err(row.fault(format!("mã “{}” đã có ở dòng trước", commune.code)));
         }
-        if province
-            .commune_by_slug
-            .insert(commune.slug.clone(), at)
-            .is_some()
-        {
+        if province.commune_by_slug.insert(commune.slug.clone(), at).is_some() {
             return Err(row.fault(format!("đường dẫn “{}” đã có ở dòng trước", commune.slug)));
         }
         province.communes.push(commune);
@@ -307,9 +229,7 @@ fn read_former(
         ("", FormerKind::HuyenDao),
     ];
     let mut seen = HashMap::new();
-    for row in rows::<9>(XA_CU.file, text, |line| {
-        line.split(',').nth(6) == Some(code)
-    }) {
+    for row in rows::<9>(XA_CU.file, text, |line| line.split(',').nth(6) == Some(code)) {
         let row = row?;
         let district = read_district(province, &row, &mut seen)?;
         let kind = row.word(3, &kinds)?;
@@ -318,26 +238,14 @@ fn read_former(
             let found = by_code.get(code).copied();
             found.ok_or_else(|| row.fault(format!("mã “{code}” không có trong {}", XA.file)))
         };
-        let now = row.cells[7]
-            .split_whitespace()
-            .map(heir)
-            .collect::<Result<Vec<_>, _>>()?;
+        let now = row.cells[7].split_whitespace().map(heir).collect::<Result<Vec<_>, _>>()?;
         let split = row.cells[8] == "1";
         if now.is_empty() || split != (now.len() > 1) {
             return Err(row.fault("cột nay_ma và chia_tach không khớp nhau"));
         }
-        province.districts[district]
-            .former
-            .push(province.former.len());
+        province.districts[district].former.push(province.former.len());
         let name = without_word(&name).to_owned();
-        province.former.push(Former {
-            slug: String::new(),
-            name,
-            kind,
-            district,
-            now,
-            split,
-        });
+        province.former.push(Former { slug: String::new(), name, kind, district, now, split });
     }
     Ok(())
 }
@@ -365,12 +273,8 @@ fn read_district<'a>(
         ("thi-xa", DistrictKind::ThiXa),
         ("thanh-pho", DistrictKind::ThanhPho),
     ];
-    let parent = province
-        .predecessors
-        .iter()
-        .position(|other| other.name == old);
-    let parent =
-        parent.ok_or_else(|| row.fault(format!("tỉnh cũ “{old}” không có trong cột tien_than")))?;
+    let parent = province.predecessors.iter().position(|other| other.name == old);
+    let parent = parent.ok_or_else(|| row.fault(format!("tỉnh cũ “{old}” không có trong cột tien_than")))?;
     let kind = row.word(1, &kinds)?;
     let at = province.districts.len();
     province.districts.push(District {

@@ -5,10 +5,7 @@ use proptest::prelude::*;
 const TODAY: Date = date(2026, 11, 21);
 
 fn province(name: &str) -> Province {
-    Gazetteer::builtin()
-        .expect("tables")
-        .for_province(name, TODAY)
-        .expect(name)
+    Gazetteer::builtin().expect("tables").for_province(name, TODAY).expect(name)
 }
 
 /// Resolves and writes the outcome as text, so that a table reads well.
@@ -18,32 +15,16 @@ fn told(province: &Province, resolution: &Resolution) -> String {
     match resolution {
         Resolution::Today(at) => format!("nay: {}", commune(at)),
         Resolution::Former { former, now } => {
-            format!(
-                "{} -> {}",
-                province.former_label(*former).expect("label"),
-                commune(now)
-            )
+            format!("{} -> {}", province.former_label(*former).expect("label"), commune(now))
         }
         Resolution::Split { former, candidates } => {
             let heirs = all(candidates.iter().map(commune).collect());
-            format!(
-                "{} -/> {heirs}",
-                province.former_label(*former).expect("label")
-            )
+            format!("{} -/> {heirs}", province.former_label(*former).expect("label"))
         }
         Resolution::Ambiguous(places) => {
-            format!(
-                "? {}",
-                all(places
-                    .iter()
-                    .filter_map(|place| province.place_label(*place))
-                    .collect())
-            )
+            format!("? {}", all(places.iter().filter_map(|place| province.place_label(*place)).collect()))
         }
-        Resolution::Districts(list) => all(list
-            .iter()
-            .map(|at| province.districts()[*at].label())
-            .collect()),
+        Resolution::Districts(list) => all(list.iter().map(|at| province.districts()[*at].label()).collect()),
         Resolution::WholeProvince => "cả tỉnh".to_owned(),
         Resolution::Unknown { nearest } => {
             format!("không có; gần: {}", nearest.as_deref().unwrap_or("-"))
@@ -66,30 +47,12 @@ fn counts_of_the_provinces_are_those_of_the_list() {
         ("dien-bien", 10, 129, 45, 0, (3, 42, 0)),
     ] {
         let province = province(name);
-        let of = |kind| {
-            province
-                .communes
-                .iter()
-                .filter(|commune| commune.kind == kind)
-                .count()
-        };
+        let of = |kind| province.communes.iter().filter(|commune| commune.kind == kind).count();
         assert_eq!(province.districts().len(), districts, "{name}");
         assert_eq!(province.former.len(), former, "{name}");
         assert_eq!(province.communes.len(), communes, "{name}");
-        assert_eq!(
-            province.former.iter().filter(|former| former.split).count(),
-            split,
-            "{name}"
-        );
-        assert_eq!(
-            (
-                of(CommuneKind::Phuong),
-                of(CommuneKind::Xa),
-                of(CommuneKind::DacKhu)
-            ),
-            kinds,
-            "{name}"
-        );
+        assert_eq!(province.former.iter().filter(|former| former.split).count(), split, "{name}");
+        assert_eq!((of(CommuneKind::Phuong), of(CommuneKind::Xa), of(CommuneKind::DacKhu)), kinds, "{name}");
     }
 }
 
@@ -103,33 +66,17 @@ fn whole_country_is_read_without_fault() {
         communes += province.communes.len();
         former += province.former.len();
         split += province.former.iter().filter(|former| former.split).count();
-        links += province
-            .former
-            .iter()
-            .filter(|former| former.split)
-            .map(|former| former.now.len())
-            .sum::<usize>();
+        links += province.former.iter().filter(|former| former.split).map(|former| former.now.len()).sum::<usize>();
         assert!(
-            province
-                .communes
-                .iter()
-                .all(|it| (8.0..24.0).contains(&it.lat) && it.area.is_none_or(|area| area > 0.0)),
+            province.communes.iter().all(|it| (8.0..24.0).contains(&it.lat) && it.area.is_none_or(|area| area > 0.0)),
             "{slug}"
         );
         unique(province.districts().iter().map(|it| it.slug.as_str()));
         for district in province.districts() {
-            unique(
-                district
-                    .former
-                    .iter()
-                    .map(|at| province.former[*at].slug.as_str()),
-            );
+            unique(district.former.iter().map(|at| province.former[*at].slug.as_str()));
         }
     }
-    assert_eq!(
-        (communes, former, split, links),
-        (3_321, 10_040, 471, 1_033)
-    );
+    assert_eq!((communes, former, split, links), (3_321, 10_040, 471, 1_033));
 }
 
 fn unique<'a>(slugs: impl Iterator<Item = &'a str>) {
@@ -145,10 +92,7 @@ fn same_name_on_other_land_is_not_chosen_by_name() {
     check(
         &province("dien-bien"),
         &[
-            (
-                "Mường Thanh",
-                "? phường Mường Thanh | phường Mường Thanh, thành phố Điện Biên Phủ, tỉnh Điện Biên",
-            ),
+            ("Mường Thanh", "? phường Mường Thanh | phường Mường Thanh, thành phố Điện Biên Phủ, tỉnh Điện Biên"),
             (
                 "phường Mường Thanh, tỉnh Điện Biên",
                 "? phường Mường Thanh | phường Mường Thanh, thành phố Điện Biên Phủ, tỉnh Điện Biên",
@@ -169,20 +113,11 @@ fn same_name_on_other_land_is_not_chosen_by_name() {
 fn day_of_the_text_tells_old_from_new() {
     let province = province("dien-bien");
     for (day, wanted) in [
-        (
-            date(2019, 6, 14),
-            "phường Mường Thanh, thành phố Điện Biên Phủ, tỉnh Điện Biên -> phường Điện Biên Phủ",
-        ),
-        (
-            date(2025, 6, 30),
-            "phường Mường Thanh, thành phố Điện Biên Phủ, tỉnh Điện Biên -> phường Điện Biên Phủ",
-        ),
+        (date(2019, 6, 14), "phường Mường Thanh, thành phố Điện Biên Phủ, tỉnh Điện Biên -> phường Điện Biên Phủ"),
+        (date(2025, 6, 30), "phường Mường Thanh, thành phố Điện Biên Phủ, tỉnh Điện Biên -> phường Điện Biên Phủ"),
         (date(2025, 7, 1), "nay: phường Mường Thanh"),
     ] {
-        assert_eq!(
-            told(&province, &province.resolve_on("phường Mường Thanh", day)),
-            wanted
-        );
+        assert_eq!(told(&province, &province.resolve_on("phường Mường Thanh", day)), wanted);
     }
     let late = province.resolve_on("phường Noong Bua", date(2026, 1, 1));
     assert!(matches!(late, Resolution::Former { .. }), "{late:?}");
@@ -194,46 +129,24 @@ fn heirs_of_a_district_are_found_commune_by_commune() {
     check(
         &province,
         &[
-            (
-                "xã Cẩm Giang, huyện Gò Dầu, tỉnh Tây Ninh",
-                "xã Cẩm Giang, huyện Gò Dầu, tỉnh Tây Ninh -> xã Thạnh Đức",
-            ),
-            (
-                "xã Thanh Phước, huyện Gò Dầu",
-                "xã Thanh Phước, huyện Gò Dầu, tỉnh Tây Ninh -> phường Gò Dầu",
-            ),
-            (
-                "xã Bàu Đồn, huyện Gò Dầu",
-                "xã Bàu Đồn, huyện Gò Dầu, tỉnh Tây Ninh -> xã Truông Mít",
-            ),
-            (
-                "xã Phước Đông, H. Gò Dầu",
-                "xã Phước Đông, huyện Gò Dầu, tỉnh Tây Ninh -> phường Gia Lộc",
-            ),
+            ("xã Cẩm Giang, huyện Gò Dầu, tỉnh Tây Ninh", "xã Cẩm Giang, huyện Gò Dầu, tỉnh Tây Ninh -> xã Thạnh Đức"),
+            ("xã Thanh Phước, huyện Gò Dầu", "xã Thanh Phước, huyện Gò Dầu, tỉnh Tây Ninh -> phường Gò Dầu"),
+            ("xã Bàu Đồn, huyện Gò Dầu", "xã Bàu Đồn, huyện Gò Dầu, tỉnh Tây Ninh -> xã Truông Mít"),
+            ("xã Phước Đông, H. Gò Dầu", "xã Phước Đông, huyện Gò Dầu, tỉnh Tây Ninh -> phường Gia Lộc"),
             (
                 "xã Hiệp Thạnh",
                 "? xã Hiệp Thạnh, huyện Gò Dầu, tỉnh Tây Ninh | xã Hiệp Thạnh, huyện Châu Thành, tỉnh Long An",
             ),
-            (
-                "xã Hiệp Thạnh, Gò Dầu, Tây Ninh",
-                "xã Hiệp Thạnh, huyện Gò Dầu, tỉnh Tây Ninh -> xã Phước Thạnh",
-            ),
+            ("xã Hiệp Thạnh, Gò Dầu, Tây Ninh", "xã Hiệp Thạnh, huyện Gò Dầu, tỉnh Tây Ninh -> xã Phước Thạnh"),
             ("huyện Gò Dầu", "huyện Gò Dầu"),
             ("huyện Châu Thành", "huyện Châu Thành | huyện Châu Thành"),
             ("huyện Châu Thành, tỉnh Long An", "huyện Châu Thành"),
             ("tỉnh Long An", "cả tỉnh"),
         ],
     );
-    let district = province
-        .districts()
-        .iter()
-        .find(|it| it.slug == "go-dau")
-        .expect("district");
-    let heirs: std::collections::BTreeSet<_> = district
-        .former
-        .iter()
-        .flat_map(|at| &province.former[*at].now)
-        .collect();
+    let district = province.districts().iter().find(|it| it.slug == "go-dau").expect("district");
+    let heirs: std::collections::BTreeSet<_> =
+        district.former.iter().flat_map(|at| &province.former[*at].now).collect();
     assert_eq!((district.former.len(), heirs.len()), (9, 5));
 }
 
@@ -252,14 +165,8 @@ fn island_district_became_one_special_zone() {
     check(
         &province("ho-chi-minh"),
         &[
-            (
-                "huyện Côn Đảo",
-                "huyện Côn Đảo, tỉnh Bà Rịa - Vũng Tàu -> đặc khu Côn Đảo",
-            ),
-            (
-                "huyện đảo Côn Đảo, tỉnh Bà Rịa – Vũng Tàu",
-                "huyện Côn Đảo, tỉnh Bà Rịa - Vũng Tàu -> đặc khu Côn Đảo",
-            ),
+            ("huyện Côn Đảo", "huyện Côn Đảo, tỉnh Bà Rịa - Vũng Tàu -> đặc khu Côn Đảo"),
+            ("huyện đảo Côn Đảo, tỉnh Bà Rịa – Vũng Tàu", "huyện Côn Đảo, tỉnh Bà Rịa - Vũng Tàu -> đặc khu Côn Đảo"),
             ("đặc khu Côn Đảo", "nay: đặc khu Côn Đảo"),
         ],
     );
@@ -279,18 +186,9 @@ fn spelling_noise_does_not_matter() {
             ("bản Khon Kén, xã Mường Nhà, tỉnh Điện Biên", quiet),
             ("thôn 3, Mường Nhà", quiet),
             ("xã Mường Nhà tỉnh Điện Biên", quiet),
-            (
-                "xã Mường Nhà, huyện Điện Biên",
-                "xã Mường Nhà, huyện Điện Biên, tỉnh Điện Biên -> xã Mường Nhà",
-            ),
-            (
-                "Xá Nhè",
-                "xã Xá Nhè, huyện Tủa Chùa, tỉnh Điện Biên -> xã Sáng Nhè",
-            ),
-            (
-                "xa xa nhe",
-                "xã Xá Nhè, huyện Tủa Chùa, tỉnh Điện Biên -> xã Sáng Nhè",
-            ),
+            ("xã Mường Nhà, huyện Điện Biên", "xã Mường Nhà, huyện Điện Biên, tỉnh Điện Biên -> xã Mường Nhà"),
+            ("Xá Nhè", "xã Xá Nhè, huyện Tủa Chùa, tỉnh Điện Biên -> xã Sáng Nhè"),
+            ("xa xa nhe", "xã Xá Nhè, huyện Tủa Chùa, tỉnh Điện Biên -> xã Sáng Nhè"),
             ("xã Mường Nhả", "không có; gần: Mường Nhà"),
             ("xã Mường Nhà, huyện Không Có", "không có; gần: Mường Nhà"),
             ("xã Mường Nhà, tỉnh Sơn La", "không có; gần: Mường Nhà"),
@@ -302,18 +200,12 @@ fn spelling_noise_does_not_matter() {
         &[
             ("xã D’Ran", "nay: xã D'Ran"),
             ("D'ran", "nay: xã D'Ran"),
-            (
-                "TT. D’Ran, huyện Đơn Dương",
-                "thị trấn D'Ran, huyện Đơn Dương, tỉnh Lâm Đồng -> xã D'Ran",
-            ),
+            ("TT. D’Ran, huyện Đơn Dương", "thị trấn D'Ran, huyện Đơn Dương, tỉnh Lâm Đồng -> xã D'Ran"),
         ],
     );
     check(
         &province("hue"),
-        &[
-            ("Chân Mây – Lăng Cô", "nay: xã Chân Mây - Lăng Cô"),
-            ("chân mây-lăng cô", "nay: xã Chân Mây - Lăng Cô"),
-        ],
+        &[("Chân Mây – Lăng Cô", "nay: xã Chân Mây - Lăng Cô"), ("chân mây-lăng cô", "nay: xã Chân Mây - Lăng Cô")],
     );
 }
 
@@ -325,43 +217,21 @@ fn tone_placement_does_not_matter_but_tones_do() {
         &[
             ("phường Mỹ Tho", "nay: phường Mỹ Tho"),
             ("xã Mĩ Thọ", "nay: xã Mỹ Thọ"),
-            (
-                "xã Mỹ Thọ, huyện Cao Lãnh",
-                "xã Mỹ Thọ, huyện Cao Lãnh, tỉnh Đồng Tháp -> xã Mỹ Thọ",
-            ),
-            (
-                "TT Mỹ Thọ, huyện Cao Lãnh",
-                "thị trấn Mỹ Thọ, huyện Cao Lãnh, tỉnh Đồng Tháp -> xã Mỹ Thọ",
-            ),
+            ("xã Mỹ Thọ, huyện Cao Lãnh", "xã Mỹ Thọ, huyện Cao Lãnh, tỉnh Đồng Tháp -> xã Mỹ Thọ"),
+            ("TT Mỹ Thọ, huyện Cao Lãnh", "thị trấn Mỹ Thọ, huyện Cao Lãnh, tỉnh Đồng Tháp -> xã Mỹ Thọ"),
         ],
     );
-    let name = |slug: &str| {
-        dong_thap
-            .commune(slug)
-            .map(|at| dong_thap.communes[at].label())
-    };
+    let name = |slug: &str| dong_thap.commune(slug).map(|at| dong_thap.communes[at].label());
     assert_eq!(name("my-tho").as_deref(), Some("phường Mỹ Tho"));
     assert_eq!(name("my-tho-xa").as_deref(), Some("xã Mỹ Thọ"));
     assert_eq!(name("khong-co"), None);
-    let slugs: Vec<&str> = dong_thap
-        .districts()
-        .iter()
-        .map(|it| it.slug.as_str())
-        .collect();
-    for slug in [
-        "chau-thanh-tien-giang",
-        "chau-thanh-dong-thap",
-        "cao-lanh-huyen",
-        "cao-lanh-thanh-pho",
-    ] {
+    let slugs: Vec<&str> = dong_thap.districts().iter().map(|it| it.slug.as_str()).collect();
+    for slug in ["chau-thanh-tien-giang", "chau-thanh-dong-thap", "cao-lanh-huyen", "cao-lanh-thanh-pho"] {
         assert!(slugs.contains(&slug), "{slug}: {slugs:?}");
     }
     check(
         &province("thanh-hoa"),
-        &[
-            ("phường Đông Tiến, tỉnh Thanh Hoá", "nay: phường Đông Tiến"),
-            ("Đồng Tiến, Thanh Hóa", "nay: xã Đồng Tiến"),
-        ],
+        &[("phường Đông Tiến, tỉnh Thanh Hoá", "nay: phường Đông Tiến"), ("Đồng Tiến, Thanh Hóa", "nay: xã Đồng Tiến")],
     );
 }
 
@@ -370,27 +240,15 @@ fn numbered_ward_is_found_by_its_number() {
     check(
         &province("quang-tri"),
         &[
-            (
-                "phường 2, thành phố Đông Hà",
-                "phường 2, thành phố Đông Hà, tỉnh Quảng Trị -> phường Nam Đông Hà",
-            ),
-            (
-                "P.02, TP.Đông Hà, tỉnh Quảng Trị",
-                "phường 2, thành phố Đông Hà, tỉnh Quảng Trị -> phường Nam Đông Hà",
-            ),
+            ("phường 2, thành phố Đông Hà", "phường 2, thành phố Đông Hà, tỉnh Quảng Trị -> phường Nam Đông Hà"),
+            ("P.02, TP.Đông Hà, tỉnh Quảng Trị", "phường 2, thành phố Đông Hà, tỉnh Quảng Trị -> phường Nam Đông Hà"),
         ],
     );
 }
 
 #[test]
 fn ward_known_as_commune_is_found_by_name() {
-    check(
-        &province("dong-nai"),
-        &[(
-            "phường Long Thành, thành phố Đồng Nai",
-            "nay: xã Long Thành",
-        )],
-    );
+    check(&province("dong-nai"), &[("phường Long Thành, thành phố Đồng Nai", "nay: xã Long Thành")]);
 }
 
 #[test]
@@ -406,9 +264,7 @@ fn word_of_the_province_follows_the_day() {
     ] {
         assert_eq!(province(name).label_on(day), wanted, "{day}");
     }
-    let early = Gazetteer::builtin()
-        .expect("tables")
-        .for_province("dong-nai", date(2020, 1, 1));
+    let early = Gazetteer::builtin().expect("tables").for_province("dong-nai", date(2020, 1, 1));
     assert_eq!(early.expect("clamped").kind, ProvinceKind::Tinh);
     assert_eq!(province("dong-nai").kind, ProvinceKind::ThanhPho);
 }
@@ -420,52 +276,31 @@ fn names_of_other_provinces_follow_the_day() {
         (date(2020, 1, 1), "Kiên Giang", Some("tỉnh Kiên Giang")),
         (date(2026, 1, 1), "Kiên Giang", None),
         (date(2026, 4, 29), "Đồng Nai", Some("tỉnh Đồng Nai")),
-        (
-            date(2026, 4, 30),
-            "tỉnh Đồng Nai",
-            Some("thành phố Đồng Nai"),
-        ),
+        (date(2026, 4, 30), "tỉnh Đồng Nai", Some("thành phố Đồng Nai")),
         (date(2026, 4, 30), "dong-nai", Some("thành phố Đồng Nai")),
-        (
-            date(2026, 4, 30),
-            "TP.Hồ Chí Minh",
-            Some("thành phố Hồ Chí Minh"),
-        ),
-        (
-            date(2020, 4, 30),
-            "Bà Rịa – Vũng Tàu",
-            Some("tỉnh Bà Rịa - Vũng Tàu"),
-        ),
+        (date(2026, 4, 30), "TP.Hồ Chí Minh", Some("thành phố Hồ Chí Minh")),
+        (date(2020, 4, 30), "Bà Rịa – Vũng Tàu", Some("tỉnh Bà Rịa - Vũng Tàu")),
         (date(2020, 4, 30), "Hoà Bình", Some("tỉnh Hòa Bình")),
     ] {
-        assert_eq!(
-            gazetteer.province_name_on(day, name).as_deref(),
-            wanted,
-            "{name} {day}"
-        );
+        assert_eq!(gazetteer.province_name_on(day, name).as_deref(), wanted, "{name} {day}");
     }
 }
 
 #[test]
 fn vanished_province_leads_to_its_heir() {
     let gazetteer = Gazetteer::builtin().expect("tables");
-    for (given, nearest) in [
-        ("Kiên Giang", "An Giang"),
-        ("tỉnh Long An", "Tây Ninh"),
-        ("Điện Bien", "Điện Biên"),
-    ] {
+    for (given, nearest) in [("Kiên Giang", "An Giang"), ("tỉnh Long An", "Tây Ninh"), ("Điện Bien", "Điện Biên")]
+    {
         let error = gazetteer.for_province(given, TODAY).expect_err(given);
-        let wanted = PlaceError::UnknownProvince {
-            given: given.to_owned(),
-            nearest: Some(nearest.to_owned()),
-        };
+        let wanted = PlaceError::UnknownProvince { given: given.to_owned(), nearest: Some(nearest.to_owned()) };
         assert_eq!(error, wanted);
     }
 }
 
 #[test]
 fn faulty_tables_are_refused_with_file_and_line() {
-    const TINH: &str = "ma,loai,ten,slug,tu_ngay,den_ngay,tien_than\n11,tinh,Điện Biên,dien-bien,2025-07-01,,Tỉnh Điện Biên\n";
+    const TINH: &str =
+        "ma,loai,ten,slug,tu_ngay,den_ngay,tien_than\n11,tinh,Điện Biên,dien-bien,2025-07-01,,Tỉnh Điện Biên\n";
     const XA: &str = "tinh_ma,ma,loai,ten,slug,vi_do,kinh_do,dien_tich_km2,tu_ngay,den_ngay\n11,1,xa,Mường Nhà,muong-nha,21.1,103.0,10,2025-07-01,\n";
     const XA_CU: &str = "tinh_cu,huyen_cu_loai,huyen_cu,loai,ten,ma,nay_tinh_ma,nay_ma,chia_tach\nĐiện Biên,huyen,Điện Biên,xa,Mường Nhà,9,11,1,\n";
     let fault = |tinh: &str, xa: &str, xa_cu: &str| -> (&'static str, usize) {
@@ -480,63 +315,18 @@ fn faulty_tables_are_refused_with_file_and_line() {
         assert!(!error.reason.is_empty());
         (error.file, error.line)
     };
-    assert!(
-        Gazetteer::parse(TINH, XA, XA_CU)
-            .expect("sound")
-            .for_province("dien-bien", TODAY)
-            .is_ok()
-    );
+    assert!(Gazetteer::parse(TINH, XA, XA_CU).expect("sound").for_province("dien-bien", TODAY).is_ok());
     let twice = format!("{XA}{}\n", XA.lines().nth(1).expect("row"));
     for (tinh, xa, xa_cu, wanted) in [
-        (
-            TINH.replace("tien_than", "x"),
-            XA.to_owned(),
-            XA_CU.to_owned(),
-            ("tinh.csv", 1),
-        ),
-        (
-            TINH.replace("2025-07-01", "1/7/2025"),
-            XA.to_owned(),
-            XA_CU.to_owned(),
-            ("tinh.csv", 2),
-        ),
-        (
-            TINH.replace("Tỉnh Điện", "Điện"),
-            XA.to_owned(),
-            XA_CU.to_owned(),
-            ("tinh.csv", 2),
-        ),
-        (
-            TINH.to_owned(),
-            XA.replace("21.1", "bắc"),
-            XA_CU.to_owned(),
-            ("xa.csv", 2),
-        ),
+        (TINH.replace("tien_than", "x"), XA.to_owned(), XA_CU.to_owned(), ("tinh.csv", 1)),
+        (TINH.replace("2025-07-01", "1/7/2025"), XA.to_owned(), XA_CU.to_owned(), ("tinh.csv", 2)),
+        (TINH.replace("Tỉnh Điện", "Điện"), XA.to_owned(), XA_CU.to_owned(), ("tinh.csv", 2)),
+        (TINH.to_owned(), XA.replace("21.1", "bắc"), XA_CU.to_owned(), ("xa.csv", 2)),
         (TINH.to_owned(), twice, XA_CU.to_owned(), ("xa.csv", 3)),
-        (
-            TINH.to_owned(),
-            XA.to_owned(),
-            XA_CU.replace(",11,1,", ",11,2,"),
-            ("xa-cu.csv", 2),
-        ),
-        (
-            TINH.to_owned(),
-            XA.to_owned(),
-            XA_CU.replace(",11,1,", ",11,1,1"),
-            ("xa-cu.csv", 2),
-        ),
-        (
-            TINH.to_owned(),
-            XA.to_owned(),
-            XA_CU.replace(",huyen,", ",chau,"),
-            ("xa-cu.csv", 2),
-        ),
-        (
-            TINH.to_owned(),
-            XA.to_owned(),
-            XA_CU.replace(",11,1,", ",11,1,,"),
-            ("xa-cu.csv", 2),
-        ),
+        (TINH.to_owned(), XA.to_owned(), XA_CU.replace(",11,1,", ",11,2,"), ("xa-cu.csv", 2)),
+        (TINH.to_owned(), XA.to_owned(), XA_CU.replace(",11,1,", ",11,1,1"), ("xa-cu.csv", 2)),
+        (TINH.to_owned(), XA.to_owned(), XA_CU.replace(",huyen,", ",chau,"), ("xa-cu.csv", 2)),
+        (TINH.to_owned(), XA.to_owned(), XA_CU.replace(",11,1,", ",11,1,,"), ("xa-cu.csv", 2)),
     ] {
         assert_eq!(fault(&tinh, &xa, &xa_cu), wanted);
     }

@@ -48,22 +48,8 @@ const WORDS: &[(&str, Word)] = &[
 ];
 
 /// Words of places below the commune; a part that begins so is passed over when a commune follows.
-const HAMLETS: &[&str] = &[
-    "thôn",
-    "ấp",
-    "bản",
-    "buôn",
-    "bon",
-    "khóm",
-    "làng",
-    "tổ",
-    "đội",
-    "khu",
-    "khu phố",
-    "số",
-    "đường",
-    "phố",
-];
+const HAMLETS: &[&str] =
+    &["thôn", "ấp", "bản", "buôn", "bon", "khóm", "làng", "tổ", "đội", "khu", "khu phố", "số", "đường", "phố"];
 
 /// One part of the text between commas.
 pub(super) struct Part {
@@ -78,22 +64,15 @@ pub(super) struct Part {
 /// Cuts the text at commas, brackets and before the words of the upper levels, which staff often leave uncut.
 pub(super) fn split(text: &str) -> Vec<Part> {
     let spaced = text.replace('.', ". ");
-    let pieces = spaced
-        .split([',', ';', '(', ')'])
-        .flat_map(cut_before_words);
-    pieces
-        .map(|piece| part(&piece))
-        .filter(|part| !part.whole.exact.is_empty())
-        .collect()
+    let pieces = spaced.split([',', ';', '(', ')']).flat_map(cut_before_words);
+    pieces.map(|piece| part(&piece)).filter(|part| !part.whole.exact.is_empty()).collect()
 }
 
 fn cut_before_words(piece: &str) -> Vec<String> {
     let mut cut: Vec<String> = vec![];
     let words: Vec<&str> = piece.split_whitespace().collect();
     for (at, word) in words.iter().enumerate() {
-        let pair = words
-            .get(at + 1)
-            .map(|next| format!("{word} {next}").to_lowercase());
+        let pair = words.get(at + 1).map(|next| format!("{word} {next}").to_lowercase());
         let is_upper = ["huyện", "quận", "tỉnh"].contains(&word.to_lowercase().as_str())
             || pair.is_some_and(|pair| ["thị xã", "thành phố"].contains(&pair.as_str()));
         match cut.last_mut() {
@@ -109,26 +88,15 @@ fn cut_before_words(piece: &str) -> Vec<String> {
 
 fn part(piece: &str) -> Part {
     let lower = piece.to_lowercase();
-    let begins = |word: &str| {
-        lower
-            .strip_prefix(word)
-            .is_some_and(|rest| rest.starts_with(' '))
-    };
+    let begins = |word: &str| lower.strip_prefix(word).is_some_and(|rest| rest.starts_with(' '));
     let folded = Key::of(piece);
     let unmarked = folded.is_unmarked();
     let begins_unmarked = |word: &str| {
         let word = fold(word);
-        unmarked
-            && lower
-                .strip_prefix(word.as_str())
-                .is_some_and(|rest| rest.starts_with(' '))
+        unmarked && lower.strip_prefix(word.as_str()).is_some_and(|rest| rest.starts_with(' '))
     };
-    let found = WORDS
-        .iter()
-        .find(|(word, _)| begins(word) || begins_unmarked(word));
-    let (skipped, word) = found.map_or((0, Word::None), |(text, word)| {
-        (text.chars().count(), *word)
-    });
+    let found = WORDS.iter().find(|(word, _)| begins(word) || begins_unmarked(word));
+    let (skipped, word) = found.map_or((0, Word::None), |(text, word)| (text.chars().count(), *word));
     Part {
         word,
         name: Key::of(&piece.chars().skip(skipped).collect::<String>()),

@@ -5,10 +5,7 @@ fn builtin() -> Holidays {
 }
 
 fn last(start: Date, n: u32) -> Date {
-    *working_days_after(start, n, &builtin())
-        .expect("confirmed")
-        .last()
-        .expect("n > 0")
+    *working_days_after(start, n, &builtin()).expect("confirmed").last().expect("n > 0")
 }
 
 #[test]
@@ -32,10 +29,7 @@ fn ten_days_pass_over_weekends_holidays_and_exchanged_days() {
 fn counting_begins_on_the_day_after() {
     let days = working_days_after(date(2025, 6, 13), 2, &builtin()).expect("confirmed");
     assert_eq!(days, [date(2025, 6, 16), date(2025, 6, 17)]);
-    assert_eq!(
-        working_days_after(date(2025, 6, 13), 0, &builtin()),
-        Ok(vec![])
-    );
+    assert_eq!(working_days_after(date(2025, 6, 13), 0, &builtin()), Ok(vec![]));
 }
 
 #[test]
@@ -49,16 +43,8 @@ fn saturday_made_up_for_counts() {
 #[test]
 fn doubt_is_an_error_and_names_the_day() {
     for (start, day, name) in [
-        (
-            date(2026, 11, 16),
-            date(2026, 11, 24),
-            Some("Ngày Văn hóa Việt Nam"),
-        ),
-        (
-            date(2026, 8, 20),
-            date(2026, 8, 22),
-            Some("Làm bù ngày 31/8/2026"),
-        ),
+        (date(2026, 11, 16), date(2026, 11, 24), Some("Ngày Văn hóa Việt Nam")),
+        (date(2026, 8, 20), date(2026, 8, 22), Some("Làm bù ngày 31/8/2026")),
         (date(2026, 12, 25), date(2027, 1, 1), None),
         (date(2019, 7, 31), date(2019, 8, 1), None),
     ] {
@@ -87,9 +73,7 @@ fn statutory_days_follow_the_moon() {
     ] {
         let days = statutory(year);
         assert_eq!(days.len(), 6);
-        assert!(
-            days.contains(&(tet, "Mùng 1 Tết")) && days.contains(&(gio_to, "Giỗ Tổ Hùng Vương"))
-        );
+        assert!(days.contains(&(tet, "Mùng 1 Tết")) && days.contains(&(gio_to, "Giỗ Tổ Hùng Vương")));
     }
 }
 
@@ -97,9 +81,7 @@ fn statutory_days_follow_the_moon() {
 fn days_off_are_as_many_as_the_law_gives() {
     for year in [2024, 2025, 2026] {
         let holidays = builtin();
-        let off = holidays
-            .days()
-            .filter(|(day, special)| day.year() == year && special.special == Special::Holiday);
+        let off = holidays.days().filter(|(day, special)| day.year() == year && special.special == Special::Holiday);
         let wanted = if year == 2026 { 12 } else { 11 };
         assert_eq!(off.count(), wanted, "{year}");
     }
@@ -112,19 +94,11 @@ fn faulty_table_is_refused_with_its_line() {
         ("ngay,ten", "ngay;ten", 1),
         ("2024-01-01", "1/1/2024", 2),
         ("2024-02-08,", "2024-01-01,", 3),
-        (
-            "2024-02-09,30 tháng Chạp,nghi,",
-            "2024-02-09,30 tháng Chạp,le,",
-            4,
-        ),
+        ("2024-02-09,30 tháng Chạp,nghi,", "2024-02-09,30 tháng Chạp,le,", 4),
         ("Mùng 2 Tết,nghi,co", "Mùng 2 Tết,nghi,?", 6),
         ("2024-04-29,", "2024-04-28,", 11),
         ("2024-05-04,", "2024-05-03,", 14),
-        (
-            "2025-04-07,Giỗ Tổ Hùng Vương",
-            "2025-04-08,Giỗ Tổ Hùng Vương",
-            0,
-        ),
+        ("2025-04-07,Giỗ Tổ Hùng Vương", "2025-04-08,Giỗ Tổ Hùng Vương", 0),
     ] {
         assert!(text.contains(from), "{from}");
         let error = Holidays::parse(&text.replacen(from, to, 1)).expect_err(from);

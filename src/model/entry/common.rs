@@ -145,7 +145,10 @@ impl Decode for Slug {
         let text = String::decode(node, decoder)?;
         if !viet::slug::is_slug(&text) {
             let message = format!("đường dẫn “{text}” không dùng được");
-            let hint = format!("chỉ dùng chữ thường không dấu, số và dấu gạch nối, ví dụ  slug = \"{}\"", viet::slug::slug(&text));
+            let hint = format!(
+                "chỉ dùng chữ thường không dấu, số và dấu gạch nối, ví dụ  slug = \"{}\"",
+                viet::slug::slug(&text)
+            );
             decoder.report(Diagnostic::new(code::BAD_SLUG, message).hint(hint), node.span);
             return None;
         }
@@ -163,7 +166,8 @@ impl Decode for OldPath {
         let text = String::decode(node, decoder)?;
         if crate::base::path::Url::new(&text).is_none() {
             let message = format!("đường dẫn cũ “{text}” không dùng được");
-            let hint = "viết từ dấu / đầu tiên sau tên miền, chữ thường không dấu, ví dụ  /tin/123.html  hoặc  /guong/ten-cu/";
+            let hint =
+                "viết từ dấu / đầu tiên sau tên miền, chữ thường không dấu, ví dụ  /tin/123.html  hoặc  /guong/ten-cu/";
             decoder.report(Diagnostic::new(code::BAD_ALIAS, message).hint(hint), node.span);
             return None;
         }
@@ -187,7 +191,9 @@ impl Decode for Focus {
         let Value::List(items) = &node.value else {
             return decoder.unexpected(node, "hai số từ 0 đến 1", sample);
         };
-        let [x, y] = items.as_slice() else { return decoder.unexpected(node, "đúng hai số từ 0 đến 1", sample) };
+        let [x, y] = items.as_slice() else {
+            return decoder.unexpected(node, "đúng hai số từ 0 đến 1", sample);
+        };
         let (x, y) = (f64::decode(x, decoder)?, f64::decode(y, decoder)?);
         if (0.0..=1.0).contains(&x) && (0.0..=1.0).contains(&y) {
             Some(Self { x, y })
@@ -232,7 +238,10 @@ impl Decode for Language {
             None => {
                 let tags: Vec<_> = LANGUAGES.iter().map(|(tag, name)| format!("{tag} ({name})")).collect();
                 let message = format!("chưa biết ngôn ngữ “{text}”");
-                decoder.report(Diagnostic::new(code::BAD_CHOICE, message).hint(format!("chọn một trong: {}", tags.join(", "))), node.span);
+                decoder.report(
+                    Diagnostic::new(code::BAD_CHOICE, message).hint(format!("chọn một trong: {}", tags.join(", "))),
+                    node.span,
+                );
                 None
             }
         }
@@ -380,4 +389,3 @@ record! {
         fictional: opt bool = "minh_hoa", "Minh họa", Public, "true khi nhân vật, sự việc không có thật", "true";
     }
 }
-

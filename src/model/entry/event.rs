@@ -365,10 +365,7 @@ pub struct Ordinal(pub u32);
 
 impl crate::base::decode::Decode for Ordinal {
     const SHAPE: crate::base::decode::Shape = crate::base::decode::Shape::Text;
-    fn decode(
-        node: &crate::base::node::Node<'_>,
-        decoder: &mut crate::base::decode::Decoder<'_>,
-    ) -> Option<Self> {
+    fn decode(node: &crate::base::node::Node<'_>, decoder: &mut crate::base::decode::Decoder<'_>) -> Option<Self> {
         use crate::base::node::Value;
         let number = match &node.value {
             Value::Int(number) => u32::try_from(*number).ok(),

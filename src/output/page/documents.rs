@@ -2,12 +2,13 @@
 
 use super::Cx;
 use super::entry::{file_detail, file_url, register_url, size_words};
-use crate::model::lookup::commune_label;
 use crate::domain::workday;
 use crate::model::entry::{Capacity, Consultation, Document, EntryId, Meta, Plan, PlanPart, Task};
+use crate::model::lookup::commune_label;
 use crate::model::site::{LinkedRow, Site};
 use crate::model::view::{
-    CandidateRow, ChainRow, ConsultationView, DocumentView, EntryView, FileLine, Html, Link, Pager, PlanPartView, PlanView, RegisterRow, TaskView,
+    CandidateRow, ChainRow, ConsultationView, DocumentView, EntryView, FileLine, Html, Link, Pager, PlanPartView,
+    PlanView, RegisterRow, TaskView,
 };
 use crate::viet;
 
@@ -32,13 +33,19 @@ fn named(cx: Cx<'_>, id: EntryId) -> Link {
 
 pub(super) fn document(cx: Cx<'_>, id: EntryId, document: &Document, part: u32, item: &mut EntryView) {
     let site = cx.site;
-    let text = |field: &Option<crate::base::span::Spanned<String>>| field.as_ref().map_or(String::new(), |text| text.value.clone());
+    let text = |field: &Option<crate::base::span::Spanned<String>>| {
+        field.as_ref().map_or(String::new(), |text| text.value.clone())
+    };
     let issuer = document.issuing_unit.as_ref().and_then(|unit| cx.link_ref(id, unit.value.0));
     let issuer = Link { text: document.issuer.value.clone(), url: issuer.and_then(|link| link.url) };
     let signature = signature(document);
     cx.fact(item, "Viết tắt là", vec![Link::plain(text(&document.short_name))]);
     cx.fact(item, "Phạm vi", vec![Link::plain(text(&document.scope))]);
-    cx.fact(item, "Phong trào liên quan", document.campaigns.iter().filter_map(|campaign| cx.link_ref(id, campaign.value.0)).collect());
+    cx.fact(
+        item,
+        "Phong trào liên quan",
+        document.campaigns.iter().filter_map(|campaign| cx.link_ref(id, campaign.value.0)).collect(),
+    );
     cx.fact(item, "Được khen", document.honourees.iter().filter_map(|story| cx.link_ref(id, story.value.0)).collect());
     let validity = validity(cx, id, document);
     let (register, pager) = register(cx, id, part);
@@ -63,8 +70,11 @@ pub(super) fn document(cx: Cx<'_>, id: EntryId, document: &Document, part: u32, 
 
 fn signature(document: &Document) -> Vec<String> {
     let Some(signature) = &document.signature else { return Vec::new() };
-    let capacity = signature.capacity.as_ref().map(|capacity| capacity.value).filter(|capacity| *capacity != Capacity::Head);
-    let first = capacity.map(|capacity| format!("{}. {}", capacity.key(), signature.body.as_ref().map_or("", |body| &body.value)).trim().to_owned());
+    let capacity =
+        signature.capacity.as_ref().map(|capacity| capacity.value).filter(|capacity| *capacity != Capacity::Head);
+    let first = capacity.map(|capacity| {
+        format!("{}. {}", capacity.key(), signature.body.as_ref().map_or("", |body| &body.value)).trim().to_owned()
+    });
     first.into_iter().chain([signature.office.value.clone(), signature.name.value.clone()]).collect()
 }
 
@@ -78,7 +88,12 @@ fn validity(cx: Cx<'_>, id: EntryId, document: &Document) -> String {
 
 /// The documents that point here by a relation.
 fn pointing(cx: Cx<'_>, id: EntryId, relation: &str) -> Vec<EntryId> {
-    let found = cx.site.node(id).backlinks.iter().filter(|(name, from)| name == relation && cx.site.entry(*from).kind == crate::model::kind::Kind::Document);
+    let found = cx
+        .site
+        .node(id)
+        .backlinks
+        .iter()
+        .filter(|(name, from)| name == relation && cx.site.entry(*from).kind == crate::model::kind::Kind::Document);
     let mut found: Vec<EntryId> = found.map(|(_, from)| *from).collect();
     found.sort_by_key(|other| cx.site.node(*other).day);
     found
@@ -101,12 +116,31 @@ fn bases(cx: Cx<'_>, id: EntryId, document: &Document) -> Vec<Link> {
 
 fn chain(cx: Cx<'_>, id: EntryId, document: &Document) -> Vec<ChainRow> {
     let forward = |references: &[crate::base::span::Spanned<crate::model::entry::DocumentRef>]| {
-        references.iter().filter_map(|other| cx.site.target(id, other.value.0)).map(|other| named(cx, other)).collect::<Vec<_>>()
+        references
+            .iter()
+            .filter_map(|other| cx.site.target(id, other.value.0))
+            .map(|other| named(cx, other))
+            .collect::<Vec<_>>()
     };
-    let back = |relation: &str| pointing(cx, id, relation).into_iter().map(|other| named(cx, other)).collect::<Vec<_>>();
-    let based: Vec<Link> = document.bases.iter().filter_map(|basis| cx.site.target(id, basis.document.as_ref()?.value.0)).map(|other| named(cx, other)).collect();
-    let annex: Vec<Link> = document.annex_of.iter().filter_map(|other| cx.site.target(id, other.value.0)).map(|other| named(cx, other)).collect();
-    let row = |relation: &str, documents: Vec<Link>, current: bool| ChainRow { relation: relation.to_owned(), documents, current };
+    let back =
+        |relation: &str| pointing(cx, id, relation).into_iter().map(|other| named(cx, other)).collect::<Vec<_>>();
+    let based: Vec<Link> = document
+        .bases
+        .iter()
+        .filter_map(|basis| cx.site.target(id, basis.document.as_ref()?.value.0))
+        .map(|other| named(cx, other))
+        .collect();
+    let annex: Vec<Link> = document
+        .annex_of
+        .iter()
+        .filter_map(|other| cx.site.target(id, other.value.0))
+        .map(|other| named(cx, other))
+        .collect();
+    let row = |relation: &str, documents: Vec<Link>, current: bool| ChainRow {
+        relation: relation.to_owned(),
+        documents,
+        current,
+    };
     let rows = vec![
         row("Căn cứ", based, false),
         row("Thực hiện", forward(&document.implements), false),
@@ -127,7 +161,8 @@ fn chain(cx: Cx<'_>, id: EntryId, document: &Document) -> Vec<ChainRow> {
 fn recipients(cx: Cx<'_>, id: EntryId, document: &Document) -> Vec<Link> {
     let lines = document.recipients.iter().map(|recipient| {
         let organ = recipient.organ.as_ref().and_then(|organ| cx.link_ref(id, organ.value.0));
-        let purpose = recipient.purpose.as_ref().map_or(String::new(), |purpose| format!(" ({})", purpose.value.label()));
+        let purpose =
+            recipient.purpose.as_ref().map_or(String::new(), |purpose| format!(" ({})", purpose.value.label()));
         Link { text: format!("{}{purpose}", recipient.name.value), url: organ.and_then(|link| link.url) }
     });
     lines.collect()
@@ -139,7 +174,12 @@ fn attachments(cx: Cx<'_>, id: EntryId, document: &Document) -> Vec<FileLine> {
         let detail = file_detail(cx.site, asset);
         let format = detail.split(',').next().unwrap_or_default().to_owned();
         let size = size_words(cx.site.asset(asset).size);
-        Some(FileLine { name: attachment.name.value.clone(), url: cx.site.config.href(&file_url(cx.site, id, asset)), format, size })
+        Some(FileLine {
+            name: attachment.name.value.clone(),
+            url: cx.site.config.href(&file_url(cx.site, id, asset)),
+            format,
+            size,
+        })
     });
     lines.collect()
 }
@@ -183,10 +223,13 @@ pub fn register_row(site: &Site, row: &LinkedRow) -> RegisterRow {
     if removed {
         return RegisterRow { note: "đã gỡ theo yêu cầu".to_owned(), ..blank };
     }
-    let term = |term: crate::base::decode::Term| row.terms.get(usize::from(term.0)).copied().flatten().map_or("", |id| &site.vocabularies.term(id).label);
+    let term = |term: crate::base::decode::Term| {
+        row.terms.get(usize::from(term.0)).copied().flatten().map_or("", |id| &site.vocabularies.term(id).label)
+    };
     let class = keys.class.as_ref().map_or(String::new(), |class| format!(" {}", class.value.label()));
     let detail = [text(&keys.office), text(&keys.unit)].into_iter().flatten().collect::<Vec<_>>().join(", ");
-    let note = keys.revoked.as_ref().map_or(String::new(), |number| format!("đã hủy bỏ theo Quyết định số {}", number.value));
+    let note =
+        keys.revoked.as_ref().map_or(String::new(), |number| format!("đã hủy bỏ theo Quyết định số {}", number.value));
     RegisterRow {
         name: keys.name.value.clone(),
         detail,
@@ -223,9 +266,18 @@ pub(super) fn consultation(cx: Cx<'_>, id: EntryId, consultation: &Consultation,
     cx.fact(item, "Căn cứ", vec![Link::plain(consultation.basis.value.clone())]);
     cx.fact(item, "Cấp trình", vec![Link::plain(cx.site.label(id, consultation.level.value.0))]);
     cx.fact(item, "Đợt", consultation.round.iter().map(|round| Link::plain(round.value.to_string())).collect());
-    cx.fact(item, "Nhận ý kiến", vec![Link::plain(format!("từ {} đến hết {}", viet::date::long(start), viet::date::long(end)))]);
+    cx.fact(
+        item,
+        "Nhận ý kiến",
+        vec![Link::plain(format!("từ {} đến hết {}", viet::date::long(start), viet::date::long(end)))],
+    );
     let candidates = consultation.candidates.iter().map(|candidate| {
-        let detail = [&candidate.office, &candidate.unit].into_iter().flatten().map(|text| text.value.as_str()).collect::<Vec<_>>().join(", ");
+        let detail = [&candidate.office, &candidate.unit]
+            .into_iter()
+            .flatten()
+            .map(|text| text.value.as_str())
+            .collect::<Vec<_>>()
+            .join(", ");
         CandidateRow {
             name: candidate.name.value.clone(),
             detail,
@@ -247,10 +299,27 @@ pub(super) fn consultation(cx: Cx<'_>, id: EntryId, consultation: &Consultation,
 
 pub(super) fn plan(cx: Cx<'_>, id: EntryId, plan: &Plan, item: &mut EntryView) {
     cx.fact(item, "Năm", vec![Link::plain(plan.year.value.0.to_string())]);
-    cx.fact(item, "Văn bản ban hành", plan.document.iter().filter_map(|document| cx.site.target(id, document.value.0)).map(|other| named(cx, other)).collect());
-    cx.fact(item, "Đơn vị gửi kế hoạch trước", plan.units_due.iter().map(|day| Link::plain(viet::date::long(day.value))).collect());
+    cx.fact(
+        item,
+        "Văn bản ban hành",
+        plan.document
+            .iter()
+            .filter_map(|document| cx.site.target(id, document.value.0))
+            .map(|other| named(cx, other))
+            .collect(),
+    );
+    cx.fact(
+        item,
+        "Đơn vị gửi kế hoạch trước",
+        plan.units_due.iter().map(|day| Link::plain(viet::date::long(day.value))).collect(),
+    );
     let parts = PlanPart::ALL.iter().map(|part| {
-        let tasks = plan.tasks.iter().filter(|task| task.part.value == *part).map(|task| task_view(cx, id, &task.value)).collect();
+        let tasks = plan
+            .tasks
+            .iter()
+            .filter(|task| task.part.value == *part)
+            .map(|task| task_view(cx, id, &task.value))
+            .collect();
         PlanPartView { label: part.label().to_owned(), anchor: viet::slug::slug(part.label()), tasks }
     });
     item.plan = Some(PlanView {
@@ -262,7 +331,8 @@ pub(super) fn plan(cx: Cx<'_>, id: EntryId, plan: &Plan, item: &mut EntryView) {
 }
 
 fn task_view(cx: Cx<'_>, id: EntryId, task: &Task) -> TaskView {
-    let units = |names: &[crate::base::span::Spanned<String>]| names.iter().map(|name| unit_link(cx, &name.value)).collect();
+    let units =
+        |names: &[crate::base::span::Spanned<String>]| names.iter().map(|name| unit_link(cx, &name.value)).collect();
     TaskView {
         ordinal: task.ordinal.as_ref().map_or(String::new(), |ordinal| ordinal.value.to_string()),
         text: task.text.value.clone(),

@@ -6,11 +6,11 @@ use super::{Cx, PageView, View, documents, events, others, stories, template};
 use crate::base::diag::Result;
 use crate::base::path::Url;
 use crate::base::span::Spanned;
-use crate::model::lookup::{GROUP_LIMIT, commune_label, is_fictional, picture, sizes};
-use crate::model::view::Out;
 use crate::model::entry::{Entry, EntryId, Meta};
 use crate::model::kind::{self, Kind};
+use crate::model::lookup::{GROUP_LIMIT, commune_label, is_fictional, picture, sizes};
 use crate::model::site::{AssetId, Role, Site, Target};
+use crate::model::view::Out;
 use crate::model::view::{Dated, EntryView, Fact, Group, Html, Link, Part, SourceLine, TocLine};
 use crate::viet;
 
@@ -85,11 +85,21 @@ fn common(cx: Cx<'_>, id: EntryId) -> Result<EntryView> {
         monogram: node.card.monogram.clone(),
         facts: Vec::new(),
         body: cx.texts.body(id, &outs(site, id), "")?,
-        toc: entry.body.headings.iter().map(|heading| TocLine { text: heading.text.clone(), anchor: heading.anchor.clone(), level: heading.level }).collect(),
+        toc: entry
+            .body
+            .headings
+            .iter()
+            .map(|heading| TocLine { text: heading.text.clone(), anchor: heading.anchor.clone(), level: heading.level })
+            .collect(),
         parts: Vec::new(),
         groups: groups(cx, id),
         sources: sources(cx, id),
-        corrections: entry.common.corrections.iter().map(|correction| dated(correction.day.value, "", escaped(&correction.text))).collect(),
+        corrections: entry
+            .common
+            .corrections
+            .iter()
+            .map(|correction| dated(correction.day.value, "", escaped(&correction.text)))
+            .collect(),
         extra: entry.extra.as_ref().and_then(|extra| serde_json::from_str(extra).ok()),
         story: None,
         campaign: None,
@@ -139,7 +149,11 @@ impl Cx<'_> {
     /// A further piece of text, if there is one.
     pub(super) fn part(self, item: &mut EntryView, title: &str, text: Option<&Spanned<crate::base::decode::Prose>>) {
         if let Some(text) = text {
-            item.parts.push(Part { title: title.to_owned(), anchor: format!("phan-{}", viet::slug::slug(title)), html: self.texts.prose(&text.value.0) });
+            item.parts.push(Part {
+                title: title.to_owned(),
+                anchor: format!("phan-{}", viet::slug::slug(title)),
+                html: self.texts.prose(&text.value.0),
+            });
         }
     }
 
@@ -228,7 +242,8 @@ fn groups(cx: Cx<'_>, id: EntryId) -> Vec<Group> {
     let (site, entry) = (cx.site, cx.site.entry(id));
     let mut gathered: Vec<Vec<EntryId>> = vec![Vec::new(); GROUPS.len()];
     let mut seen: HashSet<EntryId> = HashSet::new();
-    let backlinks = site.node(id).backlinks.iter().filter(|(relation, from)| !told_elsewhere(relation, site.entry(*from).kind));
+    let backlinks =
+        site.node(id).backlinks.iter().filter(|(relation, from)| !told_elsewhere(relation, site.entry(*from).kind));
     for (at, (relation, kinds, _)) in GROUPS.iter().enumerate() {
         for (name, from) in backlinks.clone() {
             let fits = kinds & site.entry(*from).kind.bit() != 0 && (relation.is_empty() || name == relation);
@@ -271,7 +286,8 @@ pub fn outs(site: &Site, id: EntryId) -> Vec<Out> {
 }
 
 fn out(site: &Site, id: EntryId, target: &Target) -> Out {
-    let with_anchor = |href: String, anchor: &str| Out::Href(if anchor.is_empty() { href } else { format!("{href}#{anchor}") });
+    let with_anchor =
+        |href: String, anchor: &str| Out::Href(if anchor.is_empty() { href } else { format!("{href}#{anchor}") });
     match target {
         Target::Entry(other, anchor) if site.node(*other).public => with_anchor(site.href(*other), anchor),
         Target::Entry(..) | Target::Nowhere => Out::Nowhere,
@@ -279,7 +295,9 @@ fn out(site: &Site, id: EntryId, target: &Target) -> Out {
         Target::Anchor(anchor) => Out::Href(format!("#{anchor}")),
         Target::Web(address) => Out::Href(address.clone()),
         Target::Picture(at) => sizes(site, id, at + 1, Role::Body).map_or(Out::Nowhere, Out::Picture),
-        Target::File(asset) => Out::File { href: site.config.href(&file_url(site, id, *asset)), detail: file_detail(site, *asset) },
+        Target::File(asset) => {
+            Out::File { href: site.config.href(&file_url(site, id, *asset)), detail: file_detail(site, *asset) }
+        }
     }
 }
 

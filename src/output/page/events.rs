@@ -6,7 +6,10 @@ use super::stories::number;
 use crate::base::decode::Clock;
 use crate::model::entry::{Campaign, Conference, Delegates, EntryId, Meta, Occasion, Participation};
 use crate::model::rules::LevelRules;
-use crate::model::view::{CampaignView, ConferenceView, Dated, EntryView, Html, IndicatorView, Link, MemberRow, ProgrammeLine, RateView, RuleLine};
+use crate::model::view::{
+    CampaignView, ConferenceView, Dated, EntryView, Html, IndicatorView, Link, MemberRow, ProgrammeLine, RateView,
+    RuleLine,
+};
 use crate::viet;
 
 /// Longest way up that is drawn; guards against cycles, which are reported elsewhere.
@@ -18,20 +21,44 @@ pub(super) fn campaign(cx: Cx<'_>, id: EntryId, campaign: &Campaign, item: &mut 
     let launcher = Link { text: campaign.launched_by.value.clone(), url: launcher.and_then(|link| link.url) };
     cx.fact(item, "Phát động", vec![launcher]);
     cx.fact(item, "Cấp phát động", vec![Link::plain(site.label(id, campaign.level.value.0))]);
-    cx.fact(item, "Văn bản phát động", campaign.document.iter().filter_map(|document| cx.link_ref(id, document.value.0)).collect());
+    cx.fact(
+        item,
+        "Văn bản phát động",
+        campaign.document.iter().filter_map(|document| cx.link_ref(id, document.value.0)).collect(),
+    );
     cx.fact(item, "Phương thức", vec![Link::plain(site.label(id, campaign.method.value.0))]);
     cx.fact(item, "Phạm vi", vec![Link::plain(campaign.scope.value.clone())]);
     cx.fact(item, "Bắt đầu", campaign.start.iter().map(|when| Link::plain(when.value.to_string())).collect());
     cx.fact(item, "Kết thúc", campaign.end.iter().map(|when| Link::plain(when.value.to_string())).collect());
     cx.fact(item, "Dừng", campaign.stopped.iter().map(|day| Link::plain(viet::date::long(day.value))).collect());
     cx.fact(item, "Tên ngắn", campaign.short_name.iter().map(|name| Link::plain(name.value.clone())).collect());
-    cx.fact(item, "Tên qua các thời kỳ", campaign.other_names.iter().map(|name| Link::plain(name.value.clone())).collect());
-    cx.fact(item, "Phong trào cấp trên", campaign.parent.iter().filter_map(|parent| cx.link_ref(id, parent.value.0)).collect());
+    cx.fact(
+        item,
+        "Tên qua các thời kỳ",
+        campaign.other_names.iter().map(|name| Link::plain(name.value.clone())).collect(),
+    );
+    cx.fact(
+        item,
+        "Phong trào cấp trên",
+        campaign.parent.iter().filter_map(|parent| cx.link_ref(id, parent.value.0)).collect(),
+    );
     cx.fact(item, "Gắn với", campaign.linked.iter().filter_map(|other| cx.link_ref(id, other.value.0)).collect());
-    cx.fact(item, "Đã sáp nhập vào", campaign.merged_into.iter().filter_map(|other| cx.link_ref(id, other.value.0)).collect());
-    cx.fact(item, "Hướng tới", campaign.occasions.iter().filter_map(|occasion| cx.link_ref(id, occasion.value.0)).collect());
+    cx.fact(
+        item,
+        "Đã sáp nhập vào",
+        campaign.merged_into.iter().filter_map(|other| cx.link_ref(id, other.value.0)).collect(),
+    );
+    cx.fact(
+        item,
+        "Hướng tới",
+        campaign.occasions.iter().filter_map(|occasion| cx.link_ref(id, occasion.value.0)).collect(),
+    );
     cx.fact(item, "Đơn vị thực hiện", campaign.units.iter().filter_map(|unit| cx.link_ref(id, unit.value.0)).collect());
-    cx.fact(item, "Văn bản", campaign.documents.iter().filter_map(|document| cx.link_ref(id, document.value.0)).collect());
+    cx.fact(
+        item,
+        "Văn bản",
+        campaign.documents.iter().filter_map(|document| cx.link_ref(id, document.value.0)).collect(),
+    );
     if let Some(registration) = &campaign.registration {
         let day = registration.day.as_ref().map_or(String::new(), |day| format!(", {}", viet::date::long(day.value)));
         let number = registration.number.as_ref().map_or(String::new(), |number| format!(", số {}", number.value));
@@ -46,15 +73,23 @@ pub(super) fn campaign(cx: Cx<'_>, id: EntryId, campaign: &Campaign, item: &mut 
         slogan: campaign.slogan.as_ref().map_or(String::new(), |slogan| slogan.value.clone()),
         indicators: campaign.indicators.iter().map(|indicator| indicator_view(indicator)).collect(),
         milestones: milestones(cx, id, campaign),
-        participation: campaign.participation.as_ref().map_or_else(Vec::new, |participation| rates(&participation.value)),
+        participation: campaign
+            .participation
+            .as_ref()
+            .map_or_else(Vec::new, |participation| rates(&participation.value)),
     });
 }
 
 fn indicator_view(indicator: &crate::model::entry::Indicator) -> IndicatorView {
-    let text = |field: &Option<crate::base::span::Spanned<String>>| field.as_ref().map_or(String::new(), |text| text.value.clone());
+    let text = |field: &Option<crate::base::span::Spanned<String>>| {
+        field.as_ref().map_or(String::new(), |text| text.value.clone())
+    };
     let value = |field: &Option<crate::base::span::Spanned<f64>>| field.as_ref().map(|value| value.value);
     let (planned, actual) = (value(&indicator.planned), value(&indicator.actual));
-    let percent = planned.zip(actual).filter(|(planned, _)| *planned > 0.0).map(|(planned, actual)| (actual / planned * 100.0).round().clamp(0.0, 9999.0) as u32);
+    let percent = planned
+        .zip(actual)
+        .filter(|(planned, _)| *planned > 0.0)
+        .map(|(planned, actual)| (actual / planned * 100.0).round().clamp(0.0, 9999.0) as u32);
     IndicatorView {
         name: indicator.name.value.clone(),
         unit: text(&indicator.unit),
@@ -108,19 +143,59 @@ pub(super) fn conference(cx: Cx<'_>, id: EntryId, conference: &Conference, item:
     cx.fact(item, "Thời lượng", conference.days.iter().map(|days| Link::plain(days_words(days.value))).collect());
     cx.fact(item, "Loại", vec![Link::plain(conference.kind.value.label())]);
     cx.fact(item, "Cấp", vec![Link::plain(site.label(id, conference.level.value.0))]);
-    cx.fact(item, "Lần thứ", conference.ordinal.iter().map(|ordinal| Link::plain(viet::roman::format(ordinal.value.0))).collect());
+    cx.fact(
+        item,
+        "Lần thứ",
+        conference.ordinal.iter().map(|ordinal| Link::plain(viet::roman::format(ordinal.value.0))).collect(),
+    );
     cx.fact(item, "Giai đoạn", conference.period.iter().map(|period| Link::plain(period.value.to_string())).collect());
-    cx.fact(item, "Đơn vị tổ chức", vec![Link { text: conference.organiser.value.clone(), url: organiser.and_then(|link| link.url) }]);
-    cx.fact(item, "Cơ quan thường trực", conference.standing.iter().filter_map(|unit| cx.link_ref(id, unit.value.0)).collect());
-    cx.fact(item, "Thành phần", conference.attendees.iter().map(|attendees| Link::plain(attendees.value.label())).collect());
+    cx.fact(
+        item,
+        "Đơn vị tổ chức",
+        vec![Link { text: conference.organiser.value.clone(), url: organiser.and_then(|link| link.url) }],
+    );
+    cx.fact(
+        item,
+        "Cơ quan thường trực",
+        conference.standing.iter().filter_map(|unit| cx.link_ref(id, unit.value.0)).collect(),
+    );
+    cx.fact(
+        item,
+        "Thành phần",
+        conference.attendees.iter().map(|attendees| Link::plain(attendees.value.label())).collect(),
+    );
     cx.fact(item, "Cụm, khối", conference.bloc.iter().filter_map(|bloc| cx.link_ref(id, bloc.value.0)).collect());
-    cx.fact(item, "Hội đồng", conference.council.iter().filter_map(|council| cx.link_ref(id, council.value.0)).collect());
-    cx.fact(item, "Chỉ đạo điểm", conference.pilot.iter().filter(|flag| flag.value).map(|_| Link::plain("Hội nghị điểm")).collect());
-    cx.fact(item, "Hạn gửi hồ sơ", papers_due(site, conference).map(|day| Link::plain(viet::date::long(day))).into_iter().collect());
+    cx.fact(
+        item,
+        "Hội đồng",
+        conference.council.iter().filter_map(|council| cx.link_ref(id, council.value.0)).collect(),
+    );
+    cx.fact(
+        item,
+        "Chỉ đạo điểm",
+        conference.pilot.iter().filter(|flag| flag.value).map(|_| Link::plain("Hội nghị điểm")).collect(),
+    );
+    cx.fact(
+        item,
+        "Hạn gửi hồ sơ",
+        papers_due(site, conference).map(|day| Link::plain(viet::date::long(day))).into_iter().collect(),
+    );
     cx.fact(item, "Kỳ trước", conference.previous.iter().filter_map(|other| cx.link_ref(id, other.value.0)).collect());
-    cx.fact(item, "Phát động phong trào", conference.launches.iter().filter_map(|campaign| cx.link_ref(id, campaign.value.0)).collect());
-    cx.fact(item, "Được biểu dương", conference.honoured.iter().filter_map(|story| cx.link_ref(id, story.value.0)).collect());
-    cx.fact(item, "Văn bản", conference.documents.iter().filter_map(|document| cx.link_ref(id, document.value.0)).collect());
+    cx.fact(
+        item,
+        "Phát động phong trào",
+        conference.launches.iter().filter_map(|campaign| cx.link_ref(id, campaign.value.0)).collect(),
+    );
+    cx.fact(
+        item,
+        "Được biểu dương",
+        conference.honoured.iter().filter_map(|story| cx.link_ref(id, story.value.0)).collect(),
+    );
+    cx.fact(
+        item,
+        "Văn bản",
+        conference.documents.iter().filter_map(|document| cx.link_ref(id, document.value.0)).collect(),
+    );
     item.original = conference.video.as_ref().map(|video| Link::to("Video", video.value.0.clone()));
     let (rules_name, rules) = rules(cx, id, conference);
     item.conference = Some(ConferenceView {
@@ -153,7 +228,12 @@ pub fn papers_due(site: &crate::model::site::Site, conference: &Conference) -> O
         return Some(due.value);
     }
     let rules = site.rules.get(&conference.rules.as_ref()?.value)?;
-    let (amount, unit) = rules.papers_before.as_ref()?.value.split_once(' ').map(|(amount, unit)| (amount.to_owned(), viet::fold::fold(unit)))?;
+    let (amount, unit) = rules
+        .papers_before
+        .as_ref()?
+        .value
+        .split_once(' ')
+        .map(|(amount, unit)| (amount.to_owned(), viet::fold::fold(unit)))?;
     let amount: i64 = amount.parse().ok()?;
     let span = match unit.as_str() {
         "thang" => jiff::Span::new().months(amount),
@@ -194,7 +274,10 @@ fn talks(cx: Cx<'_>, id: EntryId, conference: &Conference) -> Vec<Link> {
     let reviewed = conference.talks.iter().filter(|talk| talk.review.is_some());
     let lines = reviewed.map(|talk| {
         let speaker = talk.story.as_ref().and_then(|story| cx.link_ref(id, story.value.0));
-        let name = speaker.as_ref().map(|link| link.text.clone()).or_else(|| talk.speaker.as_ref().map(|speaker| speaker.value.clone()));
+        let name = speaker
+            .as_ref()
+            .map(|link| link.text.clone())
+            .or_else(|| talk.speaker.as_ref().map(|speaker| speaker.value.clone()));
         let text = name.map_or(talk.title.value.clone(), |name| format!("{} – {name}", talk.title.value));
         Link { text, url: speaker.and_then(|link| link.url) }
     });
@@ -207,7 +290,11 @@ fn delegation(cx: Cx<'_>, id: EntryId, conference: &Conference) -> Vec<MemberRow
     let rows = agreed.map(|delegate| {
         let story = delegate.story.as_ref().and_then(|story| cx.link_ref(id, story.value.0));
         let named = Link::plain(delegate.name.as_ref().map_or(String::new(), |name| name.value.clone()));
-        MemberRow { name: story.unwrap_or(named), detail: delegate.unit.as_ref().map_or(String::new(), |unit| unit.value.clone()), role: String::new() }
+        MemberRow {
+            name: story.unwrap_or(named),
+            detail: delegate.unit.as_ref().map_or(String::new(), |unit| unit.value.clone()),
+            role: String::new(),
+        }
     });
     rows.filter(|row| !row.name.text.is_empty()).collect()
 }
@@ -227,7 +314,14 @@ fn ladder(cx: Cx<'_>, id: EntryId) -> Vec<Link> {
     let mut here = id;
     while steps.len() < LADDER {
         let Meta::Conference(conference) = &cx.site.entry(here).meta else { break };
-        let Some(next) = conference.leads_to.as_ref().and_then(|upper| cx.site.target(here, upper.value.0)).filter(|next| *next != id) else { break };
+        let Some(next) = conference
+            .leads_to
+            .as_ref()
+            .and_then(|upper| cx.site.target(here, upper.value.0))
+            .filter(|next| *next != id)
+        else {
+            break;
+        };
         steps.push(cx.link(next));
         here = next;
     }
@@ -245,7 +339,9 @@ fn rules(cx: Cx<'_>, id: EntryId, conference: &Conference) -> (String, Vec<RuleL
 fn rule_lines(rules: &LevelRules, conference: &Conference) -> Vec<RuleLine> {
     let delegates = conference.delegates.as_ref().map(|delegates| &delegates.value);
     let total = delegates.and_then(|delegates| delegates.total.as_ref()).map(|total| total.value);
-    let share = |part: Option<u32>| part.zip(total).map_or(String::new(), |(part, total)| format!("{}%", rate("", part, Some(total)).percent));
+    let share = |part: Option<u32>| {
+        part.zip(total).map_or(String::new(), |(part, total)| format!("{}%", rate("", part, Some(total)).percent))
+    };
     let line = |label: &str, rule: String, actual: String| RuleLine { label: label.to_owned(), rule, actual };
     let mut lines = Vec::new();
     if let Some(under) = &rules.whole_under {
@@ -253,19 +349,39 @@ fn rule_lines(rules: &LevelRules, conference: &Conference) -> Vec<RuleLine> {
         lines.push(line("Hình thức họp", format!("họp toàn thể nếu dưới {} người", under.value), size));
     }
     if let Some(most) = &rules.most {
-        lines.push(line("Số đại biểu", format!("không quá {}", most.value), total.map_or(String::new(), |total| total.to_string())));
+        lines.push(line(
+            "Số đại biểu",
+            format!("không quá {}", most.value),
+            total.map_or(String::new(), |total| total.to_string()),
+        ));
     }
     if let Some(direct) = &rules.direct {
-        lines.push(line("Người trực tiếp lao động, sản xuất, công tác", direct.value.words(), share(delegates.and_then(|d| d.direct.as_ref()).map(|n| n.value))));
+        lines.push(line(
+            "Người trực tiếp lao động, sản xuất, công tác",
+            direct.value.words(),
+            share(delegates.and_then(|d| d.direct.as_ref()).map(|n| n.value)),
+        ));
     }
     if let Some(leaders) = &rules.leaders {
-        lines.push(line("Lãnh đạo", leaders.value.words(), share(delegates.and_then(|d| d.leaders.as_ref()).map(|n| n.value))));
+        lines.push(line(
+            "Lãnh đạo",
+            leaders.value.words(),
+            share(delegates.and_then(|d| d.leaders.as_ref()).map(|n| n.value)),
+        ));
     }
     if let Some(days) = &rules.days {
-        lines.push(line("Thời lượng", days_words(days.value), conference.days.as_ref().map_or(String::new(), |days| days_words(days.value))));
+        lines.push(line(
+            "Thời lượng",
+            days_words(days.value),
+            conference.days.as_ref().map_or(String::new(), |days| days_words(days.value)),
+        ));
     }
     if let Some(by) = &rules.done_by {
-        lines.push(line("Hoàn thành", format!("trong {}, chậm nhất {}", by.value, viet::date::long(by.value.last_day())), conference.when.value.to_string()));
+        lines.push(line(
+            "Hoàn thành",
+            format!("trong {}, chậm nhất {}", by.value, viet::date::long(by.value.last_day())),
+            conference.when.value.to_string(),
+        ));
     }
     if let Some(when) = &rules.when {
         lines.push(line("Thời gian", when.value.to_string(), conference.when.value.to_string()));
@@ -279,6 +395,18 @@ pub(super) fn occasion(cx: Cx<'_>, id: EntryId, occasion: &Occasion, item: &mut 
     cx.fact(item, "Số năm", occasion.years.iter().map(|years| Link::plain(format!("{} năm", years.value))).collect());
     cx.fact(item, "Ngày kỷ niệm", occasion.day.iter().map(|day| Link::plain(day.value.to_string())).collect());
     cx.fact(item, "Lặp lại", if yearly { vec![Link::plain("hằng năm")] } else { Vec::new() });
-    cx.fact(item, "Văn bản", occasion.documents.iter().filter_map(|document| cx.link_ref(id, document.value.0)).collect());
-    cx.fact(item, "Theo", occasion.note.iter().map(|note| Link::plain(format!("{} {}", note.number.value, viet::date::long(note.day.value)))).collect());
+    cx.fact(
+        item,
+        "Văn bản",
+        occasion.documents.iter().filter_map(|document| cx.link_ref(id, document.value.0)).collect(),
+    );
+    cx.fact(
+        item,
+        "Theo",
+        occasion
+            .note
+            .iter()
+            .map(|note| Link::plain(format!("{} {}", note.number.value, viet::date::long(note.day.value))))
+            .collect(),
+    );
 }

@@ -2,9 +2,9 @@
 
 use super::Cx;
 use crate::base::path::Url;
-use crate::model::lookup::{is_fictional, kind_url, language, stories_url, titles};
 use crate::model::entry::{EntryId, LANGUAGES, Meta};
 use crate::model::kind::Kind;
+use crate::model::lookup::{is_fictional, kind_url, language, stories_url, titles};
 use crate::model::site::Site;
 use crate::model::view::{AgencyView, Alternate, FeedLink, Head, Link, MenuLine, Portal};
 
@@ -12,8 +12,13 @@ use crate::model::view::{AgencyView, Alternate, FeedLink, Head, Link, MenuLine, 
 pub fn portal(site: &Site) -> Portal {
     let settings = &site.config.settings;
     let agency = &settings.agency.value;
-    let text = |field: &Option<crate::base::span::Spanned<String>>| field.as_ref().map_or(String::new(), |text| text.value.clone());
-    let unit = agency.unit.as_ref().and_then(|unit| site.public_of(Kind::Unit).find(|id| site.entry(*id).slug() == unit.value));
+    let text = |field: &Option<crate::base::span::Spanned<String>>| {
+        field.as_ref().map_or(String::new(), |text| text.value.clone())
+    };
+    let unit = agency
+        .unit
+        .as_ref()
+        .and_then(|unit| site.public_of(Kind::Unit).find(|id| site.entry(*id).slug() == unit.value));
     Portal {
         name: settings.name.value.clone(),
         slogan: text(&settings.slogan),
@@ -47,11 +52,19 @@ fn menu(site: &Site) -> Vec<MenuLine> {
     }
     let kinds = [Kind::Campaign, Kind::Conference, Kind::Document, Kind::News];
     let stories = std::iter::once(("Gương".to_owned(), stories_url()));
-    let lists = kinds.into_iter().filter(|kind| site.public_of(*kind).next().is_some()).map(|kind| (titles(kind).all.to_owned(), kind_url(kind)));
-    let mut pages: Vec<(u32, EntryId)> = site.public_of(Kind::Page).filter_map(|id| menu_place(site, id).map(|place| (place, id))).collect();
+    let lists = kinds
+        .into_iter()
+        .filter(|kind| site.public_of(*kind).next().is_some())
+        .map(|kind| (titles(kind).all.to_owned(), kind_url(kind)));
+    let mut pages: Vec<(u32, EntryId)> =
+        site.public_of(Kind::Page).filter_map(|id| menu_place(site, id).map(|place| (place, id))).collect();
     pages.sort();
     let pages = pages.into_iter().map(|(_, id)| (site.entry(id).title().to_owned(), site.node(id).url.clone()));
-    stories.chain(lists).chain(pages).map(|(text, url)| MenuLine { text, url: site.config.href(&url), prefix: site.config.href(&url) }).collect()
+    stories
+        .chain(lists)
+        .chain(pages)
+        .map(|(text, url)| MenuLine { text, url: site.config.href(&url), prefix: site.config.href(&url) })
+        .collect()
 }
 
 fn menu_place(site: &Site, id: EntryId) -> Option<u32> {
@@ -83,7 +96,10 @@ impl Cx<'_> {
 
     fn portal_feeds(self) -> Vec<FeedLink> {
         let config = &self.site.config;
-        vec![FeedLink { title: config.settings.name.value.clone(), url: config.href(&crate::output::feed::portal_url()) }]
+        vec![FeedLink {
+            title: config.settings.name.value.clone(),
+            url: config.href(&crate::output::feed::portal_url()),
+        }]
     }
 
     /// The head of an entry's page.
@@ -93,7 +109,9 @@ impl Cx<'_> {
         let kind = entry.kind;
         let trail = match kind {
             Kind::Page => Vec::new(),
-            kind if kind.is_story() => vec![("Gương".to_owned(), stories_url()), (titles(kind).all.to_owned(), kind_url(kind))],
+            kind if kind.is_story() => {
+                vec![("Gương".to_owned(), stories_url()), (titles(kind).all.to_owned(), kind_url(kind))]
+            }
             kind => vec![(titles(kind).all.to_owned(), kind_url(kind))],
         };
         let mut head = self.head(&node.url, entry.title(), &node.card.lead, &trail);
@@ -103,10 +121,14 @@ impl Cx<'_> {
         head.published = crate::viet::date::iso(entry.common.published.value);
         head.updated = crate::viet::date::iso(node.updated);
         head.alternates = node.languages.iter().map(|other| self.alternate(*other)).collect();
-        head.share_picture = node.card.picture.as_ref().map_or(String::new(), |picture| format!("{}{}", config.origin, picture.src));
+        head.share_picture =
+            node.card.picture.as_ref().map_or(String::new(), |picture| format!("{}{}", config.origin, picture.src));
         head.frame_hosts.clone_from(&entry.body.video_hosts);
         if let Meta::Section(_) = entry.meta {
-            head.feeds.push(FeedLink { title: entry.title().to_owned(), url: config.href(&crate::output::feed::section_url(site, id)) });
+            head.feeds.push(FeedLink {
+                title: entry.title().to_owned(),
+                url: config.href(&crate::output::feed::section_url(site, id)),
+            });
         }
         head
     }

@@ -3,9 +3,9 @@
 use super::lists::facets;
 use super::{Cx, PageView, View};
 use crate::base::path::Url;
-use crate::model::lookup::{kind_url, picture, select, sorted, stories_url, titles};
 use crate::model::entry::EntryId;
 use crate::model::kind::Kind;
+use crate::model::lookup::{kind_url, picture, select, sorted, stories_url, titles};
 use crate::model::site::{Order, Role};
 use crate::model::view::{Card, CountedLink, Featured, HomeView};
 
@@ -21,7 +21,9 @@ pub(super) fn page(cx: Cx<'_>) -> PageView {
     let stories = site.listing_at.get(&stories_url()).map_or(&[][..], |at| &site.listings[*at].entries);
     let newest = stories.iter().rev().filter(|id| Some(**id) != featured).take(6);
     let newest: Vec<Card> = newest.map(|id| cx.card(*id)).collect();
-    let lists = cx.theme.settings.lists.iter().map(|list| (list.name.value.clone(), select(site, None, &list.rule.value).into_iter().map(|id| cx.card(id)).collect()));
+    let lists = cx.theme.settings.lists.iter().map(|list| {
+        (list.name.value.clone(), select(site, None, &list.rule.value).into_iter().map(|id| cx.card(id)).collect())
+    });
     let view = HomeView {
         featured: featured.map(|id| self::feature(cx, id)),
         newest,
@@ -37,14 +39,32 @@ pub(super) fn page(cx: Cx<'_>) -> PageView {
     };
     head.fictional = shows_fictional(&view);
     head.noindex = head.noindex || head.fictional;
-    head.share_picture = view.featured.iter().filter_map(|featured| featured.picture.as_ref()).map(|picture| format!("{}{}", site.config.origin, picture.src)).next().unwrap_or_default();
+    head.share_picture = view
+        .featured
+        .iter()
+        .filter_map(|featured| featured.picture.as_ref())
+        .map(|picture| format!("{}{}", site.config.origin, picture.src))
+        .next()
+        .unwrap_or_default();
     PageView { template: "trang-chu.html", head, view: View::Home(Box::new(view)) }
 }
 
 /// Whether the front page carries anything fictional.
 fn shows_fictional(view: &HomeView) -> bool {
-    let lists = [&view.newest, &view.news, &view.campaigns, &view.conferences, &view.consultations, &view.sections, &view.occasions];
-    let cards = lists.into_iter().chain(view.lists.values()).flatten().chain(view.featured.iter().map(|featured| &featured.card));
+    let lists = [
+        &view.newest,
+        &view.news,
+        &view.campaigns,
+        &view.conferences,
+        &view.consultations,
+        &view.sections,
+        &view.occasions,
+    ];
+    let cards = lists
+        .into_iter()
+        .chain(view.lists.values())
+        .flatten()
+        .chain(view.featured.iter().map(|featured| &featured.card));
     cards.into_iter().any(|card| card.fictional)
 }
 
@@ -52,14 +72,23 @@ fn shows_fictional(view: &HomeView) -> bool {
 fn featured(cx: Cx<'_>) -> Option<EntryId> {
     let site = cx.site;
     let stories = site.listing_at.get(&stories_url()).map(|at| &site.listings[*at].entries)?;
-    let chosen = site.config.settings.featured.as_ref().and_then(|name| stories.iter().find(|id| site.entry(**id).slug() == name.value));
+    let chosen = site
+        .config
+        .settings
+        .featured
+        .as_ref()
+        .and_then(|name| stories.iter().find(|id| site.entry(**id).slug() == name.value));
     let pictured = || stories.iter().rev().find(|id| site.node(**id).card.picture.is_some());
     chosen.or_else(pictured).or(stories.last()).copied()
 }
 
 fn feature(cx: Cx<'_>, id: EntryId) -> Featured {
     let quote = cx.site.entry(id).meta.story().and_then(|story| story.quote.as_ref());
-    Featured { card: cx.card(id), picture: picture(cx.site, id, 0, Role::Cover), quote: quote.map_or(String::new(), |quote| quote.value.clone()) }
+    Featured {
+        card: cx.card(id),
+        picture: picture(cx.site, id, 0, Role::Cover),
+        quote: quote.map_or(String::new(), |quote| quote.value.clone()),
+    }
 }
 
 /// The newest of a kind.
@@ -75,7 +104,11 @@ fn counts(cx: Cx<'_>) -> Vec<CountedLink> {
     let kinds = [Kind::Person, Kind::Collective, Kind::Household, Kind::Model, Kind::Campaign, Kind::Document];
     let counts = kinds.into_iter().filter_map(|kind| {
         let listing = &cx.site.listings[*cx.site.listing_at.get(&kind_url(kind))?];
-        Some(CountedLink { text: titles(kind).all.to_owned(), url: cx.site.config.href(&listing.url), count: listing.entries.len() })
+        Some(CountedLink {
+            text: titles(kind).all.to_owned(),
+            url: cx.site.config.href(&listing.url),
+            count: listing.entries.len(),
+        })
     });
     counts.filter(|count| count.count > 0).collect()
 }

@@ -86,7 +86,14 @@ pub(super) fn numbered(cx: Cx<'_>, at: usize, number: usize) -> PageView {
     page(cx, listing, &page_url(listing, number), shown, pager, false)
 }
 
-fn page(cx: Cx<'_>, listing: &Listing, url: &Url, shown: &[crate::model::entry::EntryId], pager: Pager, newest: bool) -> PageView {
+fn page(
+    cx: Cx<'_>,
+    listing: &Listing,
+    url: &Url,
+    shown: &[crate::model::entry::EntryId],
+    pager: Pager,
+    newest: bool,
+) -> PageView {
     let mut head = cx.head(url, &listing.title, &listing.intro, &listing.parents);
     if !newest {
         head.title = format!("{} – {}", listing.title, pager.here);
@@ -96,7 +103,10 @@ fn page(cx: Cx<'_>, listing: &Listing, url: &Url, shown: &[crate::model::entry::
         head.breadcrumbs.push(Link::plain(pager.here.clone()));
     }
     if listing.feed {
-        head.feeds.push(FeedLink { title: listing.title.clone(), url: cx.site.config.href(&crate::output::feed::list_url(listing)) });
+        head.feeds.push(FeedLink {
+            title: listing.title.clone(),
+            url: cx.site.config.href(&crate::output::feed::list_url(listing)),
+        });
     }
     let ordered: Vec<_> = match listing.order {
         Order::Day => shown.iter().rev().copied().collect(),
@@ -132,7 +142,11 @@ pub fn page_links(last: usize, here: usize, newest_first: bool, href: impl Fn(us
             links.push(Link::plain("…"));
         }
         before = number;
-        links.push(if number == here { Link::plain(number.to_string()) } else { Link::to(number.to_string(), href(number)) });
+        links.push(if number == here {
+            Link::plain(number.to_string())
+        } else {
+            Link::to(number.to_string(), href(number))
+        });
     }
     if newest_first {
         links.reverse();
@@ -159,7 +173,11 @@ pub(super) fn facets(cx: Cx<'_>, most: usize) -> Vec<FacetView> {
 fn terms(cx: Cx<'_>, listings: &[usize]) -> Vec<CountedLink> {
     let terms = listings.iter().map(|at| {
         let listing = &cx.site.listings[*at];
-        CountedLink { text: listing.title.clone(), url: cx.site.config.href(&listing.url), count: listing.entries.len() }
+        CountedLink {
+            text: listing.title.clone(),
+            url: cx.site.config.href(&listing.url),
+            count: listing.entries.len(),
+        }
     });
     terms.collect()
 }
@@ -232,8 +250,16 @@ fn name_row(cx: Cx<'_>, named: Named) -> NameRow {
     match named {
         Named::Story(id) => {
             let card = &cx.site.node(id).card;
-            let detail: Vec<&str> = [card.kind_label.as_str(), &card.place, &card.badge].into_iter().filter(|text| !text.is_empty()).collect();
-            NameRow { name: card.title.clone(), url: card.url.clone(), detail: detail.join(" · "), fictional: card.fictional }
+            let detail: Vec<&str> = [card.kind_label.as_str(), &card.place, &card.badge]
+                .into_iter()
+                .filter(|text| !text.is_empty())
+                .collect();
+            NameRow {
+                name: card.title.clone(),
+                url: card.url.clone(),
+                detail: detail.join(" · "),
+                fictional: card.fictional,
+            }
         }
         Named::Row(at) => {
             let linked = &cx.site.rows[at as usize];
@@ -245,7 +271,10 @@ fn name_row(cx: Cx<'_>, named: Named) -> NameRow {
                 format!("{}#{}", cx.site.config.href(&super::entry::register_url(cx.site, decision, part)), row.id)
             });
             let year = linked.row.keys.period.value.to_string();
-            let detail: Vec<&str> = [row.detail.as_str(), &row.place, &row.title, &year].into_iter().filter(|text| !text.is_empty()).collect();
+            let detail: Vec<&str> = [row.detail.as_str(), &row.place, &row.title, &year]
+                .into_iter()
+                .filter(|text| !text.is_empty())
+                .collect();
             NameRow { name: row.name.clone(), url, detail: detail.join(" · "), fictional: row.fictional }
         }
     }
@@ -278,7 +307,13 @@ mod tests {
 
     #[test]
     fn page_links_leave_gaps_open() {
-        let texts = |last, here| page_links(last, here, false, |n| n.to_string()).into_iter().map(|link| link.text).collect::<Vec<_>>().join(" ");
+        let texts = |last, here| {
+            page_links(last, here, false, |n| n.to_string())
+                .into_iter()
+                .map(|link| link.text)
+                .collect::<Vec<_>>()
+                .join(" ")
+        };
         assert_eq!(texts(3, 2), "1 2 3");
         assert_eq!(texts(30, 15), "1 … 11 12 13 14 15 16 17 18 19 … 30");
     }

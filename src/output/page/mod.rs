@@ -15,11 +15,11 @@ mod stories;
 use serde::Serialize;
 
 use crate::base::diag::Result;
-use crate::model::view::Out;
 use crate::model::entry::{EntryId, Meta};
 use crate::model::job::Page;
 use crate::model::site::Site;
 use crate::model::theme::Theme;
+use crate::model::view::Out;
 use crate::model::view::{self, Head, Html};
 
 use super::template::Engine;
@@ -120,7 +120,13 @@ pub fn view(site: &Site, theme: &Theme, texts: &dyn Texts, page: Page) -> Result
 }
 
 /// The page that leads from an old address to a new one.
-pub fn redirect(site: &Site, theme: &Theme, texts: &dyn Texts, from: &crate::base::path::Url, to: &crate::base::path::Url) -> PageView {
+pub fn redirect(
+    site: &Site,
+    theme: &Theme,
+    texts: &dyn Texts,
+    from: &crate::base::path::Url,
+    to: &crate::base::path::Url,
+) -> PageView {
     others::redirect(Cx { site, theme, texts }, from, to)
 }
 

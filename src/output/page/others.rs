@@ -6,12 +6,13 @@ use super::entry::{dated_when, escaped, outs};
 use super::{Cx, PageView, View};
 use crate::base::diag::Result;
 use crate::base::path::Url;
-use crate::model::lookup::{is_fictional, picture, section_entries, stories_url};
 use crate::model::entry::{Bloc, Council, EntryId, Meta, News, Press, Section, Unit};
 use crate::model::kind::{KINDS, Kind};
+use crate::model::lookup::{is_fictional, picture, section_entries, stories_url};
 use crate::model::site::Role;
 use crate::model::view::{
-    BookletView, CalendarView, CalendarYear, Chapter, CountedLink, Dated, EntryView, FacetView, Html, IndexView, Link, MemberRow, RedirectView, SectionView,
+    BookletView, CalendarView, CalendarYear, Chapter, CountedLink, Dated, EntryView, FacetView, Html, IndexView, Link,
+    MemberRow, RedirectView, SectionView,
 };
 use crate::viet;
 
@@ -24,13 +25,21 @@ pub(super) fn unit(cx: Cx<'_>, id: EntryId, unit: &Unit, item: &mut EntryView) {
     cx.fact(item, "Hoạt động đến", unit.until.iter().map(|when| Link::plain(when.value.to_string())).collect());
     cx.fact(item, "Tiền thân", unit.predecessors.iter().filter_map(|other| cx.link_ref(id, other.value.0)).collect());
     cx.fact(item, "Người đứng đầu", unit.head.iter().map(|head| Link::plain(head.value.clone())).collect());
-    cx.fact(item, "Trang thông tin", unit.website.iter().map(|site| Link::to(site.value.0.clone(), site.value.0.clone())).collect());
+    cx.fact(
+        item,
+        "Trang thông tin",
+        unit.website.iter().map(|site| Link::to(site.value.0.clone(), site.value.0.clone())).collect(),
+    );
 }
 
 pub(super) fn bloc(cx: Cx<'_>, id: EntryId, bloc: &Bloc, item: &mut EntryView) {
     cx.fact(item, "Loại", vec![Link::plain(bloc.kind.value.label())]);
     cx.fact(item, "Phạm vi", bloc.scope.iter().map(|scope| Link::plain(scope.value.clone())).collect());
-    cx.fact(item, "Quyết định kiện toàn", bloc.decision.iter().filter_map(|document| cx.link_ref(id, document.value.0)).collect());
+    cx.fact(
+        item,
+        "Quyết định kiện toàn",
+        bloc.decision.iter().filter_map(|document| cx.link_ref(id, document.value.0)).collect(),
+    );
     let heads = bloc.heads.iter().map(|head| {
         let deputy = head.deputy.as_ref().map_or(String::new(), |deputy| format!("; phó: {}", deputy.value));
         Link::plain(format!("năm {}: {}{deputy}", head.year.value.0, head.head.value))
@@ -61,20 +70,38 @@ pub(super) fn bloc(cx: Cx<'_>, id: EntryId, bloc: &Bloc, item: &mut EntryView) {
 
 pub(super) fn council(cx: Cx<'_>, id: EntryId, council: &Council, item: &mut EntryView) {
     cx.fact(item, "Cấp", vec![Link::plain(cx.site.label(id, council.level.value.0))]);
-    cx.fact(item, "Quyết định kiện toàn", council.decision.iter().filter_map(|document| cx.link_ref(id, document.value.0)).collect());
+    cx.fact(
+        item,
+        "Quyết định kiện toàn",
+        council.decision.iter().filter_map(|document| cx.link_ref(id, document.value.0)).collect(),
+    );
     cx.fact(item, "Từ", council.from.iter().map(|when| Link::plain(when.value.to_string())).collect());
     cx.fact(item, "Đến", council.until.iter().map(|when| Link::plain(when.value.to_string())).collect());
-    cx.fact(item, "Cơ quan thường trực", council.standing.iter().filter_map(|unit| cx.link_ref(id, unit.value.0)).collect());
+    cx.fact(
+        item,
+        "Cơ quan thường trực",
+        council.standing.iter().filter_map(|unit| cx.link_ref(id, unit.value.0)).collect(),
+    );
     cx.fact(item, "Nhiệm vụ", council.duties.iter().map(|duties| Link::plain(duties.value.clone())).collect());
     item.members = council
         .members
         .iter()
         .map(|member| {
-            let supervised: Vec<String> = member.supervises.iter().filter_map(|unit| cx.link_ref(id, unit.value.0)).map(|link| link.text).collect();
-            let phu_trach = if supervised.is_empty() { String::new() } else { format!("; phụ trách {}", supervised.join(", ")) };
+            let supervised: Vec<String> = member
+                .supervises
+                .iter()
+                .filter_map(|unit| cx.link_ref(id, unit.value.0))
+                .map(|link| link.text)
+                .collect();
+            let phu_trach =
+                if supervised.is_empty() { String::new() } else { format!("; phụ trách {}", supervised.join(", ")) };
             let name = member.name.as_ref().map_or_else(|| member.office.value.clone(), |name| name.value.clone());
             let office = if member.name.is_some() { member.office.value.clone() } else { String::new() };
-            MemberRow { name: Link::plain(name), detail: format!("{office}{phu_trach}").trim_start_matches("; ").to_owned(), role: member.role.value.clone() }
+            MemberRow {
+                name: Link::plain(name),
+                detail: format!("{office}{phu_trach}").trim_start_matches("; ").to_owned(),
+                role: member.role.value.clone(),
+            }
         })
         .collect();
 }
@@ -84,8 +111,16 @@ pub(super) fn news(cx: Cx<'_>, id: EntryId, news: &News, item: &mut EntryView) {
     cx.fact(item, "Tác giả", news.author.iter().map(|author| Link::plain(author.value.clone())).collect());
     cx.fact(item, "Cơ quan báo chí", news.press.iter().filter_map(|press| cx.link_ref(id, press.value.0)).collect());
     cx.fact(item, "Nói về gương", news.stories.iter().filter_map(|story| cx.link_ref(id, story.value.0)).collect());
-    cx.fact(item, "Nói về phong trào", news.campaigns.iter().filter_map(|campaign| cx.link_ref(id, campaign.value.0)).collect());
-    cx.fact(item, "Nói về hội nghị", news.conferences.iter().filter_map(|conference| cx.link_ref(id, conference.value.0)).collect());
+    cx.fact(
+        item,
+        "Nói về phong trào",
+        news.campaigns.iter().filter_map(|campaign| cx.link_ref(id, campaign.value.0)).collect(),
+    );
+    cx.fact(
+        item,
+        "Nói về hội nghị",
+        news.conferences.iter().filter_map(|conference| cx.link_ref(id, conference.value.0)).collect(),
+    );
     item.original = news.url.as_ref().map(|url| Link::to(url.value.0.clone(), url.value.0.clone()));
 }
 
@@ -120,9 +155,13 @@ pub(super) fn booklet(cx: Cx<'_>, id: EntryId) -> Result<PageView> {
     let site = cx.site;
     let entry = site.entry(id);
     let Meta::Section(section) = &entry.meta else { return Ok(not_found(cx)) };
-    let trail = [("Chuyên mục".to_owned(), crate::model::lookup::kind_url(Kind::Section)), (entry.title().to_owned(), site.node(id).url.clone())];
+    let trail = [
+        ("Chuyên mục".to_owned(), crate::model::lookup::kind_url(Kind::Section)),
+        (entry.title().to_owned(), site.node(id).url.clone()),
+    ];
     let mut head = cx.head(&booklet_url(cx, id), &format!("Tập sách: {}", entry.title()), "", &trail);
-    let chapters: Result<Vec<Chapter>> = section_entries(site, id, section).into_iter().map(|other| chapter(cx, other)).collect();
+    let chapters: Result<Vec<Chapter>> =
+        section_entries(site, id, section).into_iter().map(|other| chapter(cx, other)).collect();
     let view = BookletView {
         title: entry.title().to_owned(),
         introduction: introduction(cx, section),
@@ -160,7 +199,8 @@ pub(super) fn calendar(cx: Cx<'_>) -> PageView {
     for id in cx.site.public() {
         match &cx.site.entry(id).meta {
             Meta::Conference(conference) => {
-                let line = linked(cx, id, dated_when(&conference.when.value, conference.kind.value.label(), Html::default()));
+                let line =
+                    linked(cx, id, dated_when(&conference.when.value, conference.kind.value.label(), Html::default()));
                 let first = conference.when.value.first_day();
                 years.entry(first.year()).or_default().push((first, line));
             }
@@ -168,7 +208,11 @@ pub(super) fn calendar(cx: Cx<'_>) -> PageView {
                 let repeats = occasion.yearly.as_ref().is_some_and(|flag| flag.value);
                 match (&occasion.day, &occasion.origin) {
                     (_, Some(origin)) if repeats => {
-                        let mut line = linked(cx, id, dated_when(&viet::date::When::Day(origin.value), "Dịp kỷ niệm", Html::default()));
+                        let mut line = linked(
+                            cx,
+                            id,
+                            dated_when(&viet::date::When::Day(origin.value), "Dịp kỷ niệm", Html::default()),
+                        );
                         line.when = format!("{}/{}", origin.value.day(), origin.value.month());
                         yearly.push(((origin.value.month(), origin.value.day()), line));
                     }
@@ -209,17 +253,25 @@ pub fn site_map_url() -> Url {
 pub(super) fn site_map(cx: Cx<'_>) -> PageView {
     let site = cx.site;
     let head = cx.head(&site_map_url(), "Sơ đồ cổng", "", &[]);
-    let counted = |text: &str, url: &Url, count: usize| CountedLink { text: text.to_owned(), url: site.config.href(url), count };
+    let counted =
+        |text: &str, url: &Url, count: usize| CountedLink { text: text.to_owned(), url: site.config.href(url), count };
     let lists = KINDS.iter().filter(|info| info.kind != Kind::Page).filter_map(|info| {
         let listing = &site.listings[*site.listing_at.get(&crate::model::lookup::kind_url(info.kind))?];
         (!listing.entries.is_empty()).then(|| counted(&listing.title, &listing.url, listing.entries.len()))
     });
-    let ways = site.facets.iter().filter(|facet| !facet.terms.is_empty()).map(|facet| counted(&facet.label, &facet.url, facet.terms.len()));
+    let ways = site
+        .facets
+        .iter()
+        .filter(|facet| !facet.terms.is_empty())
+        .map(|facet| counted(&facet.label, &facet.url, facet.terms.len()));
     let named: usize = site.names.iter().map(|(_, names)| names.len()).sum();
     let names = std::iter::once(counted("Theo tên, A–Z", &super::lists::letters_url(), named));
     let pages = site.public_of(Kind::Page).map(|id| counted(site.entry(id).title(), &site.node(id).url, 0));
     let others = [counted("Lịch", &calendar_url(), 0), counted("Dữ liệu mở", &data_url(), 0)];
-    let stories = site.listing_at.get(&stories_url()).map(|at| counted("Tất cả gương", &stories_url(), site.listings[*at].entries.len()));
+    let stories = site
+        .listing_at
+        .get(&stories_url())
+        .map(|at| counted("Tất cả gương", &stories_url(), site.listings[*at].entries.len()));
     let group = |label: &str, terms: Vec<CountedLink>| FacetView { label: label.to_owned(), url: String::new(), terms };
     let groups = vec![
         group("Nội dung", stories.into_iter().chain(lists).collect()),
@@ -239,15 +291,22 @@ pub(super) fn data_index(cx: Cx<'_>) -> PageView {
     let site = cx.site;
     let intro = "Bảng CSV mở được bằng Excel, mã UTF-8; lịch theo chuẩn iCalendar; nguồn cấp tin theo chuẩn Atom. Chỉ gồm thông tin đã công khai trên cổng.";
     let head = cx.head(&data_url(), "Dữ liệu mở", intro, &[]);
-    let link = |text: &str, url: &Url, count: usize| CountedLink { text: text.to_owned(), url: site.config.href(url), count };
+    let link =
+        |text: &str, url: &Url, count: usize| CountedLink { text: text.to_owned(), url: site.config.href(url), count };
     let stories = site.public().filter(|id| site.entry(*id).kind.is_story()).count();
     let awards = crate::output::data::award_count(site);
     let tables = vec![
         link("Gương (CSV)", &crate::output::data::url(crate::model::job::Data::StoriesCsv), stories),
-        link("Khen thưởng, gồm cả các bảng khen (CSV)", &crate::output::data::url(crate::model::job::Data::AwardsCsv), awards),
+        link(
+            "Khen thưởng, gồm cả các bảng khen (CSV)",
+            &crate::output::data::url(crate::model::job::Data::AwardsCsv),
+            awards,
+        ),
     ];
     let feeds = site.listings.iter().filter(|listing| listing.feed && !listing.entries.is_empty());
-    let feeds = std::iter::once(link("Toàn cổng", &crate::output::feed::portal_url(), 0)).chain(feeds.map(|listing| link(&listing.title, &crate::output::feed::list_url(listing), listing.entries.len())));
+    let feeds = std::iter::once(link("Toàn cổng", &crate::output::feed::portal_url(), 0)).chain(
+        feeds.map(|listing| link(&listing.title, &crate::output::feed::list_url(listing), listing.entries.len())),
+    );
     let group = |label: &str, terms: Vec<CountedLink>| FacetView { label: label.to_owned(), url: String::new(), terms };
     let groups = vec![
         group("Bảng dữ liệu", tables),

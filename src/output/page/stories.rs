@@ -7,8 +7,8 @@ use std::collections::HashMap;
 
 use super::Cx;
 use super::entry::{dated, dated_when, group};
-use crate::model::lookup::{award_label, standing_awards};
 use crate::model::entry::{Act, Award, Collective, ConsentScope, EntryId, Household, Model, Person, Story};
+use crate::model::lookup::{award_label, standing_awards};
 use crate::model::view::{AwardView, Dated, EntryView, FigureView, Html, Link, StoryView};
 use crate::viet;
 
@@ -18,30 +18,42 @@ const SIMILAR: usize = 5;
 const REACH: u32 = 4;
 
 pub(super) fn person(cx: Cx<'_>, id: EntryId, person: &Person, item: &mut EntryView) {
-    let optional = |field: &Option<crate::base::span::Spanned<String>>| field.iter().map(|text| Link::plain(text.value.clone())).collect::<Vec<_>>();
+    let optional = |field: &Option<crate::base::span::Spanned<String>>| {
+        field.iter().map(|text| Link::plain(text.value.clone())).collect::<Vec<_>>()
+    };
     let addressed = format!("{} {}", cx.site.label(id, person.address.value.0), person.name.value);
     cx.fact(item, "Tên gọi khác", person.other_names.iter().map(|name| Link::plain(name.value.clone())).collect());
     let life = life_years(cx, id, person);
-    cx.fact(item, if person.died.is_some() { "Năm sinh – năm mất" } else { "Năm sinh" }, life.into_iter().map(Link::plain).collect());
+    cx.fact(
+        item,
+        if person.died.is_some() { "Năm sinh – năm mất" } else { "Năm sinh" },
+        life.into_iter().map(Link::plain).collect(),
+    );
     cx.fact(item, "Nghề nghiệp", optional(&person.occupation));
     cx.fact(item, "Chức vụ", optional(&person.position));
     if let Some(home) = person.home.as_ref().filter(|_| may_show(cx, id, person, ConsentScope::HomePlace)) {
         cx.fact(item, "Quê quán", cx.place_links(id, home.value));
     }
     story(cx, id, &person.story, addressed, item);
-    cx.fact(item, "Thành viên", person.member_of.iter().map(|tag| cx.term_link(id, tag.value.0, "doi-tuong")).collect());
+    cx.fact(
+        item,
+        "Thành viên",
+        person.member_of.iter().map(|tag| cx.term_link(id, tag.value.0, "doi-tuong")).collect(),
+    );
 }
 
 /// A personal detail is shown when its scope is in the consent; of fictional persons always.
 fn may_show(cx: Cx<'_>, id: EntryId, person: &Person, scope: ConsentScope) -> bool {
     let fictional = cx.site.entry(id).common.fictional.as_ref().is_some_and(|flag| flag.value);
-    let consented = person.story.consent.as_ref().is_some_and(|consent| consent.scopes.iter().any(|given| given.value == scope));
+    let consented =
+        person.story.consent.as_ref().is_some_and(|consent| consent.scopes.iter().any(|given| given.value == scope));
     let child = person.child.as_ref().is_some_and(|flag| flag.value);
     consented || (fictional && !child)
 }
 
 fn life_years(cx: Cx<'_>, id: EntryId, person: &Person) -> Option<String> {
-    let born = person.born.as_ref().filter(|_| may_show(cx, id, person, ConsentScope::BirthYear)).map(|year| year.value.0);
+    let born =
+        person.born.as_ref().filter(|_| may_show(cx, id, person, ConsentScope::BirthYear)).map(|year| year.value.0);
     let died = person.died.as_ref().map(|year| year.value.0);
     match (born, died) {
         (Some(born), Some(died)) => Some(format!("{born} – {died}")),
@@ -52,14 +64,36 @@ fn life_years(cx: Cx<'_>, id: EntryId, person: &Person) -> Option<String> {
 }
 
 pub(super) fn collective(cx: Cx<'_>, id: EntryId, collective: &Collective, item: &mut EntryView) {
-    let text = |field: &Option<crate::base::span::Spanned<String>>| field.iter().map(|text| Link::plain(text.value.clone())).collect::<Vec<_>>();
+    let text = |field: &Option<crate::base::span::Spanned<String>>| {
+        field.iter().map(|text| Link::plain(text.value.clone())).collect::<Vec<_>>()
+    };
     cx.fact(item, "Loại tổ chức", vec![Link::plain(cx.site.label(id, collective.organ_kind.value.0))]);
-    cx.fact(item, "Đơn vị cấp trên", collective.superior.iter().filter_map(|unit| cx.link_ref(id, unit.value.0)).collect());
-    cx.fact(item, "Thành lập", collective.founded.iter().map(|year| Link::plain(format!("năm {}", year.value.0))).collect());
-    cx.fact(item, "Số thành viên", collective.members.iter().map(|number| Link::plain(viet::number::format_int(i64::from(number.value)))).collect());
+    cx.fact(
+        item,
+        "Đơn vị cấp trên",
+        collective.superior.iter().filter_map(|unit| cx.link_ref(id, unit.value.0)).collect(),
+    );
+    cx.fact(
+        item,
+        "Thành lập",
+        collective.founded.iter().map(|year| Link::plain(format!("năm {}", year.value.0))).collect(),
+    );
+    cx.fact(
+        item,
+        "Số thành viên",
+        collective
+            .members
+            .iter()
+            .map(|number| Link::plain(viet::number::format_int(i64::from(number.value))))
+            .collect(),
+    );
     cx.fact(item, "Người đại diện", text(&collective.representative));
     story(cx, id, &collective.story, collective.name.value.clone(), item);
-    cx.fact(item, "Thành viên tiêu biểu", collective.notable.iter().filter_map(|other| cx.link_ref(id, other.value.0)).collect());
+    cx.fact(
+        item,
+        "Thành viên tiêu biểu",
+        collective.notable.iter().filter_map(|other| cx.link_ref(id, other.value.0)).collect(),
+    );
 }
 
 pub(super) fn household(cx: Cx<'_>, id: EntryId, household: &Household, item: &mut EntryView) {
@@ -72,7 +106,11 @@ pub(super) fn model(cx: Cx<'_>, id: EntryId, model: &Model, item: &mut EntryView
     cx.part(item, "Nội dung mô hình", Some(&model.content));
     cx.part(item, "Điều kiện áp dụng", model.conditions.as_ref());
     story(cx, id, &model.story, model.name.value.clone(), item);
-    cx.fact(item, "Nơi đã nhân rộng", model.copied_in.iter().flat_map(|place| cx.place_links(id, place.value)).collect());
+    cx.fact(
+        item,
+        "Nơi đã nhân rộng",
+        model.copied_in.iter().flat_map(|place| cx.place_links(id, place.value)).collect(),
+    );
 }
 
 fn story(cx: Cx<'_>, id: EntryId, story: &Story, addressed: String, item: &mut EntryView) {
@@ -81,14 +119,31 @@ fn story(cx: Cx<'_>, id: EntryId, story: &Story, addressed: String, item: &mut E
     cx.fact(item, "Vùng", story.areas.iter().map(|area| Link::plain(site.label(id, area.value.0))).collect());
     cx.fact(item, "Đơn vị", story.unit.iter().filter_map(|unit| cx.link_ref(id, unit.value.0)).collect());
     cx.fact(item, "Lĩnh vực", story.fields.iter().map(|field| cx.term_link(id, field.value.0, "linh-vuc")).collect());
-    let shown_tags = story.tags.iter().filter(|tag| site.term(id, tag.value.0).is_some_and(|term| !term.is_sensitive()));
+    let shown_tags =
+        story.tags.iter().filter(|tag| site.term(id, tag.value.0).is_some_and(|term| !term.is_sensitive()));
     cx.fact(item, "Đối tượng", shown_tags.map(|tag| cx.term_link(id, tag.value.0, "doi-tuong")).collect());
     cx.fact(item, "Loại gương", vec![Link::plain(site.label(id, story.story_kind.value.0))]);
     cx.fact(item, "Cấp biểu dương", vec![cx.term_link(id, story.level.value.0, "cap")]);
-    cx.fact(item, "Phong trào", story.campaigns.iter().filter_map(|campaign| cx.link_ref(id, campaign.value.0)).collect());
-    cx.fact(item, "Hội nghị, đại hội", story.attendances.iter().filter_map(|attendance| attended(cx, id, attendance)).collect());
-    cx.fact(item, "Đơn vị giới thiệu", story.proposed_by.iter().filter_map(|organ| cx.link_ref(id, organ.value.0)).collect());
-    cx.fact(item, "Đơn vị học tập theo", story.followed_by.iter().filter_map(|unit| cx.link_ref(id, unit.value.0)).collect());
+    cx.fact(
+        item,
+        "Phong trào",
+        story.campaigns.iter().filter_map(|campaign| cx.link_ref(id, campaign.value.0)).collect(),
+    );
+    cx.fact(
+        item,
+        "Hội nghị, đại hội",
+        story.attendances.iter().filter_map(|attendance| attended(cx, id, attendance)).collect(),
+    );
+    cx.fact(
+        item,
+        "Đơn vị giới thiệu",
+        story.proposed_by.iter().filter_map(|organ| cx.link_ref(id, organ.value.0)).collect(),
+    );
+    cx.fact(
+        item,
+        "Đơn vị học tập theo",
+        story.followed_by.iter().filter_map(|unit| cx.link_ref(id, unit.value.0)).collect(),
+    );
     cx.part(item, "Bài học cho nơi khác", story.lessons.as_ref());
     item.original = story.video.as_ref().map(|video| Link::to("Video", video.value.0.clone()));
     item.story = Some(StoryView {
@@ -97,7 +152,12 @@ fn story(cx: Cx<'_>, id: EntryId, story: &Story, addressed: String, item: &mut E
         quote: story.quote.as_ref().map_or(String::new(), |quote| quote.value.clone()),
         figures: story.figures.iter().map(|figure| figure_view(figure)).collect(),
         awards: standing_awards(site, id).into_iter().map(|award| award_view(cx, id, award)).collect(),
-        revoked: story.awards.iter().filter(|award| award.is_revoked()).filter_map(|award| revoked_line(cx, id, award)).collect(),
+        revoked: story
+            .awards
+            .iter()
+            .filter(|award| award.is_revoked())
+            .filter_map(|award| revoked_line(cx, id, award))
+            .collect(),
         stages: stages(story),
         follow_ups: follow_ups(cx, story),
         initiatives: story.initiatives.iter().map(|initiative| initiative_line(initiative)).collect(),
@@ -178,13 +238,23 @@ fn revoked_line(cx: Cx<'_>, id: EntryId, award: &Award) -> Option<String> {
 
 fn stages(story: &Story) -> Vec<Dated> {
     let Some(stages) = &story.stages else { return Vec::new() };
-    let steps = [("Phát hiện", &stages.found), ("Bồi dưỡng", &stages.fostered), ("Tổng kết", &stages.reviewed), ("Nhân rộng", &stages.multiplied)];
-    steps.into_iter().filter_map(|(label, when)| Some(dated_when(&when.as_ref()?.value, label, Html::default()))).collect()
+    let steps = [
+        ("Phát hiện", &stages.found),
+        ("Bồi dưỡng", &stages.fostered),
+        ("Tổng kết", &stages.reviewed),
+        ("Nhân rộng", &stages.multiplied),
+    ];
+    steps
+        .into_iter()
+        .filter_map(|(label, when)| Some(dated_when(&when.as_ref()?.value, label, Html::default())))
+        .collect()
 }
 
 fn follow_ups(cx: Cx<'_>, story: &Story) -> Vec<Dated> {
     let shown = story.follow_ups.iter().filter(|follow_up| follow_up.day.value <= cx.site.today);
-    let mut lines: Vec<_> = shown.map(|follow_up| (follow_up.day.value, dated(follow_up.day.value, "", cx.texts.prose(&follow_up.text.value.0)))).collect();
+    let mut lines: Vec<_> = shown
+        .map(|follow_up| (follow_up.day.value, dated(follow_up.day.value, "", cx.texts.prose(&follow_up.text.value.0))))
+        .collect();
     lines.sort_by_key(|(day, _)| *day);
     lines.into_iter().map(|(_, line)| line).collect()
 }
@@ -198,7 +268,11 @@ fn initiative_line(initiative: &crate::model::entry::Initiative) -> String {
     .into_iter()
     .flatten()
     .collect();
-    if details.is_empty() { initiative.name.value.clone() } else { format!("{} ({})", initiative.name.value, details.join(", ")) }
+    if details.is_empty() {
+        initiative.name.value.clone()
+    } else {
+        format!("{} ({})", initiative.name.value, details.join(", "))
+    }
 }
 
 /// Examples near this one in the lists of its fields and place, those that share most first.
@@ -218,6 +292,8 @@ fn similar(cx: Cx<'_>, id: EntryId, _story: &Story) -> Vec<EntryId> {
     }
     scores.remove(&id);
     let mut found: Vec<_> = scores.into_iter().collect();
-    found.sort_by_key(|(other, (shared, distance))| (std::cmp::Reverse(*shared), *distance, &site.entry(*other).common.id.value.0));
+    found.sort_by_key(|(other, (shared, distance))| {
+        (std::cmp::Reverse(*shared), *distance, &site.entry(*other).common.id.value.0)
+    });
     found.into_iter().take(SIMILAR).map(|(other, _)| other).collect()
 }

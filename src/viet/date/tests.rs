@@ -30,87 +30,40 @@ fn usual_forms_are_read() {
         "ngày\u{a0}14 tháng 6/2025",
     ];
     check(&forms, 2025, 6, 14);
-    check(
-        &["7/4/2014", "07/4/2014", "mùng 7 tháng 4 năm 2014"],
-        2014,
-        4,
-        7,
-    );
+    check(&["7/4/2014", "07/4/2014", "mùng 7 tháng 4 năm 2014"], 2014, 4, 7);
     check(&["29/2/2024", "2024-02-29"], 2024, 2, 29);
     check(&["31/7/2019"], 2019, 7, 31);
 }
 
 fn check_error(text: &str, kind: DateErrorKind, message: &str) {
     let error = parse_day(text).unwrap_err();
-    assert_eq!(
-        (error.kind, error.message.as_str()),
-        (kind, message),
-        "{text}"
-    );
+    assert_eq!((error.kind, error.message.as_str()), (kind, message), "{text}");
     assert!(!error.hint.is_empty());
 }
 
 #[test]
 fn month_before_day_is_refused_with_the_right_form() {
-    check_error(
-        "06/14/2025",
-        DateErrorKind::Swapped,
-        "\"06/14/2025\" viết tháng trước ngày",
-    );
-    assert_eq!(
-        parse_day("06/14/2025").unwrap_err().hint,
-        "viết ngày trước tháng sau: 14/6/2025"
-    );
-    check_error(
-        "2025-14-06",
-        DateErrorKind::Swapped,
-        "\"2025-14-06\" viết ngày trước tháng",
-    );
-    assert_eq!(
-        parse_day("2025-14-06").unwrap_err().hint,
-        "viết năm-tháng-ngày: 2025-06-14"
-    );
+    check_error("06/14/2025", DateErrorKind::Swapped, "\"06/14/2025\" viết tháng trước ngày");
+    assert_eq!(parse_day("06/14/2025").unwrap_err().hint, "viết ngày trước tháng sau: 14/6/2025");
+    check_error("2025-14-06", DateErrorKind::Swapped, "\"2025-14-06\" viết ngày trước tháng");
+    assert_eq!(parse_day("2025-14-06").unwrap_err().hint, "viết năm-tháng-ngày: 2025-06-14");
 }
 
 #[test]
 fn days_the_calendar_lacks_are_refused() {
-    check_error(
-        "31/02/2026",
-        DateErrorKind::NoSuchDay,
-        "tháng 2 năm 2026 chỉ có 28 ngày",
-    );
-    check_error(
-        "30/2/2024",
-        DateErrorKind::NoSuchDay,
-        "tháng 2 năm 2024 chỉ có 29 ngày",
-    );
-    check_error(
-        "2025-04-31",
-        DateErrorKind::NoSuchDay,
-        "tháng 4 năm 2025 chỉ có 30 ngày",
-    );
-    check_error(
-        "ngày 31 tháng 9 năm 2025",
-        DateErrorKind::NoSuchDay,
-        "tháng 9 năm 2025 chỉ có 30 ngày",
-    );
+    check_error("31/02/2026", DateErrorKind::NoSuchDay, "tháng 2 năm 2026 chỉ có 28 ngày");
+    check_error("30/2/2024", DateErrorKind::NoSuchDay, "tháng 2 năm 2024 chỉ có 29 ngày");
+    check_error("2025-04-31", DateErrorKind::NoSuchDay, "tháng 4 năm 2025 chỉ có 30 ngày");
+    check_error("ngày 31 tháng 9 năm 2025", DateErrorKind::NoSuchDay, "tháng 9 năm 2025 chỉ có 30 ngày");
     check_error("0/1/2025", DateErrorKind::NoSuchDay, "không có ngày 0");
     check_error("14/0/2025", DateErrorKind::NoSuchMonth, "không có tháng 0");
-    check_error(
-        "14/13/2025",
-        DateErrorKind::NoSuchMonth,
-        "không có tháng 13",
-    );
+    check_error("14/13/2025", DateErrorKind::NoSuchMonth, "không có tháng 13");
     check_error("5/45/2025", DateErrorKind::NoSuchMonth, "không có tháng 45");
 }
 
 #[test]
 fn two_digit_years_are_refused() {
-    check_error(
-        "14/6/25",
-        DateErrorKind::ShortYear,
-        "năm \"25\" chỉ có hai chữ số",
-    );
+    check_error("14/6/25", DateErrorKind::ShortYear, "năm \"25\" chỉ có hai chữ số");
 }
 
 #[test]
@@ -128,11 +81,7 @@ fn other_text_is_no_day() {
         "14/6/２０２５",
         "2025/06/14",
     ] {
-        assert_eq!(
-            parse_day(text).unwrap_err().kind,
-            DateErrorKind::Unreadable,
-            "{text}"
-        );
+        assert_eq!(parse_day(text).unwrap_err().kind, DateErrorKind::Unreadable, "{text}");
     }
 }
 
@@ -157,8 +106,7 @@ fn lists_and_machines_have_their_forms() {
 }
 
 pub(super) fn any_day() -> impl Strategy<Value = Day> {
-    (1000i16..=9999, 1i8..=12, 1i8..=31)
-        .prop_filter_map("the calendar has it", |(y, m, d)| Day::new(y, m, d).ok())
+    (1000i16..=9999, 1i8..=12, 1i8..=31).prop_filter_map("the calendar has it", |(y, m, d)| Day::new(y, m, d).ok())
 }
 
 proptest! {

@@ -81,16 +81,10 @@ impl When {
             When::Span { from, .. } => from,
             When::Month { year, month } => month_start(year, month),
             When::Quarter { year, quarter } => month_start(year, 3 * quarter.clamp(1, 4) - 2),
-            When::HalfYear {
-                year,
-                half: Half::First,
+            When::HalfYear { year, half: Half::First } | When::Year(year) | When::Years { from: year, .. } => {
+                month_start(year, 1)
             }
-            | When::Year(year)
-            | When::Years { from: year, .. } => month_start(year, 1),
-            When::HalfYear {
-                year,
-                half: Half::Second,
-            } => month_start(year, 7),
+            When::HalfYear { year, half: Half::Second } => month_start(year, 7),
             When::SchoolYear { from } => month_start(from, 9),
         }
     }
@@ -102,16 +96,10 @@ impl When {
             When::Span { to, .. } => to,
             When::Month { year, month } => month_end(year, month),
             When::Quarter { year, quarter } => month_end(year, 3 * quarter.clamp(1, 4)),
-            When::HalfYear {
-                year,
-                half: Half::First,
-            } => month_end(year, 6),
-            When::HalfYear {
-                year,
-                half: Half::Second,
+            When::HalfYear { year, half: Half::First } => month_end(year, 6),
+            When::HalfYear { year, half: Half::Second } | When::Year(year) | When::Years { to: year, .. } => {
+                month_end(year, 12)
             }
-            | When::Year(year)
-            | When::Years { to: year, .. } => month_end(year, 12),
             When::SchoolYear { from } => month_end(from.saturating_add(1), 8),
         }
     }
@@ -138,14 +126,8 @@ impl fmt::Display for When {
             When::Span { from, to } => write!(f, "từ {} đến {}", long(from), long(to)),
             When::Month { year, month } => write!(f, "tháng {month}/{year}"),
             When::Quarter { year, quarter } => write!(f, "Quý {}/{year}", quarter_numeral(quarter)),
-            When::HalfYear {
-                year,
-                half: Half::First,
-            } => write!(f, "6 tháng đầu năm {year}"),
-            When::HalfYear {
-                year,
-                half: Half::Second,
-            } => write!(f, "6 tháng cuối năm {year}"),
+            When::HalfYear { year, half: Half::First } => write!(f, "6 tháng đầu năm {year}"),
+            When::HalfYear { year, half: Half::Second } => write!(f, "6 tháng cuối năm {year}"),
             When::Year(year) => write!(f, "năm {year}"),
             When::Years { from, to } => write!(f, "{from}–{to}"),
             When::SchoolYear { from } => write!(f, "năm học {from}–{}", from.saturating_add(1)),

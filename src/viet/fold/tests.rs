@@ -9,11 +9,7 @@ fn check(cases: &[(&str, &str)]) {
     for (text, expected) in cases {
         assert_eq!(fold(text), *expected, "folding {text:?}");
         let decomposed: String = text.nfd().collect();
-        assert_eq!(
-            fold(&decomposed),
-            *expected,
-            "folding {decomposed:?} (decomposed)"
-        );
+        assert_eq!(fold(&decomposed), *expected, "folding {decomposed:?} (decomposed)");
     }
 }
 
@@ -57,10 +53,7 @@ fn apostrophes_fold_together() {
 
 #[test]
 fn dashes_fold_to_hyphens() {
-    check(&[
-        ("Chân Mây – Lăng Cô", "chan may - lang co"),
-        ("2015—2020", "2015-2020"),
-    ]);
+    check(&[("Chân Mây – Lăng Cô", "chan may - lang co"), ("2015—2020", "2015-2020")]);
 }
 
 #[test]

@@ -14,19 +14,12 @@ pub(super) fn read(legacy: Legacy, word: &str) -> Option<String> {
 }
 
 fn lookup(table: &[(char, char)], c: char) -> Option<char> {
-    table
-        .binary_search_by_key(&c, |pair| pair.0)
-        .ok()
-        .map(|at| table[at].1)
+    table.binary_search_by_key(&c, |pair| pair.0).ok().map(|at| table[at].1)
 }
 
 /// TCVN 5712:1993, third set (VN3).
 fn tcvn3(c: char) -> Option<char> {
-    if c.is_ascii() {
-        Some(c)
-    } else {
-        lookup(&TCVN3, c)
-    }
+    if c.is_ascii() { Some(c) } else { lookup(&TCVN3, c) }
 }
 
 /// Code page 1258: Latin-1 but for these letters and the five combining tones.

@@ -12,9 +12,7 @@ const VIETNAMESE: &str = "Điển hình tiên tiến, gương người tốt vi�
 
 /// The bytes of a text whose characters are all Western.
 fn bytes(text: &str) -> Vec<u8> {
-    text.chars()
-        .map(|c| u8::try_from(u32::from(c)).unwrap())
-        .collect()
+    text.chars().map(|c| u8::try_from(u32::from(c)).unwrap()).collect()
 }
 
 /// Code page 1258: the letter with its shape, then the tone.
@@ -87,11 +85,7 @@ fn sound_text_is_left_in_peace() {
 
 #[test]
 fn western_bytes_are_not_taken_for_vietnamese() {
-    for text in [
-        "Où est la bibliothèque près de l'école",
-        "Straße über schöne Höhen",
-        "España mañana",
-    ] {
+    for text in ["Où est la bibliothèque près de l'école", "Straße über schöne Höhen", "España mañana"] {
         assert_eq!(detect(&bytes(text)), None, "{text}");
     }
 }
@@ -113,14 +107,8 @@ fn few_old_words_in_sound_text_do_not_condemn_it() {
 
 #[test]
 fn utf16_is_recognised_and_read() {
-    let le: Vec<u8> = VIETNAMESE
-        .encode_utf16()
-        .flat_map(u16::to_le_bytes)
-        .collect();
-    let be: Vec<u8> = VIETNAMESE
-        .encode_utf16()
-        .flat_map(u16::to_be_bytes)
-        .collect();
+    let le: Vec<u8> = VIETNAMESE.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let be: Vec<u8> = VIETNAMESE.encode_utf16().flat_map(u16::to_be_bytes).collect();
     for (mark, body, expected) in [
         (&[0xff, 0xfe][..], &le, Legacy::Utf16Le),
         (&[], &le, Legacy::Utf16Le),

@@ -34,27 +34,15 @@ fn persons_sort_by_given_then_family_then_middle_name() {
 
 #[test]
 fn titles_do_not_count_in_the_order() {
-    check_order(&[
-        "Ông Trần Văn An",
-        "Lê Thị Bình",
-        "PGS.TS Đỗ Cường",
-        "bà An Thị Dung",
-    ]);
+    check_order(&["Ông Trần Văn An", "Lê Thị Bình", "PGS.TS Đỗ Cường", "bà An Thị Dung"]);
 }
 
 #[test]
 fn written_order_wins_over_the_rule() {
-    check_order(&[
-        "H'Hen Niê|H'Hen Niê",
-        "Lý A Nhị|Nhị Lý A",
-        "Y Moan Êñuôl|Y-Moan Êñuôl",
-    ]);
+    check_order(&["H'Hen Niê|H'Hen Niê", "Lý A Nhị|Nhị Lý A", "Y Moan Êñuôl|Y-Moan Êñuôl"]);
     assert_eq!(given_name("H'Hen Niê", Some("H'Hen Niê")), "H'Hen");
     assert_eq!(given_name("H'Hen Niê", Some("  ")), "Niê");
-    let (written, ruled) = (
-        name_key("Lý A Nhị", Some("Nhị Lý A")),
-        name_key("Lý A Nhị", None),
-    );
+    let (written, ruled) = (name_key("Lý A Nhị", Some("Nhị Lý A")), name_key("Lý A Nhị", None));
     assert_eq!(written, ruled);
 }
 
@@ -85,10 +73,7 @@ fn titles_are_stripped() {
         ("AHLĐ Lê Bình", "Lê Bình"),
         ("Mẹ VNAH Lê Thị Bình", "Lê Thị Bình"),
         ("Bà mẹ Việt Nam anh hùng Lê Thị Bình", "Lê Thị Bình"),
-        (
-            "Thượng tá, Anh hùng Lực lượng vũ trang nhân dân Lê Bình",
-            "Lê Bình",
-        ),
+        ("Thượng tá, Anh hùng Lực lượng vũ trang nhân dân Lê Bình", "Lê Bình"),
         ("Đại uý Lê Bình", "Lê Bình"),
         ("Hoà thượng Thích Thiện Nhơn", "Thích Thiện Nhơn"),
         ("Hòa thượng Thích Thiện Nhơn", "Thích Thiện Nhơn"),
@@ -115,10 +100,7 @@ fn names_that_look_like_titles_stay() {
 #[test]
 fn decomposed_titles_are_stripped() {
     let decomposed: String = "Đại úy Lê Bình".nfd().collect();
-    assert_eq!(
-        strip_titles(&decomposed).nfc().collect::<String>(),
-        "Lê Bình"
-    );
+    assert_eq!(strip_titles(&decomposed).nfc().collect::<String>(), "Lê Bình");
 }
 
 #[test]
@@ -168,24 +150,15 @@ fn index_letters_keep_quality_and_drop_tone() {
     ] {
         assert_eq!(index_letter(full, None), expected, "{full}");
         let decomposed: String = full.nfd().collect();
-        assert_eq!(
-            index_letter(&decomposed, None),
-            expected,
-            "{full} (decomposed)"
-        );
+        assert_eq!(index_letter(&decomposed, None), expected, "{full} (decomposed)");
     }
     assert_eq!(index_letter("H'Hen Niê", Some("H'Hen Niê")), 'H');
 }
 
 #[test]
 fn monograms_are_initials_of_family_and_given_name() {
-    for (full, expected) in [
-        ("Nguyễn Thị Ánh", "NA"),
-        ("ông Điểu K'Ré", "ĐK"),
-        ("Thích", "T"),
-        ("", ""),
-        ("123", ""),
-    ] {
+    for (full, expected) in [("Nguyễn Thị Ánh", "NA"), ("ông Điểu K'Ré", "ĐK"), ("Thích", "T"), ("", ""), ("123", "")]
+    {
         assert_eq!(monogram(full), expected, "{full}");
     }
 }

@@ -23,10 +23,7 @@ fn decomposed_text_is_composed() {
 
 /// `expected` lists `(what was found, what was meant)`.
 fn check_lookalikes(text: &str, expected: &[(&str, char)]) {
-    let found: Vec<_> = lookalikes(text)
-        .iter()
-        .map(|l| (&text[l.start..l.end], l.want))
-        .collect();
+    let found: Vec<_> = lookalikes(text).iter().map(|l| (&text[l.start..l.end], l.want)).collect();
     assert_eq!(found, expected, "{text}");
     for l in lookalikes(text) {
         assert!(text[l.start..l.end].chars().eq([l.found]));
@@ -46,13 +43,7 @@ fn lookalikes_are_found_with_their_places() {
 
 #[test]
 fn other_scripts_and_sound_vietnamese_are_left_in_peace() {
-    for text in [
-        "Điện Biên",
-        "Москва",
-        "thành phố Санкт và Αθήνα",
-        "",
-        "1.234 × 5 µm",
-    ] {
+    for text in ["Điện Biên", "Москва", "thành phố Санкт và Αθήνα", "", "1.234 × 5 µm"] {
         check_lookalikes(text, &[]);
     }
 }

@@ -73,19 +73,7 @@ fn written_slugs_are_checked() {
     for good in ["a", "dieu-k-re", "2020", "con-1", "trang-2"] {
         assert!(is_slug(good), "{good}");
     }
-    for bad in [
-        "",
-        "-a",
-        "a-",
-        "a--b",
-        "A",
-        "đ",
-        "a_b",
-        "a.b",
-        "con",
-        "a b",
-        &"a".repeat(81),
-    ] {
+    for bad in ["", "-a", "a-", "a--b", "A", "đ", "a_b", "a.b", "con", "a b", &"a".repeat(81)] {
         assert!(!is_slug(bad), "{bad}");
     }
 }

@@ -35,8 +35,8 @@ fn new_style_becomes_old_style() {
 #[test]
 fn what_both_styles_share_stays() {
     for text in [
-        "quý", "quỳ", "quỷ", "Quý", "giá", "già", "hoàn", "toán", "thuỳnh", "ngoài", "xoáy",
-        "khuỷu", "ngoèo", "thuở", "thuế", "huỳnh", "quốc", "hòa", "thúy", "ủy", "của", "mía", "",
+        "quý", "quỳ", "quỷ", "Quý", "giá", "già", "hoàn", "toán", "thuỳnh", "ngoài", "xoáy", "khuỷu", "ngoèo", "thuở",
+        "thuế", "huỳnh", "quốc", "hòa", "thúy", "ủy", "của", "mía", "",
     ] {
         check(&[(text, text)]);
         assert!(matches!(canonical(text), Cow::Borrowed(_)), "{text}");
@@ -44,13 +44,7 @@ fn what_both_styles_share_stays() {
 }
 
 fn check_same(a: &str, b: &str, same: bool) {
-    assert_eq!(
-        match_key(a) == match_key(b),
-        same,
-        "{a} / {b}: {} / {}",
-        match_key(a),
-        match_key(b)
-    );
+    assert_eq!(match_key(a) == match_key(b), same, "{a} / {b}: {} / {}", match_key(a), match_key(b));
 }
 
 #[test]

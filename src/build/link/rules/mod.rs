@@ -55,7 +55,12 @@ fn common(at: &mut At<'_, '_>) {
     let span = entry.meta.title_span();
     let long = if matches!(entry.meta, Meta::Document(_)) { 400 } else { 160 };
     if title.chars().count() > long {
-        at.report(code::TITLE_LENGTH, span, format!("tên dài {} ký tự", title.chars().count()), format!("rút gọn còn tối đa {long} ký tự; chi tiết để trong bài"));
+        at.report(
+            code::TITLE_LENGTH,
+            span,
+            format!("tên dài {} ký tự", title.chars().count()),
+            format!("rút gọn còn tối đa {long} ký tự; chi tiết để trong bài"),
+        );
     }
     if is_all_capitals(title) {
         let hint = "viết hoa chữ cái đầu theo quy tắc chính tả; giao diện tự in hoa khi cần";
@@ -65,11 +70,21 @@ fn common(at: &mut At<'_, '_>) {
         Some(summary) => {
             let length = summary.chars().count();
             if !(40..=300).contains(&length) {
-                at.report(code::SUMMARY_LENGTH, summary.span, format!("tóm tắt dài {length} ký tự"), "viết một, hai câu, từ 40 đến 300 ký tự");
+                at.report(
+                    code::SUMMARY_LENGTH,
+                    summary.span,
+                    format!("tóm tắt dài {length} ký tự"),
+                    "viết một, hai câu, từ 40 đến 300 ký tự",
+                );
             }
         }
         None if entry.kind.info().summary_required => {
-            at.report(code::MISSING_SUMMARY, Span { start: span.start, end: span.start }, "thiếu tóm tắt (tom_tat)", "thêm một dòng  tom_tat = \"một, hai câu nói điều chính\"");
+            at.report(
+                code::MISSING_SUMMARY,
+                Span { start: span.start, end: span.start },
+                "thiếu tóm tắt (tom_tat)",
+                "thêm một dòng  tom_tat = \"một, hai câu nói điều chính\"",
+            );
         }
         None => {}
     }
@@ -77,7 +92,12 @@ fn common(at: &mut At<'_, '_>) {
         && entry.common.language.is_none()
         && crate::model::lookup::language(entry) == "vi"
     {
-        at.report(code::ORIGINAL_LANGUAGE, original.span, "bản dịch chưa ghi ngôn ngữ", "thêm  ngon_ngu = \"en\"  (hoặc ngôn ngữ của bản dịch)");
+        at.report(
+            code::ORIGINAL_LANGUAGE,
+            original.span,
+            "bản dịch chưa ghi ngôn ngữ",
+            "thêm  ngon_ngu = \"en\"  (hoặc ngôn ngữ của bản dịch)",
+        );
     }
 }
 
@@ -107,13 +127,23 @@ fn official(site: &Site, diags: &mut Diagnostics) {
 }
 
 /// Relations that must not lead back to where they started.
-const UPWARD: &[&str] = &["phong_trao_cha", "huong_toi", "ky_truoc", "cap_tren", "don_vi_cap_tren", "tien_than", "phu_luc_cua", "sap_nhap_vao"];
+const UPWARD: &[&str] = &[
+    "phong_trao_cha",
+    "huong_toi",
+    "ky_truoc",
+    "cap_tren",
+    "don_vi_cap_tren",
+    "tien_than",
+    "phu_luc_cua",
+    "sap_nhap_vao",
+];
 
 fn cycles(site: &Site, diags: &mut Diagnostics) {
     for relation in UPWARD {
         let up = |id: EntryId| {
             let uses = site.entry(id).uses.refs.iter().zip(&site.node(id).refs);
-            uses.filter(|(used, _)| used.relation == *relation).find_map(|(used, target)| target.map(|target| (target, used.span)))
+            uses.filter(|(used, _)| used.relation == *relation)
+                .find_map(|(used, target)| target.map(|target| (target, used.span)))
         };
         // 0 = unseen, 1 = on the present walk, 2 = known to end.
         let mut state = vec![0u8; site.entries.len()];
@@ -132,9 +162,16 @@ fn cycles(site: &Site, diags: &mut Diagnostics) {
                 let (code, message) = if next == id {
                     (code::SELF_REF, format!("“{}” ghi {relation} là chính nó", entry.title()))
                 } else {
-                    (code::REF_CYCLE, format!("{relation} tạo thành vòng: từ “{}” đi mãi lại về chính nó", entry.title()))
+                    (
+                        code::REF_CYCLE,
+                        format!("{relation} tạo thành vòng: từ “{}” đi mãi lại về chính nó", entry.title()),
+                    )
                 };
-                diags.push(Diagnostic::new(code, message).at(&entry.path, span).hint(format!("sửa hoặc xóa một dòng {relation} để vòng đứt")));
+                diags.push(
+                    Diagnostic::new(code, message)
+                        .at(&entry.path, span)
+                        .hint(format!("sửa hoặc xóa một dòng {relation} để vòng đứt")),
+                );
             }
             walk.iter().for_each(|id| state[id.at()] = 2);
         }

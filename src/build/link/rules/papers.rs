@@ -17,10 +17,20 @@ pub fn document(at: &mut At<'_, '_>, document: &Document) {
     if let (Some(from), Some(until)) = (&document.effective, &document.expired)
         && until.value < from.value
     {
-        at.report(code::PARTS_OUT_OF_ORDER, until.span, "hết hiệu lực trước khi có hiệu lực", "xem lại hieu_luc_tu và hieu_luc_den");
+        at.report(
+            code::PARTS_OUT_OF_ORDER,
+            until.span,
+            "hết hiệu lực trước khi có hiệu lực",
+            "xem lại hieu_luc_tu và hieu_luc_den",
+        );
     }
     if document.day.is_none() {
-        at.report(code::NO_DOCUMENT_DAY, document.subject.span, "văn bản chưa ghi ngày ban hành", "thêm  ngay = 2020-01-10  nếu văn bản có ghi ngày");
+        at.report(
+            code::NO_DOCUMENT_DAY,
+            document.subject.span,
+            "văn bản chưa ghi ngày ban hành",
+            "thêm  ngay = 2020-01-10  nếu văn bản có ghi ngày",
+        );
     }
     let Some(number) = &document.number else { return };
     let parsed = match docnumber::parse(&number.value) {
@@ -36,7 +46,9 @@ pub fn document(at: &mut At<'_, '_>, document: &Document) {
     }
     let kind = at.site.term(at.id, document.kind.value.0).and_then(|term| docnumber::kind_by_key(&term.key));
     if let Some(mismatch) = kind.and_then(|kind| docnumber::check_kind(&parsed.number, kind)) {
-        let hint = mismatch.suggestion.map_or("xem lại loai hoặc so_ky_hieu".to_owned(), |text| format!("có phải là “{text}”?"));
+        let hint = mismatch
+            .suggestion
+            .map_or("xem lại loai hoặc so_ky_hieu".to_owned(), |text| format!("có phải là “{text}”?"));
         at.report(code::DOCUMENT_NUMBER_FORM, number.span, mismatch.message, hint);
     }
 }
@@ -46,7 +58,12 @@ pub fn consultation(at: &mut At<'_, '_>, consultation: &Consultation) {
     let days = consultation.working_days.as_ref().map_or(CONSULTATION_DAYS, |days| days.value);
     if let Some(written) = consultation.working_days.as_ref().filter(|days| days.value < CONSULTATION_DAYS) {
         let hint = format!("để ít nhất {CONSULTATION_DAYS} ngày làm việc");
-        at.report(code::CONSULTATION_DAYS, written.span, format!("chỉ lấy ý kiến {} ngày làm việc", written.value), hint);
+        at.report(
+            code::CONSULTATION_DAYS,
+            written.span,
+            format!("chỉ lấy ý kiến {} ngày làm việc", written.value),
+            hint,
+        );
     }
     if let Err(unknown) = workday::working_days_after(consultation.start.value, days, &at.site.holidays) {
         let day = crate::viet::date::short(unknown.day);

@@ -1,6 +1,7 @@
 use super::*;
 
-const WORDS: Words<'static> = Words { table: "Bảng", watch: "Xem video tại", download: "Tải về", photo: "Ảnh:", source: "Nguồn:" };
+const WORDS: Words<'static> =
+    Words { table: "Bảng", watch: "Xem video tại", download: "Tải về", photo: "Ảnh:", source: "Nguồn:" };
 
 fn path() -> SitePath {
     SitePath::new("content/tin/a.md").unwrap()
@@ -34,7 +35,8 @@ fn headings_carry_their_anchors() {
 fn mistakes_are_told_where_they_stand() {
     let check = |text: &str, code: code::Code, at: usize| {
         let (_, diags) = scanned(text);
-        let found = diags.iter().find(|diagnostic| diagnostic.code == code).unwrap_or_else(|| panic!("{text:?}: {diags:?}"));
+        let found =
+            diags.iter().find(|diagnostic| diagnostic.code == code).unwrap_or_else(|| panic!("{text:?}: {diags:?}"));
         assert_eq!(found.place.as_ref().unwrap().span.unwrap().start as usize, at, "{text:?}");
     };
     check("# A\n", code::HEADING_ONE, 0);
@@ -63,7 +65,8 @@ fn text_cannot_forge_a_hole() {
 
 #[test]
 fn links_take_the_addresses_they_are_given() {
-    let links = [Out::Href("/guong/a/".into()), Out::Nowhere, Out::File { href: "/t.pdf".into(), detail: "PDF".into() }];
+    let links =
+        [Out::Href("/guong/a/".into()), Out::Nowhere, Out::File { href: "/t.pdf".into(), detail: "PDF".into() }];
     let page = rendered("[a](../a.md) [b](x.md)\n\n```tai-ve\ntep = \"t.pdf\"\nten = \"Mẫu <1>\"\n```\n", &links);
     assert!(page.contains("<a href=\"/guong/a/\">a</a> <span>b</span>"), "{page}");
     assert!(page.contains("<a href=\"/t.pdf\">Tải về Mẫu &lt;1&gt;</a>"), "{page}");

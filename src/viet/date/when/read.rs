@@ -1,8 +1,6 @@
 //! Turns the text of a period into a [`When`].
 
-use super::super::{
-    DateError, DateErrorKind, clean, existing_day, first_of_month, number, parse_clean_day, year,
-};
+use super::super::{DateError, DateErrorKind, clean, existing_day, first_of_month, number, parse_clean_day, year};
 use super::{Half, When};
 use crate::viet::roman;
 
@@ -20,10 +18,8 @@ pub fn parse_when(text: &str) -> Result<When, DateError> {
     if let Some(years) = text.strip_prefix("năm học ") {
         return school_year(years);
     }
-    let text = ["nhiệm kỳ ", "nhiệm kì ", "giai đoạn "]
-        .iter()
-        .find_map(|word| text.strip_prefix(word))
-        .unwrap_or(&text);
+    let text =
+        ["nhiệm kỳ ", "nhiệm kì ", "giai đoạn "].iter().find_map(|word| text.strip_prefix(word)).unwrap_or(&text);
     match halves(text) {
         Some((from, to)) => range(from.trim(), to.trim()),
         None => single(text),
@@ -32,10 +28,7 @@ pub fn parse_when(text: &str) -> Result<When, DateError> {
 
 /// One day, month, quarter, half year or year.
 fn single(text: &str) -> Result<When, DateError> {
-    let (text, part) = match ["đầu ", "giữa ", "cuối "]
-        .iter()
-        .find_map(|word| text.strip_prefix(word))
-    {
+    let (text, part) = match ["đầu ", "giữa ", "cuối "].iter().find_map(|word| text.strip_prefix(word)) {
         Some(rest) => (rest, true),
         None => (text, false),
     };
@@ -54,13 +47,9 @@ fn single(text: &str) -> Result<When, DateError> {
 
 /// `quý iii/2020`, `quý 3 năm 2020`, `q3/2020`; `None` if it is no quarter at all.
 fn quarter(text: &str) -> Option<Result<When, DateError>> {
-    let rest = ["quý ", "quí ", "q."]
-        .iter()
-        .find_map(|word| text.strip_prefix(word));
-    let rest = rest.or_else(|| {
-        text.strip_prefix('q')
-            .filter(|rest| rest.starts_with(|c: char| "iv1234".contains(c)))
-    })?;
+    let rest = ["quý ", "quí ", "q."].iter().find_map(|word| text.strip_prefix(word));
+    let rest =
+        rest.or_else(|| text.strip_prefix('q').filter(|rest| rest.starts_with(|c: char| "iv1234".contains(c))))?;
     let (numeral, year_text) = rest.trim().split_once(['/', ' ', '-'])?;
     let year_text = year_text.trim_start_matches("năm").trim();
     let Some(year) = year(year_text) else {
@@ -81,19 +70,14 @@ fn quarter(text: &str) -> Option<Result<When, DateError>> {
 }
 
 fn half_year(text: &str) -> Option<When> {
-    let rest = ["6 tháng ", "06 tháng ", "sáu tháng ", "nửa "]
-        .iter()
-        .find_map(|word| text.strip_prefix(word))?;
+    let rest = ["6 tháng ", "06 tháng ", "sáu tháng ", "nửa "].iter().find_map(|word| text.strip_prefix(word))?;
     let (side, year_text) = rest.split_once(" năm ")?;
     let half = match side {
         "đầu" => Half::First,
         "cuối" => Half::Second,
         _ => return None,
     };
-    Some(When::HalfYear {
-        year: year(year_text)?,
-        half,
-    })
+    Some(When::HalfYear { year: year(year_text)?, half })
 }
 
 fn plain_year(text: &str) -> Option<When> {
@@ -102,20 +86,12 @@ fn plain_year(text: &str) -> Option<When> {
 
 /// `tháng 10/2019`, `tháng 10 năm 2019`, `t10/2019`, `10/2019`, `2019-10`; `None` if it is no month.
 fn month(text: &str) -> Option<Result<When, DateError>> {
-    let bare = text
-        .strip_prefix("tháng ")
-        .or_else(|| text.strip_prefix('t'))
-        .unwrap_or(text);
-    let (first, second) = bare
-        .split_once(" năm ")
-        .or_else(|| bare.split_once(['/', '-', '.']))?;
+    let bare = text.strip_prefix("tháng ").or_else(|| text.strip_prefix('t')).unwrap_or(text);
+    let (first, second) = bare.split_once(" năm ").or_else(|| bare.split_once(['/', '-', '.']))?;
     let (first, second) = (first.trim(), second.trim());
     let (month, year) = match (number(first, 2), year(second)) {
         (Some(month), Some(year)) => (month, year),
-        _ => (
-            number(second, 2).filter(|_| bare.contains('-'))?,
-            self::year(first)?,
-        ),
+        _ => (number(second, 2).filter(|_| bare.contains('-'))?, self::year(first)?),
     };
     Some(first_of_month(year, month).map(|_| When::Month { year, month }))
 }
@@ -125,10 +101,7 @@ fn school_year(text: &str) -> Result<When, DateError> {
     match years {
         Some((from, to)) if to == from + 1 => Ok(When::SchoolYear { from }),
         Some((from, _)) => {
-            let hint = format!(
-                "năm học gồm hai năm liền nhau, ví dụ năm học {from}-{}",
-                from + 1
-            );
+            let hint = format!("năm học gồm hai năm liền nhau, ví dụ năm học {from}-{}", from + 1);
             Err(DateError::new(
                 DateErrorKind::SchoolYear,
                 format!("năm học \"{text}\" không gồm hai năm liền nhau"),
@@ -143,22 +116,13 @@ fn school_year(text: &str) -> Result<When, DateError> {
 /// month, so a bare hyphen parts only years, and what has other separators inside.
 fn halves(text: &str) -> Option<(&str, &str)> {
     let bare = text.strip_prefix("từ ").unwrap_or(text);
-    let worded = bare
-        .split_once(" đến ")
-        .or_else(|| bare.split_once(['–', '—']))
-        .or_else(|| bare.split_once(" - "));
-    worded.or_else(|| {
-        bare.split_once('-')
-            .filter(|(from, to)| is_range(from.trim(), to.trim()))
-    })
+    let worded = bare.split_once(" đến ").or_else(|| bare.split_once(['–', '—'])).or_else(|| bare.split_once(" - "));
+    worded.or_else(|| bare.split_once('-').filter(|(from, to)| is_range(from.trim(), to.trim())))
 }
 
 fn is_range(from: &str, to: &str) -> bool {
     let years = year(from).is_some() && year(to).is_some();
-    years
-        || (to.contains(['/', '.'])
-            && !to.contains('-')
-            && (from.contains(['/', '.']) || number(from, 2).is_some()))
+    years || (to.contains(['/', '.']) && !to.contains('-') && (from.contains(['/', '.']) || number(from, 2).is_some()))
 }
 
 fn range(from: &str, to: &str) -> Result<When, DateError> {
@@ -169,10 +133,7 @@ fn range(from: &str, to: &str) -> Result<When, DateError> {
     };
     let when = match (from, to) {
         (When::Year(from), When::Year(to)) => When::Years { from, to },
-        _ => When::Span {
-            from: from.first_day(),
-            to: to.last_day(),
-        },
+        _ => When::Span { from: from.first_day(), to: to.last_day() },
     };
     if when.first_day() > when.last_day() {
         let message = format!("\"{}\" đứng sau \"{}\"", from.short(), to.short());
@@ -191,10 +152,7 @@ fn shortened(from: &str, to: When) -> Option<Result<When, DateError>> {
     match to {
         When::Day(to) => {
             let bare = from.strip_prefix("ngày ").unwrap_or(from);
-            let (day, month) = match bare
-                .split_once(['/', '-', '.'])
-                .or_else(|| bare.split_once(" tháng "))
-            {
+            let (day, month) = match bare.split_once(['/', '-', '.']).or_else(|| bare.split_once(" tháng ")) {
                 Some((day, month)) => (number(day.trim(), 2)?, number(month.trim(), 2)?),
                 None => (number(bare, 2)?, to.month()),
             };
