@@ -18,7 +18,7 @@ with breadcrumbs, facts, awards, contents, text and five related; lists by kind,
 commune and campaign in pages of 24; A–Z pages; Atom feeds of the same lists; short links; calendars; two CSV
 tables. What differs, so that nobody reads too much into a ratio:
 
-- guong also checks every reference, term and link, sanitises the text, and brings files in as a whole; Hugo does not.
+- guong also checks every reference, term and link, and brings files in as a whole; Hugo checks only links between stories.
 - Hugo takes the first five of a story's first field as related; guong ranks neighbours by field and commune.
 - guong numbers list pages from the oldest, so old pages do not change; Hugo from the newest.
 - The Hugo theme caches its cards and has its menu written out, so that nothing its author could avoid slows it.

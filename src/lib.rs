@@ -1,7 +1,7 @@
 //! **Gương**: a static site generator for Vietnamese public-recognition portals.
 //!
 //! Words (`base`, `viet`) → knowledge (`domain`) → nouns (`model`) → kinds of output (`output`) →
-//! verbs (`build`) → doors (`check`, `serve`, `edit`, `cli`). An arrow may be used leftwards only;
+//! verbs (`build`) → doors (`serve`, `edit`, `cli`). An arrow may be used leftwards only;
 //! `tests/tidy.rs` holds the table.
 
 pub mod base;

@@ -353,9 +353,9 @@ fn edit_at_random(seed: u64, edits: usize) -> (usize, usize) {
 
 #[test]
 fn warm_equals_clean_after_any_edits() {
-    let states: Vec<(usize, usize)> = (0..40).into_par_iter().map(|seed| edit_at_random(seed, 6)).collect();
+    let states: Vec<(usize, usize)> = (0..24).into_par_iter().map(|seed| edit_at_random(seed, 6)).collect();
     let (good, bad) = states.into_iter().fold((0, 0), |(good, bad), state| (good + state.0, bad + state.1));
-    assert!(good > 140 && bad > 10, "the edits show too little: {good} good, {bad} bad states");
+    assert!(good > 80 && bad > 6, "the edits show too little: {good} good, {bad} bad states");
 }
 
 /// Each thing a portal is made from, changed alone: the change must show, and show as in a clean build.

@@ -272,7 +272,6 @@ impl<'t, 'a> Reader<'t, 'a> {
     }
 
     /// A key that may be missing; the outer `None` is a mistake.
-    #[allow(clippy::option_option, reason = "the outer option is a reported mistake, the inner an absent key")]
     pub fn opt<T: Decode>(&mut self, field: &Field, decoder: &mut Decoder<'_>) -> Option<Option<Spanned<T>>> {
         match self.take(field.key) {
             None => Some(None),

@@ -1,5 +1,7 @@
 //! Reads TOML text into nodes, with every syntax mistake at once. The only user of the `toml` crate.
 
+use std::borrow::Cow;
+
 use jiff::civil::Date;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue, Error};
@@ -30,7 +32,7 @@ fn convert_table<'a>(table: DeTable<'a>, span: Span, cx: &mut Converter<'_>) -> 
         .into_iter()
         .filter_map(|(key, value)| {
             let key_span = cx.span(&key);
-            Some((key.into_inner(), key_span, convert(value, cx)?))
+            Some((cx.plain(key.into_inner(), key_span)?, key_span, convert(value, cx)?))
         })
         .collect();
     Table { rows, span }
@@ -39,7 +41,7 @@ fn convert_table<'a>(table: DeTable<'a>, span: Span, cx: &mut Converter<'_>) -> 
 fn convert<'a>(value: Spanned<DeValue<'a>>, cx: &mut Converter<'_>) -> Option<Node<'a>> {
     let span = cx.span(&value);
     let value = match value.into_inner() {
-        DeValue::String(text) => Value::Text(text),
+        DeValue::String(text) => Value::Text(cx.plain(text, span)?),
         DeValue::Boolean(flag) => Value::Bool(flag),
         DeValue::Integer(number) => Value::Int(cx.number(i64::from_str_radix(number.as_str(), number.radix()), span)?),
         DeValue::Float(number) => Value::Float(cx.number(number.as_str().parse(), span)?),
@@ -51,6 +53,19 @@ fn convert<'a>(value: Spanned<DeValue<'a>>, cx: &mut Converter<'_>) -> Option<No
 }
 
 impl Converter<'_> {
+    /// Text without control characters. An escape such as `\u0001` can put them where the file itself
+    /// holds none, and our own code uses some as marks.
+    fn plain<'a>(&mut self, text: Cow<'a, str>, span: Span) -> Option<Cow<'a, str>> {
+        let control = text.bytes().find(|byte| *byte < 0x20 && *byte != b'\n' && *byte != b'\t');
+        if let Some(byte) = control {
+            let message = format!("có ký tự điều khiển lạ (mã {byte:#04x})");
+            let diagnostic = Diagnostic::new(code::CONTROL_CHARACTER, message).at(self.path, span);
+            self.diags.push(diagnostic.hint("xóa đoạn \\u… hoặc \\x… trong chữ này; viết thẳng chữ cần dùng"));
+            return None;
+        }
+        Some(text)
+    }
+
     fn span<T>(&self, spanned: &Spanned<T>) -> Span {
         Span::new(spanned.span().start, spanned.span().end).shift(self.offset)
     }

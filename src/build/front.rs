@@ -190,7 +190,7 @@ fn holidays(file: Option<&SourceFile>, diags: &mut Diagnostics) -> Holidays {
     let builtin = Holidays::builtin();
     let Some(file) = file else { return builtin.unwrap_or_default() };
     let Some(text) = read_or_report(file, diags) else { return builtin.unwrap_or_default() };
-    match builtin.and_then(|holidays| holidays.with_rows(&text)) {
+    match builtin.clone().and_then(|holidays| holidays.with_rows(&text)) {
         Ok(holidays) => holidays,
         Err(error) => {
             let start = text.lines().take(error.line.saturating_sub(1)).map(|line| line.len() + 1).sum::<usize>();
@@ -200,7 +200,8 @@ fn holidays(file: Option<&SourceFile>, diags: &mut Diagnostics) -> Holidays {
                     .at(&file.path, span)
                     .hint("cột: ngay, ten, loai (nghi, nghi-bu, lam-bu), xac_nhan, nguon"),
             );
-            Holidays::default()
+            // The days of the program still count, so that one bad row brings no second error.
+            builtin.unwrap_or_default()
         }
     }
 }

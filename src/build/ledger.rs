@@ -41,11 +41,14 @@ pub struct Ledger {
     pub files: BTreeMap<OutPath, Record>,
 }
 
-/// Where the ledger of an output folder lies: one per output, whatever path leads there.
-pub fn path(cache: &Path, output: &Path) -> PathBuf {
-    let real = disk::real_path(output).unwrap_or_else(|| output.to_owned());
-    let name = Hash::of(real.to_string_lossy().as_bytes()).short(16);
-    cache.join(format!("so-{name}.bin"))
+/// Where the ledger of an output folder lies: one per output, whatever path leads there. When cache and
+/// output both lie in the portal's folder, that folder can be moved with its ledgers.
+pub fn path(root: &Path, cache: &Path, output: &Path) -> PathBuf {
+    let real = |path: &Path| disk::real_path(path).unwrap_or_else(|| path.to_owned());
+    let (real_root, real_output) = (real(root), real(output));
+    let own = real(cache).starts_with(&real_root);
+    let name = real_output.strip_prefix(&real_root).ok().filter(|_| own).unwrap_or(&real_output);
+    cache.join(format!("so-{}.bin", Hash::of(name.to_string_lossy().as_bytes()).short(16)))
 }
 
 impl Ledger {

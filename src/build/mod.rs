@@ -113,7 +113,7 @@ pub trait Progress: Sync {
 pub fn build(options: &Options, progress: &dyn Progress) -> Result<Outcome> {
     refuse_output_in_input(options)?;
     let mut run = Run::default();
-    let output = Output::open(&options.output, &options.cache)?;
+    let output = Output::open(&options.root, &options.output, &options.cache)?;
     let made = build_into(options, progress, &output, &mut run);
     output.close()?;
     made?;
@@ -151,7 +151,7 @@ pub fn check(options: &Options, progress: &dyn Progress) -> Result<Outcome> {
         return Ok(run.outcome);
     }
     let Some(engine) = &front.engine else { return Ok(run.outcome) };
-    let ledger = Ledger::load(&ledger::path(&options.cache, &options.output))?;
+    let ledger = Ledger::load(&ledger::path(&options.root, &options.cache, &options.output))?;
     let renderer = Renderer::new(&front.site, &front.theme, engine, &front.files);
     progress.begin(Stage::Render, front.plan.jobs().len());
     let failures: Vec<Diagnostic> = front

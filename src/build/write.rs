@@ -58,13 +58,13 @@ pub struct Staged {
 
 impl Output {
     /// Opens the output folder for writing; finishes or clears what an interrupted run left.
-    pub fn open(root: &Path, cache: &Path) -> Result<Self> {
+    pub fn open(portal: &Path, root: &Path, cache: &Path) -> Result<Self> {
         let staging = root.join(STAGING);
         disk::make_folder(cache)?;
         disk::make_folder(&staging)?;
         let locks =
             [disk::lock(&cache.join("khoa"), "thư mục đệm")?, disk::lock(&staging.join("khoa"), "thư mục đầu ra")?];
-        let ledger_path = ledger::path(cache, root);
+        let ledger_path = ledger::path(portal, cache, root);
         let mut output = Self { root: root.to_owned(), staging, ledger_path, ledger: Ledger::default(), _locks: locks };
         output.finish_interrupted()?;
         output.ledger = Ledger::load(&output.ledger_path)?;

@@ -15,7 +15,6 @@ pub fn built(summary: &Summary, took: Duration, output: &Path) -> String {
         0 => String::new(),
         rows => format!(" và {} dòng bảng khen", int(rows)),
     };
-    let index = output.join("index.html");
     let lines = [
         ("Đọc", format!("{} bài{rows}", int(summary.entries))),
         (
@@ -32,7 +31,7 @@ pub fn built(summary: &Summary, took: Duration, output: &Path) -> String {
             "Lần này",
             format!("làm {} tệp, giữ nguyên {}, xóa {}", int(summary.made), int(summary.kept), int(summary.removed)),
         ),
-        ("Xem", format!("mở {} bằng trình duyệt, hoặc chạy  guong serve", index.display())),
+        ("Nằm ở", format!("{}; xem bằng  guong serve", output.display())),
     ];
     for (label, words) in lines {
         push(&mut out, label, words);
@@ -112,7 +111,7 @@ mod tests {
   Đọc       1.234 bài và 10.000 dòng bảng khen
   Cổng có   3.001 trang, 420 ảnh, tất cả 5.210 tệp, 45,6 MB
   Lần này   làm 12 tệp, giữ nguyên 5.198, xóa 2
-  Xem       mở public/index.html bằng trình duyệt, hoặc chạy  guong serve
+  Nằm ở     public; xem bằng  guong serve
   Dựng lại  từ ngày 1/6/2026, khi có nội dung đến hạn hiện hoặc ẩn
 ";
         let told = built(&summary, Duration::from_millis(1234), Path::new("public")).replace('\\', "/");

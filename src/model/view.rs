@@ -12,7 +12,8 @@ use crate::viet;
 
 /// HTML that our own code made. Templates print it as it is; everything else is escaped.
 ///
-/// Marked by U+0001, which no input can hold: sources with control characters are refused when read.
+/// Marked by U+0001 at both ends, which no input can hold: control characters are refused when read,
+/// written as they are or as escapes.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Html(pub String);
 
@@ -24,7 +25,7 @@ impl Serialize for Html {
         if self.0.is_empty() {
             serializer.serialize_str("")
         } else {
-            serializer.collect_str(&format_args!("{HTML_MARK}{}", self.0))
+            serializer.collect_str(&format_args!("{HTML_MARK}{}{HTML_MARK}", self.0))
         }
     }
 }

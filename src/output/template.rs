@@ -87,7 +87,9 @@ fn fill(text: &str, kwargs: &Kwargs) -> tera::TeraResult<String> {
 
 /// Escapes text for HTML; strings that carry the mark of our own HTML are printed as they are.
 fn escape(text: &str, out: &mut dyn Write) -> std::io::Result<()> {
-    if let Some(html) = text.strip_prefix(HTML_MARK) {
+    // Joined in a template with other text, HTML is ours no longer and is escaped like any text.
+    let ours = text.strip_prefix(HTML_MARK).and_then(|text| text.strip_suffix(HTML_MARK));
+    if let Some(html) = ours.filter(|html| !html.contains(HTML_MARK)) {
         return out.write_all(html.as_bytes());
     }
     let mut from = 0;
@@ -145,7 +147,8 @@ mod tests {
     #[test]
     fn only_marked_html_is_printed_as_it_is() {
         assert_eq!(escaped("<b>\"Đặng & 'Sơn'\"</b>"), "&lt;b&gt;&quot;Đặng &amp; &#39;Sơn&#39;&quot;&lt;/b&gt;");
-        assert_eq!(escaped("\u{1}<b>x</b>"), "<b>x</b>");
+        assert_eq!(escaped("\u{1}<b>x</b>\u{1}"), "<b>x</b>");
+        assert_eq!(escaped("\u{1}<b>\u{1}<i>"), "\u{1}&lt;b&gt;\u{1}&lt;i&gt;");
         assert_eq!(escaped("x\u{1}<b>"), "x\u{1}&lt;b&gt;");
     }
 }

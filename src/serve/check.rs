@@ -59,7 +59,7 @@ pub fn run(options: &Options, state: &State, tell: Tell<'_>) {
 
 /// What builds have made. A ledger that cannot be read costs time, never correctness.
 fn known(options: &Options) -> Passed {
-    let ledger = Ledger::load(&ledger::path(&options.cache, &options.output)).unwrap_or_default();
+    let ledger = Ledger::load(&ledger::path(&options.root, &options.cache, &options.output)).unwrap_or_default();
     ledger.files.values().map(|record| record.fingerprint).collect()
 }
 

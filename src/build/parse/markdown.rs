@@ -125,6 +125,11 @@ struct OpenBlock {
 
 impl Scan<'_> {
     fn event(&mut self, event: Event<'_>, span: Span) {
+        if holds_control(&event) {
+            let diagnostic = Diagnostic::new(code::CONTROL_CHARACTER, "có ký tự điều khiển lạ viết bằng mã &#…;");
+            self.report(diagnostic.hint("xóa mã &#…; ở chỗ này; viết thẳng chữ cần dùng"), span);
+            return;
+        }
         match event {
             Event::Start(tag) => self.open(tag, span),
             Event::End(tag) => self.close(tag),
@@ -312,6 +317,30 @@ impl Scan<'_> {
             }
         }
     }
+}
+
+/// Whether an event holds a control character, which only a character reference such as `&#1;` can
+/// bring into a text: our own code uses some as marks.
+fn holds_control(event: &Event<'_>) -> bool {
+    let control = |text: &str| text.bytes().any(|byte| byte < 0x20 && byte != b'\n' && byte != b'\t');
+    match event {
+        Event::Text(text) | Event::Code(text) => control(text),
+        Event::Html(raw) | Event::InlineHtml(raw) => refers_to_control(raw),
+        Event::Start(Tag::Link { dest_url, title, .. } | Tag::Image { dest_url, title, .. }) => {
+            control(dest_url) || control(title)
+        }
+        _ => false,
+    }
+}
+
+/// Whether raw HTML holds a numeric reference to a control character.
+fn refers_to_control(raw: &str) -> bool {
+    raw.split("&#").skip(1).any(|rest| {
+        let hex = rest.strip_prefix(['x', 'X']);
+        let digits: String = hex.unwrap_or(rest).chars().take_while(char::is_ascii_hexdigit).collect();
+        let number = u32::from_str_radix(&digits, if hex.is_some() { 16 } else { 10 });
+        number.is_ok_and(|number| number < 0x20 && number != 9 && number != 10)
+    })
 }
 
 /// Whether a word counts as one: it holds a letter or a digit. Most show it in their first byte.

@@ -341,9 +341,9 @@ record! {
         /// Year of death.
         died: opt Year = "da_mat", "Năm mất", Public, "", "2019";
         /// Ethnicity.
-        ethnicity: opt EthnicityTerm = "dan_toc", "Dân tộc", Statistics, "chỉ in ra khi người đó đồng ý", "\"thai\"";
+        ethnicity: opt EthnicityTerm = "dan_toc", "Dân tộc", Statistics, "không in ra", "\"thai\"";
         /// Religion.
-        religion: opt String = "ton_giao", "Tôn giáo", Statistics, "chỉ in ra khi người đó đồng ý", "\"…\"";
+        religion: opt String = "ton_giao", "Tôn giáo", Statistics, "không in ra", "\"…\"";
         /// Occupation.
         occupation: opt String = "nghe_nghiep", "Nghề nghiệp", Public, "vào lúc được khen", "\"Nông dân\"";
         /// Position.

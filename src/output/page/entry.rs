@@ -36,7 +36,11 @@ pub(super) fn page(cx: Cx<'_>, id: EntryId, part: u32) -> Result<PageView> {
         Meta::News(news) => others::news(cx, id, news, &mut item),
         Meta::Press(press) => others::press(cx, id, press, &mut item),
         Meta::Section(section) => others::section(cx, id, section, &mut item),
-        Meta::Page(_) | Meta::English(_) => {}
+        Meta::Page(page) | Meta::English(page) => {
+            let files = page.files.iter().filter_map(|file| cx.site.file(id, file.value));
+            let links = files.map(|asset| file_link(cx, id, asset)).collect();
+            cx.fact(&mut item, "Tệp kèm theo", links);
+        }
     }
     if part > 1 {
         let url = register_url(cx.site, id, part);
@@ -309,6 +313,12 @@ pub fn file_url(site: &Site, id: EntryId, asset: AssetId) -> Url {
     let extension = viet::slug::slug(&path.extension());
     let name = if extension.is_empty() { stem } else { format!("{stem}.{extension}") };
     Url::home().folder("tep").folder(&site.entry(id).common.id.value.0).file(&name)
+}
+
+/// A link to a file: "mau.docx (DOCX, 20 kB)".
+fn file_link(cx: Cx<'_>, id: EntryId, asset: AssetId) -> Link {
+    let text = format!("{} ({})", cx.site.asset(asset).path.name(), file_detail(cx.site, asset));
+    Link::to(text, cx.site.config.href(&file_url(cx.site, id, asset)))
 }
 
 /// "PDF, 1,2 MB".
