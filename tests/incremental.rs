@@ -358,10 +358,13 @@ fn warm_equals_clean_after_any_edits() {
     assert!(good > 80 && bad > 6, "the edits show too little: {good} good, {bad} bad states");
 }
 
+/// A change of a portal.
+type Change<'c> = &'c dyn Fn(&mut TestSite);
+
 /// Each thing a portal is made from, changed alone: the change must show, and show as in a clean build.
 #[test]
 fn every_input_shows_in_the_output() {
-    let inputs: [(&str, &dyn Fn(&mut TestSite)); 13] = [
+    let inputs: [(&str, Change); 13] = [
         ("a picture", &|site| site.edit("content/guong/ca-nhan/hoa.png", picture(60, 40, 200))),
         ("an attachment", &|site| site.edit("content/van-ban/88.pdf", "%PDF-1.4 khác\n")),
         ("a template", &|site| site.edit("themes/nho/templates/lich.html", "{{ __tera_context }} mới")),

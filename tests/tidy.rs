@@ -236,7 +236,7 @@ fn codes_are_unique_and_in_order() {
 
 /// Rows of the table that nothing raises yet. The list may only shrink: a code that comes to be raised
 /// must leave it and get its site.
-pub const IDLE: &[&str] = &["E0309", "E0414", "E0422", "E0504", "G0603", "W0805"];
+pub const IDLE: &[&str] = &[];
 
 #[test]
 fn every_code_is_raised_somewhere() {

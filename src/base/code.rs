@@ -178,7 +178,6 @@ codes! {
     BAD_SCHEME = "E0306", "loại địa chỉ không được dùng", "Liên kết chỉ dùng http, https, mailto, tel hoặc đường dẫn trong cổng.", "[x](javascript:…)", "[x](https://…)";
     FOOTNOTE = "E0307", "chú thích chân trang không có nội dung", "Có dấu [^1] thì phải có dòng [^1]: nội dung.", "Có chú thích[^1].", "Có chú thích[^1].\n\n[^1]: Nội dung.";
     EMPTY_LINK_TEXT = "W0308", "liên kết không có chữ", "Người đọc và trình đọc màn hình không biết liên kết dẫn đi đâu.", "[](https://…)", "[Báo Điện Biên Phủ](https://…)";
-    BAD_VIDEO = "E0309", "địa chỉ video không dùng được", "Video là một địa chỉ https:// hoặc một tệp trong cổng.", "", "";
     LEGACY_TEXT = "W0310", "chữ có vẻ gõ bằng mã TCVN3 hoặc VNI", "Đoạn này nhìn như chữ Việt gõ bằng phông cũ, người đọc sẽ thấy ký tự lạ.", "§iÓn h×nh", "Điển hình";
 
     // 04 link
@@ -195,7 +194,6 @@ codes! {
     UNKNOWN_PLACE = "E0411", "không tìm thấy địa bàn", "Địa bàn là một xã, phường của tỉnh, hiện nay hoặc trước tháng 7/2025.", "dia_ban = \"xã Không Có\"", "";
     SPLIT_PLACE = "E0412", "xã cũ đã chia cho nhiều xã", "Không phần mềm nào chọn thay được: người biên tập chọn xã, phường hiện nay.", "dia_ban = \"xã … (đã chia)\"", "dia_ban = { ghi_nhan = \"…\", nay = \"…\" }";
     AMBIGUOUS_PLACE = "E0413", "tên địa bàn trùng", "Một tên có thể là xã hiện nay hoặc một xã cũ trên đất khác.", "dia_ban = \"Mường Thanh\"", "dia_ban = \"phường Mường Thanh\"";
-    ALIAS_CLASH = "E0414", "đường dẫn cũ trùng trang khác", "Đường dẫn cũ đang là địa chỉ của một trang.", "", "";
     ORIGINAL_LANGUAGE = "E0415", "bản dịch không ghi ngôn ngữ", "Bản dịch (ban_goc) phải có ngon_ngu khác bản gốc, và mỗi ngôn ngữ một bản.", "", "ngon_ngu = \"en\"";
     SELF_REF = "E0416", "mục tham chiếu chính nó", "Một mục không thể là cấp trên, tiền thân hay kỳ trước của chính nó.", "", "";
     REF_CYCLE = "E0417", "tham chiếu vòng tròn", "Cấp trên, tiền thân, kỳ trước không được tạo thành vòng.", "", "";
@@ -203,19 +201,16 @@ codes! {
     SENSITIVE_TERM = "E0419", "mục nhạy cảm cần đồng ý", "Dân tộc, tôn giáo chỉ được nêu khi người đó đồng ý rõ ràng (Nghị định 356/2025/NĐ-CP, Điều 4).", "", "";
     WRONG_PICTURE_TYPE = "E0420", "tệp ảnh không dùng được", "Ảnh là JPEG, PNG hoặc WebP.", "tep = \"anh.heic\"", "tep = \"anh.jpg\"";
     UNUSED_FILE = "G0421", "tệp không dùng ở đâu", "Tệp nằm trong nội dung nhưng không bài nào dùng, nên không lên cổng.", "", "";
-    REGISTER_NO_DECISION = "E0422", "dòng bảng khen không có quyết định", "Mỗi dòng của bảng khen thuộc về một quyết định có trang riêng.", "", "";
 
     // 05 templates
     TEMPLATE = "E0501", "mẫu trang (template) viết sai", "Mẫu trang của giao diện có lỗi nên không dựng được trang.", "", "";
     NO_THEME = "E0502", "không có giao diện này", "giao_dien trong guong.toml là tên một thư mục trong themes/.", "", "giao_dien = \"mac-dinh\"";
     MISSING_TEMPLATE = "E0503", "giao diện thiếu mẫu trang", "Giao diện phải có mẫu cho mọi loại trang, hoặc kế thừa giao diện khác.", "", "ke_thua = \"mac-dinh\"";
-    MISSING_WORD = "E0504", "giao diện thiếu câu chữ", "Câu chữ của giao diện nằm ở i18n/vi.toml.", "", "";
     THEME_LOOP = "E0505", "giao diện kế thừa vòng tròn", "Giao diện không thể kế thừa chính nó.", "", "";
 
     // 06 pictures
     BAD_PICTURE = "E0601", "ảnh hỏng hoặc không đúng loại", "Không giải mã được ảnh; tệp có thể bị cắt cụt hoặc sai đuôi.", "", "";
     HUGE_PICTURE = "E0602", "ảnh quá lớn", "Ảnh trên 60 triệu điểm ảnh không xử lý.", "", "";
-    SMALL_PICTURE = "G0603", "ảnh nhỏ", "Ảnh dưới 480 điểm chiều ngang sẽ mờ.", "", "";
 
     // 07 plan
     CLASH = "E0701", "hai thứ cùng một tệp đầu ra", "Hai trang hoặc tệp không thể ghi vào cùng một chỗ.", "", "";
@@ -227,7 +222,6 @@ codes! {
     LOCKED = "E0802", "một lần chạy guong khác đang ghi", "Hai lần chạy cùng ghi một chỗ thì trang sẽ lẫn lộn.", "", "";
     FOREIGN_FILES = "E0803", "thư mục đầu ra có tệp không do guong làm", "guong không bao giờ ghi đè hay xóa tệp của người khác.", "", "";
     OUTPUT_INSIDE_INPUT = "E0804", "thư mục đầu ra nằm trong nội dung", "Đầu ra nằm trong content hoặc themes thì lần sau sẽ bị đọc như nội dung.", "", "";
-    LEFTOVER_FILES = "W0805", "thư mục đầu ra có tệp lạ", "Những tệp này không do guong làm nên được giữ nguyên; chúng vẫn sẽ lên cổng nếu chép cả thư mục.", "", "";
 
     // 10 commands
     NO_ROOT = "E1001", "không thấy guong.toml", "guong chạy trong thư mục của cổng, nơi có tệp guong.toml.", "", "guong init ten-thu-muc";

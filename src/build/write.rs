@@ -190,8 +190,15 @@ impl Output {
     pub fn close(self) -> Result<()> {
         self.clear_staging()?;
         let staging = self.staging.clone();
+        // Elsewhere the folder goes while the lock is still held, so that no other run can begin in it;
+        // Windows does not remove a file that is open.
+        if cfg!(windows) {
+            drop(self);
+            return disk::remove_folder(&staging);
+        }
+        let removed = disk::remove_folder(&staging);
         drop(self);
-        disk::remove_folder(&staging)
+        removed
     }
 }
 

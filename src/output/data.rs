@@ -3,7 +3,7 @@
 //! *Invariant*: only what stands on a page stands here.
 
 use crate::base::path::Url;
-use crate::model::entry::EntryId;
+use crate::model::entry::{ConsentScope, EntryId, Meta};
 use crate::model::job::Data;
 use crate::model::lookup::{award_label, commune_label, is_fictional, language, standing_awards};
 use crate::model::site::Site;
@@ -72,6 +72,22 @@ fn public_stories(site: &Site) -> impl Iterator<Item = EntryId> {
     site.public().filter(|id| site.entry(*id).kind.is_story() && language(site.entry(*id)) == "vi")
 }
 
+/// Whether a story's details may be part of bulk data: always, except of a living person whose consent
+/// leaves open data out; then only name, unit, title and decision stand here.
+fn is_open(site: &Site, id: EntryId) -> bool {
+    let entry = site.entry(id);
+    let Meta::Person(person) = &entry.meta else { return true };
+    let consent = person.story.consent.as_ref();
+    let consented =
+        consent.is_some_and(|consent| consent.scopes.iter().any(|scope| scope.value == ConsentScope::OpenData));
+    consented || is_fictional(entry) || person.died.is_some()
+}
+
+/// A detail that stands in bulk data only where it may.
+fn detail(open: bool, text: String) -> String {
+    if open { text } else { String::new() }
+}
+
 fn yes(flag: bool) -> String {
     if flag { "có".to_owned() } else { String::new() }
 }
@@ -80,14 +96,15 @@ fn stories(site: &Site) -> impl Iterator<Item = Vec<String>> {
     public_stories(site).filter_map(|id| {
         let (entry, node) = (site.entry(id), site.node(id));
         let story = entry.meta.story()?;
+        let open = is_open(site, id);
         let fields = story.fields.iter().map(|field| site.label(id, field.value.0)).collect::<Vec<_>>().join("; ");
         Some(vec![
             entry.common.id.value.0.clone(),
             entry.title().to_owned(),
             node.card.kind_label.clone(),
-            story.deed.value.clone(),
-            node.card.place.clone(),
-            fields,
+            detail(open, story.deed.value.clone()),
+            detail(open, node.card.place.clone()),
+            detail(open, fields),
             site.label(id, story.level.value.0).to_owned(),
             viet::date::iso(entry.common.published.value),
             viet::date::iso(node.updated),
@@ -110,7 +127,7 @@ pub fn award_count(site: &Site) -> usize {
 }
 
 fn story_award(site: &Site, id: EntryId, award: &crate::model::entry::Award) -> Vec<String> {
-    let (entry, node) = (site.entry(id), site.node(id));
+    let (entry, node, open) = (site.entry(id), site.node(id), is_open(site, id));
     let decision = award
         .decision
         .as_ref()
@@ -124,11 +141,11 @@ fn story_award(site: &Site, id: EntryId, award: &crate::model::entry::Award) -> 
         entry.title().to_owned(),
         node.card.kind_label.clone(),
         unit.map_or(String::new(), |unit| site.entry(unit).title().to_owned()),
-        node.card.place.clone(),
+        detail(open, node.card.place.clone()),
         award_label(site, id, award),
         site.label(id, award.kind.value.0).to_owned(),
         award.period.value.to_string(),
-        award.merit.value.clone(),
+        detail(open, award.merit.value.clone()),
         decision,
         site.label(id, award.authority.value.0).to_owned(),
         yes(is_fictional(entry)),

@@ -370,11 +370,18 @@ fn find_place(province: &Province, used: &PlaceUse) -> Result<PlaceLink, PlaceMi
             format!("chọn một và viết  {{ ghi_nhan = \"{text}\", nay = \"…\" }}: {}", choices(&candidates)),
         )),
         Resolution::Ambiguous(places) => {
-            let names: Vec<String> = places.iter().filter_map(|place| province.place_label(*place)).collect();
+            let name = |place: &Place| {
+                let today = match place {
+                    Place::Today(at) => *at,
+                    Place::Former(at) => *province.former.get(*at)?.now.first()?,
+                };
+                Some(format!("{} (nay = \"{}\")", province.place_label(*place)?, province.communes[today].slug))
+            };
+            let names: Vec<String> = places.iter().filter_map(name).collect();
             Err((
                 code::AMBIGUOUS_PLACE,
                 format!("“{text}” có thể là nhiều nơi"),
-                format!("viết rõ hơn, kèm huyện cũ hoặc chữ xã, phường: {}", names.join("; ")),
+                format!("chọn một và viết  {{ ghi_nhan = \"{text}\", nay = \"…\" }}: {}", names.join("; ")),
             ))
         }
         Resolution::Districts(_) | Resolution::WholeProvince => Err((

@@ -49,7 +49,7 @@ fn mistakes_are_told_where_they_stand() {
     check("```anh\ntep = \"a.jpg\"\nalt = \"x\"\ntac_gia = \"y\"\nla = 1\n```\n", code::UNKNOWN_KEY, 45);
     check("Có chú thích[^1].\n", code::FOOTNOTE, 15);
     check("a &#1;&lt;img&gt;\n", code::CONTROL_CHARACTER, 2);
-    check("a <b>&#x2;0&#x2;</b>\n", code::CONTROL_CHARACTER, 2);
+    check("a <b>&#x2;0&#x2;</b>\n", code::CONTROL_CHARACTER, 5);
     check("[a](b \"&#1;c\")\n", code::CONTROL_CHARACTER, 0);
 }
 
