@@ -355,7 +355,7 @@ fn edit_at_random(seed: u64, edits: usize) -> (usize, usize) {
 fn warm_equals_clean_after_any_edits() {
     let states: Vec<(usize, usize)> = (0..24).into_par_iter().map(|seed| edit_at_random(seed, 6)).collect();
     let (good, bad) = states.into_iter().fold((0, 0), |(good, bad), state| (good + state.0, bad + state.1));
-    assert!(good > 80 && bad > 6, "the edits show too little: {good} good, {bad} bad states");
+    assert!(good > 80 && bad > 4, "the edits show too little: {good} good, {bad} bad states");
 }
 
 /// A change of a portal.

@@ -180,12 +180,14 @@ pub struct Decoder<'d> {
     pub uses: Uses,
     /// The keys that lead to the value being read, for relations and messages.
     pub trail: Vec<&'static str>,
+    /// Whether a row of a table is read: a missing value is an empty cell then.
+    pub in_row: bool,
 }
 
 impl<'d> Decoder<'d> {
     /// A decoder for one file.
     pub fn new(path: &'d SitePath, diags: &'d mut Diagnostics) -> Self {
-        Self { path, diags, uses: Uses::default(), trail: Vec::new() }
+        Self { path, diags, uses: Uses::default(), trail: Vec::new(), in_row: false }
     }
 
     /// Reports a mistake at `span`.
@@ -259,7 +261,11 @@ impl<'t, 'a> Reader<'t, 'a> {
     pub fn one<T: Decode>(&mut self, field: &Field, decoder: &mut Decoder<'_>) -> Option<Spanned<T>> {
         let Some(node) = self.take(field.key) else {
             let start = Span { start: self.table.span.start, end: self.table.span.start };
-            decoder.report(T::missing(field), start);
+            let mut diagnostic = T::missing(field);
+            if decoder.in_row {
+                diagnostic.hint = format!("điền ô ở cột {}, ví dụ  {}", field.key, field.sample);
+            }
+            decoder.report(diagnostic, start);
             return None;
         };
         if is_blank(node) {

@@ -66,12 +66,22 @@ pub struct Upright(DynamicImage);
 
 /// Decodes a picture and turns it upright.
 pub fn decode(bytes: &[u8]) -> Result<Upright, Unusable> {
+    if is_cut_jpeg(bytes) {
+        return Err(Unusable::Broken("JPEG: end of image marker missing".to_owned()));
+    }
     let mut decoder = decoder(bytes)?;
     let broken = |error: image::ImageError| Unusable::Broken(error.to_string());
     let orientation = decoder.orientation().map_err(broken)?;
     let mut image = DynamicImage::from_decoder(decoder).map_err(broken)?;
     image.apply_orientation(orientation);
     Ok(Upright(DynamicImage::ImageRgb8(on_white(&image))))
+}
+
+/// Whether a JPEG file ends before its picture does: decoders fill what is missing with grey. Inside
+/// picture data FF is never followed by DA or D9, so the last start of data must be before the last end.
+fn is_cut_jpeg(bytes: &[u8]) -> bool {
+    let last = |marker: u8| bytes.windows(2).rposition(|pair| pair == [0xff, marker]);
+    bytes.starts_with(&[0xff, 0xd8]) && last(0xd9) < last(0xda)
 }
 
 /// Transparent parts become white: JPEG has none.
@@ -126,4 +136,20 @@ fn webp(image: &DynamicImage) -> Result<Vec<u8>, Unusable> {
     let encoder = webp::Encoder::from_rgb(image.as_bytes(), image.width(), image.height());
     let encoded = encoder.encode_advanced(&config).map_err(|error| Unusable::Broken(format!("{error:?}")))?;
     Ok(encoded.to_vec())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_jpeg_that_was_cut_short_is_refused() {
+        let whole = jpeg(&DynamicImage::ImageRgb8(image::RgbImage::new(64, 48)), 64, 48).unwrap();
+        assert!(decode(&whole).is_ok());
+        let padded: Vec<u8> = whole.iter().copied().chain([0; 40]).collect();
+        assert!(decode(&padded).is_ok(), "bytes after the picture do no harm");
+        for cut in [whole.len() - 2, whole.len() * 3 / 4] {
+            assert!(decode(&whole[..cut]).is_err(), "{cut} of {}", whole.len());
+        }
+    }
 }

@@ -21,6 +21,7 @@ pub struct Directory {
     by_slug: HashMap<String, Vec<EntryId>>,
     by_id: HashMap<String, EntryId>,
     by_path: HashMap<SitePath, EntryId>,
+    by_url: HashMap<Url, EntryId>,
     kinds: Vec<Kind>,
     unreadable: HashSet<(Kind, String)>,
 }
@@ -44,6 +45,7 @@ pub fn directory(entries: &[Entry], unreadable: &[SitePath], diags: &mut Diagnos
         by_slug: HashMap::new(),
         by_id: HashMap::new(),
         by_path: HashMap::new(),
+        by_url: HashMap::new(),
         kinds: entries.iter().map(|entry| entry.kind).collect(),
         unreadable: unreadable.iter().filter_map(unreadable_name).collect(),
     };
@@ -59,6 +61,7 @@ pub fn directory(entries: &[Entry], unreadable: &[SitePath], diags: &mut Diagnos
         );
         seen.entry(directory.urls[at].clone()).or_insert(id);
         directory.by_path.insert(entry.path.clone(), id);
+        directory.by_url.entry(directory.urls[at].clone()).or_insert(id);
         for name in [entry.slug(), &entry.stem].into_iter().collect::<HashSet<_>>() {
             directory.by_slug.entry(name.to_owned()).or_default().push(id);
         }
@@ -216,6 +219,11 @@ impl Directory {
     /// The entry of a file.
     pub fn at_path(&self, path: &SitePath) -> Option<EntryId> {
         self.by_path.get(path).copied()
+    }
+
+    /// The entry at an address.
+    pub fn at_url(&self, url: &Url) -> Option<EntryId> {
+        self.by_url.get(url).copied()
     }
 
     /// Whether the file is an entry that could not be read.

@@ -236,7 +236,14 @@ impl<'r> Resolver<'r> {
             format!("{place}/")
         };
         match Url::new(&with_slash) {
-            Some(url) => Target::Local(url, anchor.to_owned()),
+            Some(url) => match self.directory.at_url(&url) {
+                // An entry that readers do not see yet is no dead link: its words stay plain until then.
+                Some(id) => {
+                    self.check_anchor(entry, &self.input.entries[id.at()], anchor, span);
+                    Target::Entry(id, anchor.to_owned())
+                }
+                None => Target::Local(url, anchor.to_owned()),
+            },
             None => {
                 let message = format!("không có trang “{place}”");
                 self.diags.push(

@@ -20,7 +20,6 @@ use crate::viet;
 
 /// The tags of raw HTML that are kept.
 const ALLOWED_TAGS: &[&str] = &[
-    "a",
     "abbr",
     "b",
     "blockquote",
@@ -311,7 +310,7 @@ impl Scan<'_> {
                 let span = Span::new(span.start as usize + at, span.start as usize + at + tag.len() + 1);
                 self.report(
                     Diagnostic::new(code::RAW_HTML_DROPPED, message)
-                        .hint("dùng cách viết Markdown hoặc một khối (anh, trich-dan, video, so-lieu, tai-ve)"),
+                        .hint("dùng cách viết Markdown, ví dụ  [chữ](địa chỉ) , hoặc một khối (anh, trich-dan, video, so-lieu, tai-ve)"),
                     span,
                 );
             }
@@ -354,6 +353,26 @@ fn cut_at_word(lead: &mut String) {
         lead.truncate(cut);
         lead.push('…');
     }
+}
+
+/// Raw HTML without its `<a>` tags: links are written in Markdown, where every address is checked.
+fn without_links(raw: &str) -> String {
+    let mut out = String::with_capacity(raw.len());
+    let mut rest = raw;
+    while let Some(at) = rest.find('<') {
+        let (before, tag) = rest.split_at(at);
+        out.push_str(before);
+        let name = tag[1..].trim_start_matches('/');
+        let is_link = name.starts_with(['a', 'A']) && !name[1..].starts_with(|next: char| next.is_ascii_alphanumeric());
+        let end = tag.find('>').map_or(tag.len(), |end| end + 1);
+        let kept = if is_link { end } else { 1 };
+        if !is_link {
+            out.push('<');
+        }
+        rest = &tag[kept..];
+    }
+    out.push_str(rest);
+    out
 }
 
 /// The names of opening tags in a piece of raw HTML, with their offsets.
@@ -492,9 +511,13 @@ impl<'t> Render<'_, 't> {
                 self.out.push(event);
                 self.hole("</div>".to_owned());
             }
-            Event::Html(_) | Event::InlineHtml(_) => {
+            Event::Html(raw) => {
                 self.raw = true;
-                self.out.push(event);
+                self.out.push(Event::Html(without_links(&raw).into()));
+            }
+            Event::InlineHtml(raw) => {
+                self.raw = true;
+                self.out.push(Event::InlineHtml(without_links(&raw).into()));
             }
             event => self.out.push(event),
         }
@@ -661,7 +684,7 @@ pub fn picture_html(picture: &Picture, alt: &str) -> String {
 /// Cleans a fragment in which raw HTML stands, as one whole.
 fn clean(page: &str) -> String {
     let tags: HashSet<&str> =
-        ALLOWED_TAGS.iter().copied().chain(["h2", "h3", "h4", "h5", "h6", "pre", "code"]).collect();
+        ALLOWED_TAGS.iter().copied().chain(["a", "h2", "h3", "h4", "h5", "h6", "pre", "code"]).collect();
     ammonia::Builder::new()
         .tags(tags)
         .generic_attributes(HashSet::from(["id", "class", "lang", "dir", "title"]))

@@ -50,6 +50,7 @@ pub fn records<T: Record>(
             span: *span,
         };
         let mut decoder = Decoder::new(path, diags);
+        decoder.in_row = true;
         let mut reader = Reader::new(&table);
         let keys = T::decode_fields(&mut reader, &mut decoder);
         let uses = std::mem::take(&mut decoder.uses);
@@ -99,14 +100,14 @@ fn sheet<'t>(text: &'t str, fields: &[Field], path: &SitePath, diags: &mut Diagn
         let cells = place_cells(text, span, &record);
         match &columns {
             None => columns = Some(name_columns(&cells, fields, path, diags)?),
-            Some(columns) if cells.len() == columns.len() => rows.push((cells, span)),
             Some(_) if record.iter().all(|cell| cell.trim().is_empty()) => {}
+            Some(columns) if cells.len() == columns.len() => rows.push((cells, span)),
             Some(columns) => {
                 let message = format!("dòng này có {} ô, dòng tiêu đề có {}", cells.len(), columns.len());
                 diags.push(
                     Diagnostic::new(code::BAD_CSV, message)
                         .at(path, span)
-                        .hint("thêm hoặc bớt ô cho đủ cột; ô có dấu phẩy phải đặt trong ngoặc kép"),
+                        .hint("thêm hoặc bớt ô cho đủ cột; ô có dấu ngăn cột phải đặt trong ngoặc kép, mở ngoặc kép thì phải đóng"),
                 );
             }
         }
@@ -170,4 +171,28 @@ fn name_columns(
         }
     }
     all_known.then_some(columns)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn blank_rows_of_a_spreadsheet_are_passed_over() {
+        let path = SitePath::new("content/du-lieu/a.csv").unwrap();
+        let mut diags = Diagnostics::default();
+        let text = "ma;ho_ten;loai\n;;\n ; ;\nr-222222;Lò Văn Ún;ca-nhan\n";
+        let sheet = sheet(text, RegisterKeys::FIELDS, &path, &mut diags).unwrap();
+        assert_eq!(sheet.rows.len(), 1);
+        assert!(diags.is_empty());
+    }
+
+    #[test]
+    fn a_missing_cell_is_told_as_a_cell() {
+        let path = SitePath::new("content/du-lieu/a.csv").unwrap();
+        let mut diags = Diagnostics::default();
+        rows("ma;ho_ten\nr-222222;Lò Văn Ún\n", &path, &mut diags);
+        let hints: Vec<_> = diags.into_items().into_iter().map(|diagnostic| diagnostic.hint).collect();
+        assert!(!hints.is_empty() && hints.iter().all(|hint| hint.starts_with("điền ô ở cột")), "{hints:?}");
+    }
 }

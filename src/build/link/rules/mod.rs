@@ -43,6 +43,11 @@ pub(super) struct At<'a, 'd> {
 }
 
 impl At<'_, '_> {
+    /// The day by which the entry must be right: today, or the later day on which it will be published.
+    pub fn day(&self) -> jiff::civil::Date {
+        self.site.today.max(self.entry.common.published.value)
+    }
+
     /// Reports a mistake in this entry.
     pub fn report(&mut self, code: code::Code, span: Span, message: impl Into<String>, hint: impl Into<String>) {
         self.diags.push(Diagnostic::new(code, message).at(&self.entry.path, span).hint(hint));

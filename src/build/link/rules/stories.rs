@@ -24,7 +24,7 @@ pub fn person(at: &mut At<'_, '_>, person: &Person) {
             "thêm  nghe_nghiep = \"Nông dân\"  hoặc  chuc_vu = \"…\"",
         );
     }
-    let year = at.site.today.year();
+    let year = at.day().year();
     if let Some(born) = &person.born {
         let died = person.died.as_ref().map_or(year, |died| died.value.0);
         if born.value.0 > died.min(year) || born.value.0 < 1880 {
@@ -88,7 +88,7 @@ fn rights(at: &mut At<'_, '_>, person: &Person) {
     } else if let Some(born) = person
         .born
         .as_ref()
-        .filter(|born| (0..CHILD_UNDER).contains(&(at.site.today.year() - born.value.0)) && person.died.is_none())
+        .filter(|born| (0..CHILD_UNDER).contains(&(at.day().year() - born.value.0)) && person.died.is_none())
     {
         child_rights(at, person, born);
     }
@@ -113,7 +113,7 @@ fn rights(at: &mut At<'_, '_>, person: &Person) {
 fn child_rights<T>(at: &mut At<'_, '_>, person: &Person, mark: &Spanned<T>) {
     let consent = person.story.consent.as_ref().map(|consent| &consent.value);
     let guardian = consent.is_some_and(|consent| consent.guardian.is_some());
-    let age = person.born.as_ref().map_or(CHILD_UNDER, |born| at.site.today.year() - born.value.0);
+    let age = person.born.as_ref().map_or(CHILD_UNDER, |born| at.day().year() - born.value.0);
     let own = consent.is_some_and(|consent| consent.child_agreed.as_ref().is_some_and(|flag| flag.value));
     let own_needed = age >= OWN_CONSENT_FROM;
     if !guardian || (own_needed && !own) {
@@ -250,7 +250,7 @@ fn check_award(at: &mut At<'_, '_>, award: &Spanned<Award>) {
             format!("quyết định ký {}", viet::date::short(decided)),
         );
     }
-    if let Some(note) = award.decision_note.as_ref().filter(|note| note.day.value > at.site.today) {
+    if let Some(note) = award.decision_note.as_ref().filter(|note| note.day.value > at.day()) {
         at.report(code::PARTS_OUT_OF_ORDER, note.day.span, "ngày quyết định sau hôm nay", "xem lại ngày ký");
     }
     let Some(term) = at.site.term(at.id, award.title.value.0) else { return };

@@ -96,3 +96,12 @@ fn any_text_renders_without_panic() {
         let _ = render(&text, &body.headings, &links, &WORDS, "");
     });
 }
+
+#[test]
+fn links_in_raw_html_are_told_and_taken_out() {
+    let text = "a <a href=\"/khong-co/\">chữ</a> <abbr>b</abbr> <A\nhref='x'>c</A>\n";
+    let page = rendered(text, &[]);
+    assert!(!page.contains("href") && page.contains("chữ") && page.contains("<abbr>b</abbr>"), "{page}");
+    let (_, diags) = scanned(text);
+    assert_eq!(diags.iter().filter(|diagnostic| diagnostic.code == code::RAW_HTML_DROPPED).count(), 2);
+}
