@@ -11,6 +11,7 @@ use super::diag::{Diagnostic, Diagnostics};
 use super::node::{Node, Table, Value};
 use super::path::SitePath;
 use super::span::Span;
+use crate::viet::normal;
 
 /// Parses `text`, which stands at byte `offset` of the file `path`.
 /// Mistakes go to `diags`; what could be read is returned all the same.
@@ -56,8 +57,8 @@ impl Converter<'_> {
     /// Text without control characters. An escape such as `\u0001` can put them where the file itself
     /// holds none, and our own code uses some as marks.
     fn plain<'a>(&mut self, text: Cow<'a, str>, span: Span) -> Option<Cow<'a, str>> {
-        let control = text.bytes().find(|byte| *byte < 0x20 && *byte != b'\n' && *byte != b'\t');
-        if let Some(byte) = control {
+        if let Some(at) = normal::control_character(&text) {
+            let byte = text.as_bytes()[at];
             let message = format!("có ký tự điều khiển lạ (mã {byte:#04x})");
             let diagnostic = Diagnostic::new(code::CONTROL_CHARACTER, message).at(self.path, span);
             self.diags.push(diagnostic.hint("xóa đoạn \\u… hoặc \\x… trong chữ này; viết thẳng chữ cần dùng"));

@@ -99,8 +99,7 @@ fn not_unicode(bytes: &[u8], path: &SitePath) -> Box<Diagnostic> {
 }
 
 fn refuse_control(text: &str, path: &SitePath) -> Result<()> {
-    let found = text.bytes().position(|byte| byte < 0x20 && byte != b'\n' && byte != b'\t');
-    let Some(at) = found else { return Ok(()) };
+    let Some(at) = normal::control_character(text) else { return Ok(()) };
     let span = crate::base::span::Span::new(at, at + 1);
     let message = format!("có ký tự điều khiển lạ (mã {:#04x})", text.as_bytes()[at]);
     Err(Box::new(

@@ -51,6 +51,12 @@ pub fn lookalikes(text: &str) -> Vec<Lookalike> {
     found
 }
 
+/// Byte offset of the first control character other than line feed and tab. Our own code uses some as
+/// marks, so no input may hold one, written as it is or as an escape.
+pub fn control_character(text: &str) -> Option<usize> {
+    text.bytes().position(|byte| byte < 0x20 && byte != b'\n' && byte != b'\t')
+}
+
 /// Whether the text holds any letter that could be one: cheap, so that ordinary text is looked at no
 /// further. Greek and Cyrillic begin with the bytes CD to D4 in UTF-8, `ɖ` with C9; Vietnamese letters
 /// with C3, C4, C6 and E1.

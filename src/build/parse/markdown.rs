@@ -321,7 +321,7 @@ impl Scan<'_> {
 /// Whether an event holds a control character, which only a character reference such as `&#1;` can
 /// bring into a text: our own code uses some as marks.
 fn holds_control(event: &Event<'_>) -> bool {
-    let control = |text: &str| text.bytes().any(|byte| byte < 0x20 && byte != b'\n' && byte != b'\t');
+    let control = |text: &str| viet::normal::control_character(text).is_some();
     match event {
         Event::Text(text) | Event::Code(text) => control(text),
         Event::Html(raw) | Event::InlineHtml(raw) => refers_to_control(raw),

@@ -6,6 +6,16 @@ use super::common::*;
 use crate::base::decode::{FileRef, Prose, choices, record};
 use crate::viet::date::When;
 
+impl Consultation {
+    /// Working days that a list must be open at least (Nghị định 98/2023/NĐ-CP, Điều 46 khoản 2).
+    pub const LEAST_DAYS: u32 = 10;
+
+    /// Working days that this list is open.
+    pub fn days(&self) -> u32 {
+        self.working_days.as_ref().map_or(Self::LEAST_DAYS, |days| days.value)
+    }
+}
+
 choices! {
     /// In which capacity a document is signed (Nghị định 30/2020/NĐ-CP).
     pub enum Capacity {

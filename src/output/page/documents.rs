@@ -15,9 +15,6 @@ use crate::viet;
 /// Rows of a register on one page.
 pub const ROWS_PER_PAGE: usize = 200;
 
-/// Working days a list must be open (Nghị định 98/2023/NĐ-CP, Điều 46 khoản 2).
-const CONSULTATION_DAYS: u32 = 10;
-
 /// "Kế hoạch số 88/KH-UBND ngày 10 tháng 01 năm 2020".
 pub(super) fn name(cx: Cx<'_>, id: EntryId) -> String {
     let Meta::Document(document) = &cx.site.entry(id).meta else { return cx.site.entry(id).title().to_owned() };
@@ -245,8 +242,7 @@ pub fn register_row(site: &Site, row: &LinkedRow) -> RegisterRow {
 /// The working days of a consultation, counted from the day after publication. Empty when a year's
 /// holidays are not confirmed, which `link` reports as an error.
 fn counted_days(site: &Site, consultation: &Consultation) -> Vec<jiff::civil::Date> {
-    let days = consultation.working_days.as_ref().map_or(CONSULTATION_DAYS, |days| days.value);
-    workday::working_days_after(consultation.start.value, days, &site.holidays).unwrap_or_default()
+    workday::working_days_after(consultation.start.value, consultation.days(), &site.holidays).unwrap_or_default()
 }
 
 /// The first day on which the names of a consultation are hidden.
@@ -258,7 +254,6 @@ pub fn hidden_from(site: &Site, entry: &crate::model::entry::Entry) -> Option<ji
 }
 
 pub(super) fn consultation(cx: Cx<'_>, id: EntryId, consultation: &Consultation, item: &mut EntryView) {
-    let days = consultation.working_days.as_ref().map_or(CONSULTATION_DAYS, |days| days.value);
     let start = consultation.start.value;
     let counted = counted_days(cx.site, consultation);
     let end = counted.last().copied().unwrap_or(start);
@@ -288,7 +283,7 @@ pub(super) fn consultation(cx: Cx<'_>, id: EntryId, consultation: &Consultation,
     item.consultation = Some(ConsultationView {
         start: start.into(),
         end: end.into(),
-        working_days: days,
+        working_days: consultation.days(),
         counted: counted.iter().map(|day| viet::date::short(*day)).collect(),
         candidates: if hidden { Vec::new() } else { candidates.collect() },
         hidden,

@@ -9,9 +9,6 @@ use crate::model::entry::{Consultation, Document, Plan};
 
 use super::At;
 
-/// Working days that a list must be open (Nghị định 98/2023/NĐ-CP, Điều 46 khoản 2).
-pub const CONSULTATION_DAYS: u32 = 10;
-
 /// Checks a document.
 pub fn document(at: &mut At<'_, '_>, document: &Document) {
     if let (Some(from), Some(until)) = (&document.effective, &document.expired)
@@ -55,9 +52,9 @@ pub fn document(at: &mut At<'_, '_>, document: &Document) {
 
 /// Checks a consultation.
 pub fn consultation(at: &mut At<'_, '_>, consultation: &Consultation) {
-    let days = consultation.working_days.as_ref().map_or(CONSULTATION_DAYS, |days| days.value);
-    if let Some(written) = consultation.working_days.as_ref().filter(|days| days.value < CONSULTATION_DAYS) {
-        let hint = format!("để ít nhất {CONSULTATION_DAYS} ngày làm việc");
+    let least = Consultation::LEAST_DAYS;
+    if let Some(written) = consultation.working_days.as_ref().filter(|days| days.value < least) {
+        let hint = format!("để ít nhất {least} ngày làm việc");
         at.report(
             code::CONSULTATION_DAYS,
             written.span,
@@ -65,7 +62,8 @@ pub fn consultation(at: &mut At<'_, '_>, consultation: &Consultation) {
             hint,
         );
     }
-    if let Err(unknown) = workday::working_days_after(consultation.start.value, days, &at.site.holidays) {
+    if let Err(unknown) = workday::working_days_after(consultation.start.value, consultation.days(), &at.site.holidays)
+    {
         let day = crate::viet::date::short(unknown.day);
         let message = match unknown.name {
             Some(name) => format!("ngày {day} ({name}) chưa xác nhận nghỉ hay làm"),
