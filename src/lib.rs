@@ -1,7 +1,7 @@
 //! **Gương**: a static site generator for Vietnamese public-recognition portals.
 //!
 //! Words (`base`, `viet`) → knowledge (`domain`) → nouns (`model`) → kinds of output (`output`) →
-//! verbs (`build`) → doors (`serve`, `edit`, `cli`). An arrow may be used leftwards only;
+//! verbs (`build`) → doors (`serve`, `edit`, `report`, `cli`). An arrow may be used leftwards only;
 //! `tests/tidy.rs` holds the table.
 
 pub mod base;
@@ -11,5 +11,6 @@ pub mod domain;
 pub mod edit;
 pub mod model;
 pub mod output;
+pub mod report;
 pub mod serve;
 pub mod viet;

@@ -228,6 +228,88 @@ fn check_with_fix_mends_and_tells() {
     assert_eq!(site.read("content/tin/duong.md"), text);
 }
 
+const OFFICE: &str = "\
+-- content/don-vi/so-noi-vu.md --
++++
+ten = \"Sở Nội vụ\"
+loai = \"so-ban-nganh\"
+ma = \"d-222222\"
+ngay_dang = 2026-01-15
+trang_thai_dang = \"dang\"
++++
+-- content/ke-hoach/2026.md --
++++
+tieu_de = \"Kế hoạch năm 2026\"
+nam = 2026
+ma = \"k-222222\"
+ngay_dang = 2026-01-15
+trang_thai_dang = \"dang\"
+
+[[nhiem_vu]]
+stt = 1
+quy = \"1\"
+noi_dung = \"Tổng kết năm 2025\"
+chu_tri = [\"so-noi-vu\"]
+han = 2026-02-10
+
+[[nhiem_vu]]
+stt = 2
+quy = \"1\"
+noi_dung = \"Ký giao ước\"
+chu_tri = [\"so-noi-vu\"]
+han = 2026-02-10
+trang_thai = \"xong\"
+
+[[nhiem_vu]]
+stt = 3
+quy = \"1\"
+noi_dung = \"Họp khối\"
+chu_tri = [\"so-noi-vu\"]
++++
+";
+
+#[test]
+fn report_tells_the_office_and_writes_no_page_of_the_portal() {
+    let site = TestSite::from_text(OFFICE);
+    let told = guong(&site.root(), &["report", "--today", "2/3/2026"]).ends(0);
+    assert!(
+        told.out.contains("Nhiệm vụ quá hạn: 1\n") && told.out.contains("nhiệm vụ: Tổng kết năm 2025"),
+        "{}",
+        told.out
+    );
+    assert!(told.out.contains("quá hạn (ngày): 20") && !told.out.contains("Ký giao ước"), "{}", told.out);
+    assert!(told.out.contains("Đơn vị chưa có gương trong năm: 1\n  • Sở Nội vụ"), "{}", told.out);
+    // A task without a deadline has until the end of its quarter.
+    let later = guong(&site.root(), &["report", "--today", "1/4/2026", "--json"]).ends(0);
+    let tasks = later.objects().into_iter().find(|section| section["key"] == "nhiem-vu-qua-han").unwrap();
+    assert_eq!((tasks["rows"][1][3].as_str(), tasks["rows"][1][6].as_str()), (Some("Họp khối"), Some("1")));
+    assert!(!site.public().exists());
+}
+
+#[test]
+fn report_goes_only_where_nobody_publishes() {
+    let site = TestSite::from_text(OFFICE);
+    for folder in ["public", "public/noi-bo", "content/trang", "themes", ".", "khac/../content"] {
+        let ran = guong(&site.root(), &["report", "--today", "2/3/2026", "--to", folder]).ends(2);
+        assert!(ran.err.contains("E1002") && ran.err.contains("báo cáo nội bộ"), "{folder}: {}", ran.err);
+    }
+    guong(&site.root(), &["report", "--output", "../ra", "--to", "../ra/bao-cao", "--today", "2/3/2026"]).ends(2);
+    for _ in 0..2 {
+        guong(&site.root(), &["report", "--today", "2/3/2026", "--to", "bao-cao"]).ends(0);
+    }
+    let page = site.read("bao-cao/bao-cao.html");
+    assert!(page.contains("<td>Tổng kết năm 2025</td>") && page.contains("ngày 02 tháng 3 năm 2026"), "{page}");
+    let table = site.read("bao-cao/bao-cao-nhiem-vu-qua-han.csv");
+    assert!(table.starts_with("\u{feff}Kế hoạch,Quý,") && table.lines().count() == 2, "{table}");
+    // Beside the portal's content, the folder changes no page of it.
+    guong(&site.root(), &["build", "--today", "2/3/2026"]).ends(0);
+    assert!(site.tree().keys().all(|name| !name.contains("bao-cao")));
+    site.edit("cua-toi/bao-cao.html", "<p>của tôi</p>");
+    let theirs = guong(&site.root(), &["report", "--today", "2/3/2026", "--to", "cua-toi"]).ends(2);
+    assert!(theirs.err.contains("không phải báo cáo của guong"), "{}", theirs.err);
+    assert_eq!(site.read("cua-toi/bao-cao.html"), "<p>của tôi</p>");
+}
+
 /// E1006.
 #[test]
 fn unknown_codes_are_told() {

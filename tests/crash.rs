@@ -229,7 +229,7 @@ fn foreign_files_are_never_overwritten() {
 fn output_among_the_content_is_refused() {
     let site = TestSite::from_text(PORTAL);
     let before = tree(&site.root());
-    for output in ["content", "content/ra", "themes/nho/ra", "."] {
+    for output in ["khac/../content", "content", "content/ra", "themes/nho/ra", "."] {
         let path = site.root().join(output);
         let (exit, told) = run(guong(&site, &["build", "--output", &path.to_string_lossy()]));
         assert_eq!(exit, Some(2), "{output}: {told}");

@@ -19,7 +19,8 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("edit", &["base", "viet", "domain", "model", "build::parse", "build::read"]),
     ("check", &["base", "viet", "domain", "model", "build"]),
     ("serve", &["base", "viet", "domain", "model", "build"]),
-    ("cli", &["base", "viet", "domain", "model", "build", "check", "serve", "edit"]),
+    ("report", &["base", "viet", "domain", "model"]),
+    ("cli", &["base", "viet", "domain", "model", "build", "check", "serve", "edit", "report"]),
 ];
 
 /// Names that may stand only in files whose path begins with one of these.

@@ -92,6 +92,21 @@ pub fn real_path(path: &Path) -> Option<PathBuf> {
     fs::canonicalize(path).ok()
 }
 
+/// The real path that `path` has or would have: what exists with its symbolic links resolved, `..` in
+/// the rest taken out.
+pub fn settled_path(path: &Path) -> PathBuf {
+    let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let mut settled = PathBuf::new();
+    for part in path.components() {
+        match part {
+            std::path::Component::ParentDir => drop(settled.pop()),
+            part => settled.push(part),
+        }
+        settled = real_path(&settled).unwrap_or(settled);
+    }
+    settled
+}
+
 /// Every file below `folder`, sorted; empty when the folder is not there. Symbolic links are
 /// followed only inside `boundary`; one that leads out is an error, not a silent gap.
 pub fn walk(folder: &Path, boundary: &Path) -> Result<Vec<Found>> {

@@ -11,5 +11,6 @@ pub mod hash;
 pub mod html;
 pub mod node;
 pub mod path;
+pub mod sheet;
 pub mod span;
 pub mod toml;

@@ -193,11 +193,8 @@ pub fn text_of(root: &Path, path: &SitePath) -> Option<String> {
 }
 
 fn refuse_output_in_input(options: &Options) -> Result<()> {
-    let real = |path: &Path| {
-        disk::real_path(path).unwrap_or_else(|| std::path::absolute(path).unwrap_or_else(|_| path.to_owned()))
-    };
-    let output = real(&options.output);
-    let root = real(&options.root);
+    let output = disk::settled_path(&options.output);
+    let root = disk::settled_path(&options.root);
     let inside = ["content", "themes", "src"].iter().any(|folder| output.starts_with(root.join(folder)));
     if inside || output == root {
         let message = format!("thư mục đầu ra “{}” nằm trong nội dung của cổng", options.output.display());

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::{ArgAction, CommandFactory, FromArgMatches, Parser, Subcommand};
 use jiff::civil::Date;
 
-use super::{build, check, completion, explain, init, new, serve};
+use super::{build, check, completion, explain, init, new, serve, staff};
 use crate::viet::date::{DateError, parse_day};
 
 /// Heading of positional arguments.
@@ -113,6 +113,12 @@ pub enum Command {
     /// A new portal.
     #[command(about = "Tạo một cổng mới", override_usage = "guong init <THƯ MỤC> [TÙY CHỌN]")]
     Init(init::Own),
+    /// What the office must look at.
+    #[command(
+        about = "Báo cáo nội bộ: việc quá hạn, đơn vị chưa có gương, chỗ cần xem lại; không bao giờ lên cổng",
+        override_usage = "guong report [--to <THƯ MỤC>] [TÙY CHỌN]"
+    )]
+    Report(staff::Own),
     /// What a code means.
     #[command(about = "Giải thích một mã lỗi", override_usage = "guong explain <MÃ>")]
     Explain(explain::Own),

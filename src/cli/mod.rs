@@ -18,6 +18,7 @@ mod progress;
 mod report;
 mod screen;
 mod serve;
+mod staff;
 mod summary;
 mod usage;
 
@@ -78,6 +79,7 @@ fn dispatch(args: &Args, screen: &Screen) -> Result<Exit> {
         Command::Check(own) => check::run(&args.shared, own, screen),
         Command::New(own) => new::run(&args.shared, own, screen),
         Command::Init(own) => init::run(&args.shared, own, screen),
+        Command::Report(own) => staff::run(&args.shared, own, screen),
         Command::Explain(own) => explain::run(own, screen),
         Command::Completion(own) => completion::run(own, screen),
         Command::Manual => manual::run(screen),

@@ -3,6 +3,7 @@
 //! *Invariant*: only what stands on a page stands here.
 
 use crate::base::path::Url;
+use crate::base::sheet;
 use crate::model::entry::{ConsentScope, EntryId, Meta};
 use crate::model::job::Data;
 use crate::model::lookup::{award_label, commune_label, is_fictional, language, standing_awards};
@@ -54,18 +55,8 @@ pub fn write(site: &Site, data: Data) -> Vec<u8> {
             "trang",
         ],
     };
-    let mut writer = csv::Writer::from_writer(vec![0xef, 0xbb, 0xbf]);
     let heading = std::iter::once(heading.iter().map(|cell| (*cell).to_owned()).collect::<Vec<_>>());
-    for row in heading.chain(rows) {
-        let written = writer.write_record(row.iter().map(|cell| harmless(cell)));
-        debug_assert!(written.is_ok(), "a table could not be written to memory");
-    }
-    writer.into_inner().unwrap_or_default()
-}
-
-/// A cell that a spreadsheet would take for a formula gets an apostrophe.
-fn harmless(cell: &str) -> String {
-    if cell.starts_with(['=', '+', '-', '@', '\t']) { format!("'{cell}") } else { cell.to_owned() }
+    sheet::csv(heading.chain(rows))
 }
 
 fn public_stories(site: &Site) -> impl Iterator<Item = EntryId> {

@@ -190,6 +190,26 @@ record! {
     }
 }
 
+impl Task {
+    /// The last day on which the task is in time: its deadline, else the end of its quarter, else of the year.
+    pub fn last_day(&self, year: i16) -> Date {
+        let quarter = match self.part.value {
+            PlanPart::Q1 => Some(1),
+            PlanPart::Q2 => Some(2),
+            PlanPart::Q3 => Some(3),
+            PlanPart::Q4 => Some(4),
+            PlanPart::Always => None,
+        };
+        let of_part = quarter.map_or(When::Year(year), |quarter| When::Quarter { year, quarter });
+        self.due.as_ref().map_or(of_part, |due| due.value).last_day()
+    }
+
+    /// Whether the task is neither done nor dropped.
+    pub fn is_open(&self) -> bool {
+        self.status.as_ref().is_none_or(|status| !matches!(status.value, TaskStatus::Done | TaskStatus::Dropped))
+    }
+}
+
 record! {
     /// Kế hoạch năm.
     pub struct Plan {

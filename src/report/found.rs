@@ -1,0 +1,41 @@
+//! What `check` has found, gathered by subject.
+
+use super::Section;
+use crate::base::code::{self, Code};
+use crate::base::diag::Diagnostics;
+
+const COLUMNS: &[&str] = &["Tệp", "Mã", "Điều cần xem", "Cách sửa"];
+
+/// Places that lead to no commune of today.
+pub fn places(diags: &Diagnostics) -> Section {
+    Section::new(
+        "dia-ban-chua-ro",
+        "Địa bàn chưa xác định",
+        "Địa bàn không có trong danh mục, đã chia, hoặc trùng tên. Chọn xã, phường hiện nay theo gợi ý ở từng dòng.",
+        COLUMNS,
+    )
+    .with(rows(diags, &[code::UNKNOWN_PLACE, code::SPLIT_PLACE, code::AMBIGUOUS_PLACE]))
+}
+
+/// Awards whose authority, class or ceremony does not fit the decision.
+pub fn authorities(diags: &Diagnostics) -> Section {
+    Section::new(
+        "tham-quyen-khen",
+        "Lần khen cần xem lại",
+        "Danh hiệu, hạng, thẩm quyền hoặc ngày trao không khớp. Đối chiếu với quyết định đã ký; quyết định đúng như vậy \
+         thì ghi lý do bằng chap_nhan.",
+        COLUMNS,
+    )
+    .with(rows(diags, &[code::NO_DECISION, code::PRESENTED_BEFORE_DECISION, code::TERM_CLASS, code::POSTHUMOUS_LIVING]))
+}
+
+/// The diagnostics of some codes, by file.
+fn rows(diags: &Diagnostics, codes: &[Code]) -> Vec<Vec<String>> {
+    let wanted = diags.sorted().into_iter().filter(|diagnostic| codes.contains(&diagnostic.code));
+    let row = wanted.map(|diagnostic| {
+        let file = diagnostic.place.as_ref().map_or("", |place| place.path.as_str());
+        let cells = [file, diagnostic.code.id(), diagnostic.message.as_str(), diagnostic.hint.as_str()];
+        cells.map(str::to_owned).to_vec()
+    });
+    row.collect()
+}

@@ -1,0 +1,73 @@
+//! The staff report: what the office must look at, counted from the linked site. It is never part of
+//! the portal: verdicts on units and people stay with those who can mend them.
+//!
+//! One file per section. A section is always there, also when it has no rows: nothing found is an answer.
+
+mod coverage;
+mod found;
+pub mod paper;
+mod tasks;
+
+use serde::Serialize;
+
+use crate::base::diag::Diagnostics;
+use crate::model::site::Site;
+
+/// A table of the report.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Section {
+    /// Name in file names, in slug form.
+    pub key: &'static str,
+    /// Title.
+    pub title: &'static str,
+    /// What it means and what to do about it.
+    pub note: &'static str,
+    /// Headings.
+    pub columns: Vec<String>,
+    /// Cells, as many a row as there are headings.
+    pub rows: Vec<Vec<String>>,
+}
+
+impl Section {
+    /// A section without rows.
+    pub fn new(key: &'static str, title: &'static str, note: &'static str, columns: &[&str]) -> Self {
+        Self {
+            key,
+            title,
+            note,
+            columns: columns.iter().map(|column| (*column).to_owned()).collect(),
+            rows: Vec::new(),
+        }
+    }
+
+    /// The same section with rows.
+    #[must_use]
+    pub fn with(mut self, rows: impl IntoIterator<Item = Vec<String>>) -> Self {
+        self.rows.extend(rows);
+        debug_assert!(self.rows.iter().all(|row| row.len() == self.columns.len()), "{}: rows of other width", self.key);
+        self
+    }
+}
+
+/// The whole report, in the order of reading. `diags` is what `link` said of the same site.
+pub fn of(site: &Site, diags: &Diagnostics) -> Vec<Section> {
+    vec![
+        tasks::overdue(site),
+        coverage::without_example(site),
+        coverage::matrix(site),
+        found::places(diags),
+        found::authorities(diags),
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Section;
+
+    #[test]
+    fn a_section_keeps_its_rows_in_order() {
+        let section = Section::new("viec", "Việc", "", &["Tên"]).with([vec!["b".to_owned()], vec!["a".to_owned()]]);
+        assert_eq!(section.rows, [["b"], ["a"]]);
+        assert_eq!(section.columns, ["Tên"]);
+    }
+}
