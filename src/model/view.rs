@@ -439,25 +439,53 @@ pub struct CampaignView {
     pub participation: Vec<RateView>,
 }
 
-/// A target with its result.
+/// A target with its results.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct IndicatorView {
     /// Name.
     pub name: String,
     /// Unit; may be empty.
     pub unit: String,
+    /// Its figures, earliest year first; empty for a target in words.
+    pub lines: Vec<IndicatorLine>,
+    /// The figures drawn; none where there are fewer than two.
+    pub chart: Option<ChartView>,
+    /// In words; may be empty.
+    pub text: String,
+    /// Where the figures come from; may be empty.
+    pub source: String,
+}
+
+/// The figures of a target in one year.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct IndicatorLine {
+    /// Year; may be empty.
+    pub year: String,
+    /// At the start; may be empty.
+    pub baseline: String,
     /// Planned; may be empty.
     pub planned: String,
     /// Result; may be empty.
     pub actual: String,
-    /// Result in percent of the plan, rounded, when both are known.
-    pub percent: Option<u32>,
-    /// Year; may be empty.
-    pub year: String,
-    /// Source; may be empty.
-    pub source: String,
-    /// In words; may be empty.
-    pub text: String,
+    /// Result in percent of the plan, with one decimal; empty where it would mislead or is not known.
+    pub percent: String,
+}
+
+/// Figures drawn, with the table of the same figures.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ChartView {
+    /// The drawing, with a title and a description of its own.
+    pub svg: Html,
+    /// What it tells.
+    pub title: String,
+    /// Unit of the figures; may be empty.
+    pub unit: String,
+    /// Headings of the table.
+    pub columns: Vec<String>,
+    /// Rows of the table; the first cell of each is its heading.
+    pub rows: Vec<Vec<String>>,
+    /// What to know besides; may be empty.
+    pub note: String,
 }
 
 /// A part of a whole.
@@ -488,6 +516,8 @@ pub struct ConferenceView {
     pub venue: String,
     /// Composition.
     pub delegates: Vec<RateView>,
+    /// The composition drawn; none where no total is known.
+    pub composition: Option<ChartView>,
     /// Programme.
     pub programme: Vec<ProgrammeLine>,
     /// Talks that were reviewed.

@@ -1,6 +1,7 @@
 //! The kinds of output, one file each: what a recipe turns the frozen site into.
 
 pub mod calendar;
+pub mod chart;
 pub mod data;
 pub mod feed;
 pub mod page;

@@ -23,6 +23,12 @@ pub fn format_decimal(number: f64, places: usize) -> String {
     }
 }
 
+/// `number` with the decimals it has, at most two: 8 → `8`, 93.05 → `93,05`, 0.333 → `0,33`.
+pub fn format_short(number: f64) -> String {
+    let exact = |places: &i32| (number * 10f64.powi(*places)).fract().abs() < 1e-9;
+    format_decimal(number, (0..2).find(exact).unwrap_or(2) as usize)
+}
+
 /// The value of `1.234.567`, `1234567`, `93,05`, `1.234,5`, `-3,5`, blanks around it aside. `None` for
 /// all else, also for units and signs after it, for dots that do not group by three (`1.5`,
 /// `12.34.567`) and for commas between thousands (`1,234,567`).

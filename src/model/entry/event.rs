@@ -14,6 +14,8 @@ record! {
         name: one String = "ten", "Chỉ tiêu", Public, "", "\"Số xã đạt chuẩn nông thôn mới\"";
         /// Unit of measure.
         unit: opt String = "don_vi", "Đơn vị tính", Public, "", "\"xã\"";
+        /// Value at the start.
+        baseline: opt f64 = "ban_dau", "Ban đầu", Public, "mức khi bắt đầu phong trào", "5";
         /// Planned value.
         planned: opt f64 = "ke_hoach", "Kế hoạch", Public, "", "10";
         /// Result.

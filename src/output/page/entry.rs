@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::{Cx, PageView, View, documents, events, others, stories, template};
+use super::{Cx, PageView, View, campaigns, documents, events, meetings, others, stories, template};
 use crate::base::diag::Result;
 use crate::base::path::Url;
 use crate::base::span::Spanned;
@@ -24,8 +24,8 @@ pub(super) fn page(cx: Cx<'_>, id: EntryId, part: u32) -> Result<PageView> {
         Meta::Collective(collective) => stories::collective(cx, id, collective, &mut item),
         Meta::Household(household) => stories::household(cx, id, household, &mut item),
         Meta::Model(model) => stories::model(cx, id, model, &mut item),
-        Meta::Campaign(campaign) => events::campaign(cx, id, campaign, &mut item),
-        Meta::Conference(conference) => events::conference(cx, id, conference, &mut item),
+        Meta::Campaign(campaign) => campaigns::campaign(cx, id, campaign, &mut item),
+        Meta::Conference(conference) => meetings::conference(cx, id, conference, &mut item),
         Meta::Occasion(occasion) => events::occasion(cx, id, occasion, &mut item),
         Meta::Document(document) => documents::document(cx, id, document, part, &mut item),
         Meta::Consultation(consultation) => documents::consultation(cx, id, consultation, &mut item),

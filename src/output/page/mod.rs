@@ -3,12 +3,15 @@
 //! The same code serves twice: with `Texts` that hash (for the fingerprint) and with `Texts` that
 //! render (to make the page). So a fingerprint covers exactly what a page shows.
 
+mod campaigns;
 mod documents;
 mod entry;
 mod events;
 mod head;
 mod home;
+mod indicators;
 mod lists;
+mod meetings;
 mod others;
 mod stories;
 
@@ -26,9 +29,9 @@ use super::template::Engine;
 
 pub use documents::{ROWS_PER_PAGE, hidden_from, register_row};
 pub use entry::{file_url, outs, register_url, short_url};
-pub use events::papers_due;
 pub use head::portal;
 pub use lists::{NAMES_PER_PAGE, cut, letters_url, names_url};
+pub use meetings::papers_due;
 pub use others::{calendar_url, data_url, site_map_url};
 
 /// Gives the texts of entries, rendered or as their hashes.

@@ -179,17 +179,11 @@ fn attended(cx: Cx<'_>, id: EntryId, attendance: &crate::model::entry::Attendanc
 fn figure_view(figure: &crate::model::entry::Figure) -> FigureView {
     FigureView {
         label: figure.label.value.clone(),
-        value: number(figure.value.value),
+        value: viet::number::format_short(figure.value.value),
         unit: figure.unit.as_ref().map_or(String::new(), |unit| unit.value.clone()),
         year: figure.year.as_ref().map_or(String::new(), |year| year.value.0.to_string()),
         source: figure.source.value.clone(),
     }
-}
-
-/// A number with as many decimals as it needs, at most two.
-pub(super) fn number(value: f64) -> String {
-    let places = (0..2).find(|places| (value * 10f64.powi(*places)).fract().abs() < 1e-9).unwrap_or(2);
-    viet::number::format_decimal(value, places as usize)
 }
 
 fn award_view(cx: Cx<'_>, id: EntryId, award: &Award) -> AwardView {

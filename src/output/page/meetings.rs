@@ -1,0 +1,295 @@
+//! Pages of conferences and congresses.
+
+use super::Cx;
+use super::entry::{dated_when, escaped};
+use super::events::rate;
+use crate::base::decode::Clock;
+use crate::model::entry::{Conference, Delegates, EntryId, Meta};
+use crate::model::rules::LevelRules;
+use crate::model::view::{
+    ChartView, ConferenceView, Dated, EntryView, Link, MemberRow, ProgrammeLine, RateView, RuleLine,
+};
+use crate::output::chart::{self, Chart, Row, Series, Tone};
+use crate::viet::{self, number};
+
+/// Longest way up that is drawn; guards against cycles, which are reported elsewhere.
+const LADDER: usize = 8;
+
+pub(super) fn conference(cx: Cx<'_>, id: EntryId, conference: &Conference, item: &mut EntryView) {
+    let site = cx.site;
+    let organiser = conference.organising_unit.as_ref().and_then(|unit| cx.link_ref(id, unit.value.0));
+    let opens = conference.opens.as_ref().map_or(String::new(), |time| format!("{}, ", clock(time.value)));
+    cx.fact(item, "Thời lượng", conference.days.iter().map(|days| Link::plain(days_words(days.value))).collect());
+    cx.fact(item, "Loại", vec![Link::plain(conference.kind.value.label())]);
+    cx.fact(item, "Cấp", vec![Link::plain(site.label(id, conference.level.value.0))]);
+    cx.fact(
+        item,
+        "Lần thứ",
+        conference.ordinal.iter().map(|ordinal| Link::plain(viet::roman::format(ordinal.value.0))).collect(),
+    );
+    cx.fact(item, "Giai đoạn", conference.period.iter().map(|period| Link::plain(period.value.to_string())).collect());
+    cx.fact(
+        item,
+        "Đơn vị tổ chức",
+        vec![Link { text: conference.organiser.value.clone(), url: organiser.and_then(|link| link.url) }],
+    );
+    cx.fact(
+        item,
+        "Cơ quan thường trực",
+        conference.standing.iter().filter_map(|unit| cx.link_ref(id, unit.value.0)).collect(),
+    );
+    cx.fact(
+        item,
+        "Thành phần",
+        conference.attendees.iter().map(|attendees| Link::plain(attendees.value.label())).collect(),
+    );
+    cx.fact(item, "Cụm, khối", conference.bloc.iter().filter_map(|bloc| cx.link_ref(id, bloc.value.0)).collect());
+    cx.fact(
+        item,
+        "Hội đồng",
+        conference.council.iter().filter_map(|council| cx.link_ref(id, council.value.0)).collect(),
+    );
+    cx.fact(
+        item,
+        "Chỉ đạo điểm",
+        conference.pilot.iter().filter(|flag| flag.value).map(|_| Link::plain("Hội nghị điểm")).collect(),
+    );
+    cx.fact(
+        item,
+        "Hạn gửi hồ sơ",
+        papers_due(site, conference).map(|day| Link::plain(viet::date::long(day))).into_iter().collect(),
+    );
+    cx.fact(item, "Kỳ trước", conference.previous.iter().filter_map(|other| cx.link_ref(id, other.value.0)).collect());
+    cx.fact(
+        item,
+        "Phát động phong trào",
+        conference.launches.iter().filter_map(|campaign| cx.link_ref(id, campaign.value.0)).collect(),
+    );
+    cx.fact(
+        item,
+        "Được biểu dương",
+        conference.honoured.iter().filter_map(|story| cx.link_ref(id, story.value.0)).collect(),
+    );
+    cx.fact(
+        item,
+        "Văn bản",
+        conference.documents.iter().filter_map(|document| cx.link_ref(id, document.value.0)).collect(),
+    );
+    item.original = conference.video.as_ref().map(|video| Link::to("Video", video.value.0.clone()));
+    let (rules_name, rules) = rules(cx, id, conference);
+    item.conference = Some(ConferenceView {
+        when: format!("{opens}{}", conference.when.value),
+        first_day: viet::date::iso(conference.when.value.first_day()),
+        last_day: viet::date::iso(conference.when.value.last_day()),
+        venue: conference.venue.as_ref().map_or(String::new(), |venue| venue.value.clone()),
+        delegates: conference.delegates.as_ref().map_or_else(Vec::new, |delegates| composition(&delegates.value)),
+        composition: conference.delegates.as_ref().and_then(|delegates| drawn(cx, id, &delegates.value)),
+        programme: programme(conference),
+        talks: talks(cx, id, conference),
+        delegation: delegation(cx, id, conference),
+        after: after(cx, id, conference),
+        ladder: ladder(cx, id),
+        rules,
+        rules_name,
+    });
+}
+
+fn clock(time: Clock) -> String {
+    format!("{}h{:02}", time.hour, time.minute)
+}
+
+fn days_words(days: f64) -> String {
+    if (days - 0.5).abs() < 1e-9 { "nửa ngày".to_owned() } else { format!("{} ngày", number::format_short(days)) }
+}
+
+/// When papers are due: as written, or the time that the rule set lays down before the first day.
+pub fn papers_due(site: &crate::model::site::Site, conference: &Conference) -> Option<jiff::civil::Date> {
+    if let Some(due) = &conference.papers_due {
+        return Some(due.value);
+    }
+    let rules = site.rules.get(&conference.rules.as_ref()?.value)?;
+    let (amount, unit) = rules
+        .papers_before
+        .as_ref()?
+        .value
+        .split_once(' ')
+        .map(|(amount, unit)| (amount.to_owned(), viet::fold::fold(unit)))?;
+    let amount: i64 = amount.parse().ok()?;
+    let span = match unit.as_str() {
+        "thang" => jiff::Span::new().months(amount),
+        "tuan" => jiff::Span::new().weeks(amount),
+        _ => jiff::Span::new().days(amount),
+    };
+    let viet::date::When::Day(first) = conference.when.value else { return None };
+    first.checked_sub(span).ok()
+}
+
+/// The parts of a composition that are known, with their names.
+fn parts(delegates: &Delegates) -> Vec<(&'static str, u32)> {
+    let lines = [
+        ("Người trực tiếp lao động, sản xuất, công tác", &delegates.direct),
+        ("Lãnh đạo", &delegates.leaders),
+        ("Nữ", &delegates.women),
+        ("Dân tộc thiểu số", &delegates.minorities),
+    ];
+    lines.into_iter().filter_map(|(label, part)| Some((label, part.as_ref()?.value))).collect()
+}
+
+fn composition(delegates: &Delegates) -> Vec<RateView> {
+    let whole = delegates.total.as_ref().map(|total| total.value);
+    let total = whole.map(|whole| rate("Tổng số đại biểu", whole, None));
+    total.into_iter().chain(parts(delegates).into_iter().map(|(label, part)| rate(label, part, whole))).collect()
+}
+
+/// Each part of the delegates beside all of them. Parts overlap (women are leaders, too), so each has
+/// a bar of its own.
+fn drawn(cx: Cx<'_>, id: EntryId, delegates: &Delegates) -> Option<ChartView> {
+    let whole = delegates.total.as_ref().map(|total| total.value).filter(|total| *total > 0)?;
+    let parts = parts(delegates);
+    (!parts.is_empty()).then(|| {
+        chart::bars(&Chart {
+            id: format!("{}-bieu-do", cx.site.entry(id).common.id.value.0),
+            title: format!("Cơ cấu {} đại biểu", viet::number::format_int(i64::from(whole))),
+            unit: "người".to_owned(),
+            heading: "Nhóm".to_owned(),
+            series: vec![Series { name: "Số đại biểu".to_owned(), tone: Tone::Filled }],
+            rows: parts
+                .into_iter()
+                .map(|(label, part)| Row { label: label.to_owned(), values: vec![Some(f64::from(part))], mark: None })
+                .collect(),
+            whole: Some(f64::from(whole)),
+        })
+    })
+}
+
+fn programme(conference: &Conference) -> Vec<ProgrammeLine> {
+    let lines = conference.programme.iter().enumerate().map(|(at, line)| ProgrammeLine {
+        ordinal: at + 1,
+        time: line.time.as_ref().map_or(String::new(), |time| clock(time.value)),
+        label: line.kind.value.label().to_owned(),
+        text: line.text.value.clone(),
+        presenter: line.presenter.as_ref().map_or(String::new(), |presenter| presenter.value.clone()),
+        minutes: line.minutes.as_ref().map_or(String::new(), |minutes| minutes.value.to_string()),
+    });
+    lines.collect()
+}
+
+/// Only talks that were reviewed before they are given stand on the page (S2-44).
+fn talks(cx: Cx<'_>, id: EntryId, conference: &Conference) -> Vec<Link> {
+    let reviewed = conference.talks.iter().filter(|talk| talk.review.is_some());
+    let lines = reviewed.map(|talk| {
+        let speaker = talk.story.as_ref().and_then(|story| cx.link_ref(id, story.value.0));
+        let name = speaker
+            .as_ref()
+            .map(|link| link.text.clone())
+            .or_else(|| talk.speaker.as_ref().map(|speaker| speaker.value.clone()));
+        let text = name.map_or(talk.title.value.clone(), |name| format!("{} – {name}", talk.title.value));
+        Link { text, url: speaker.and_then(|link| link.url) }
+    });
+    lines.collect()
+}
+
+/// Only delegates with the council's consent stand on the page (S2-30).
+fn delegation(cx: Cx<'_>, id: EntryId, conference: &Conference) -> Vec<MemberRow> {
+    let agreed = conference.delegation.iter().filter(|delegate| delegate.approval.is_some());
+    let rows = agreed.map(|delegate| {
+        let story = delegate.story.as_ref().and_then(|story| cx.link_ref(id, story.value.0));
+        let named = Link::plain(delegate.name.as_ref().map_or(String::new(), |name| name.value.clone()));
+        MemberRow {
+            name: story.unwrap_or(named),
+            detail: delegate.unit.as_ref().map_or(String::new(), |unit| unit.value.clone()),
+            role: String::new(),
+        }
+    });
+    rows.filter(|row| !row.name.text.is_empty()).collect()
+}
+
+fn after(cx: Cx<'_>, id: EntryId, conference: &Conference) -> Vec<Dated> {
+    let lines = conference.after.iter().map(|line| {
+        let mut dated = dated_when(&line.when.value, "", escaped(&line.text.value));
+        dated.link = line.entry.as_ref().and_then(|entry| cx.link_ref(id, entry.value.0));
+        dated
+    });
+    lines.collect()
+}
+
+/// This meeting and those it leads up to, lowest first; empty when it leads nowhere.
+fn ladder(cx: Cx<'_>, id: EntryId) -> Vec<Link> {
+    let mut steps = vec![Link::plain(cx.site.entry(id).title())];
+    let mut here = id;
+    while steps.len() < LADDER {
+        let Meta::Conference(conference) = &cx.site.entry(here).meta else { break };
+        let Some(next) = conference
+            .leads_to
+            .as_ref()
+            .and_then(|upper| cx.site.target(here, upper.value.0))
+            .filter(|next| *next != id)
+        else {
+            break;
+        };
+        steps.push(cx.link(next));
+        here = next;
+    }
+    if steps.len() > 1 { steps } else { Vec::new() }
+}
+
+/// The rules of the conference's level with what is known about them. No verdict is printed.
+fn rules(cx: Cx<'_>, id: EntryId, conference: &Conference) -> (String, Vec<RuleLine>) {
+    let set = conference.rules.as_ref().and_then(|name| cx.site.rules.get(&name.value));
+    let level = cx.site.term(id, conference.level.value.0).map_or("", |term| &term.key);
+    let Some((set, rules)) = set.and_then(|set| Some((set, set.level(level)?))) else { return Default::default() };
+    (set.name.value.clone(), rule_lines(rules, conference))
+}
+
+fn rule_lines(rules: &LevelRules, conference: &Conference) -> Vec<RuleLine> {
+    let delegates = conference.delegates.as_ref().map(|delegates| &delegates.value);
+    let total = delegates.and_then(|delegates| delegates.total.as_ref()).map(|total| total.value);
+    let share = |part: Option<u32>| {
+        part.zip(total).map_or(String::new(), |(part, total)| format!("{}%", rate("", part, Some(total)).percent))
+    };
+    let line = |label: &str, rule: String, actual: String| RuleLine { label: label.to_owned(), rule, actual };
+    let mut lines = Vec::new();
+    if let Some(under) = &rules.whole_under {
+        let size = conference.unit_size.as_ref().map_or(String::new(), |size| format!("{} người", size.value));
+        lines.push(line("Hình thức họp", format!("họp toàn thể nếu dưới {} người", under.value), size));
+    }
+    if let Some(most) = &rules.most {
+        lines.push(line(
+            "Số đại biểu",
+            format!("không quá {}", most.value),
+            total.map_or(String::new(), |total| total.to_string()),
+        ));
+    }
+    if let Some(direct) = &rules.direct {
+        lines.push(line(
+            "Người trực tiếp lao động, sản xuất, công tác",
+            direct.value.words(),
+            share(delegates.and_then(|d| d.direct.as_ref()).map(|n| n.value)),
+        ));
+    }
+    if let Some(leaders) = &rules.leaders {
+        lines.push(line(
+            "Lãnh đạo",
+            leaders.value.words(),
+            share(delegates.and_then(|d| d.leaders.as_ref()).map(|n| n.value)),
+        ));
+    }
+    if let Some(days) = &rules.days {
+        lines.push(line(
+            "Thời lượng",
+            days_words(days.value),
+            conference.days.as_ref().map_or(String::new(), |days| days_words(days.value)),
+        ));
+    }
+    if let Some(by) = &rules.done_by {
+        lines.push(line(
+            "Hoàn thành",
+            format!("trong {}, chậm nhất {}", by.value, viet::date::long(by.value.last_day())),
+            conference.when.value.to_string(),
+        ));
+    }
+    if let Some(when) = &rules.when {
+        lines.push(line("Thời gian", when.value.to_string(), conference.when.value.to_string()));
+    }
+    lines
+}
