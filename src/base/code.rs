@@ -178,6 +178,7 @@ codes! {
     BAD_SCHEME = "E0306", "loại địa chỉ không được dùng", "Liên kết chỉ dùng http, https, mailto, tel hoặc đường dẫn trong cổng.", "[x](javascript:…)", "[x](https://…)";
     FOOTNOTE = "E0307", "chú thích chân trang không có nội dung", "Có dấu [^1] thì phải có dòng [^1]: nội dung.", "Có chú thích[^1].", "Có chú thích[^1].\n\n[^1]: Nội dung.";
     EMPTY_LINK_TEXT = "W0308", "liên kết không có chữ", "Người đọc và trình đọc màn hình không biết liên kết dẫn đi đâu.", "[](https://…)", "[Báo Điện Biên Phủ](https://…)";
+    TOO_DEEP = "E0309", "mã HTML, trích dẫn hoặc danh sách lồng quá sâu", "Đoạn lồng nhau hàng trăm lớp thường do dán từ trang khác; trình duyệt và trình đọc màn hình không theo nổi.", "<div><div><div>… (hàng trăm thẻ không đóng)", "<div>…</div>";
     LEGACY_TEXT = "W0310", "chữ có vẻ gõ bằng mã TCVN3 hoặc VNI", "Đoạn này nhìn như chữ Việt gõ bằng phông cũ, người đọc sẽ thấy ký tự lạ.", "§iÓn h×nh", "Điển hình";
 
     // 04 link

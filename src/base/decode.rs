@@ -170,6 +170,18 @@ pub struct PlaceUse {
     pub span: Span,
 }
 
+/// A key that was written wrongly or is missing: a stand-in takes its place, so that the other keys
+/// are still looked at.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Unread {
+    /// The keys that lead to it, joined by dots; empty when no key of the file could be read.
+    pub trail: String,
+    /// Where its mistake was reported.
+    pub span: Span,
+    /// Whether a value stands in for it; an optional one is left out.
+    pub stand_in: bool,
+}
+
 /// Carries what reading one entry finds.
 pub struct Decoder<'d> {
     /// The file read.
@@ -178,6 +190,8 @@ pub struct Decoder<'d> {
     pub diags: &'d mut Diagnostics,
     /// What the entry points to.
     pub uses: Uses,
+    /// What could not be read.
+    pub unread: Vec<Unread>,
     /// The keys that lead to the value being read, for relations and messages.
     pub trail: Vec<&'static str>,
     /// Whether a row of a table is read: a missing value is an empty cell then.
@@ -187,13 +201,19 @@ pub struct Decoder<'d> {
 impl<'d> Decoder<'d> {
     /// A decoder for one file.
     pub fn new(path: &'d SitePath, diags: &'d mut Diagnostics) -> Self {
-        Self { path, diags, uses: Uses::default(), trail: Vec::new(), in_row: false }
+        Self { path, diags, uses: Uses::default(), unread: Vec::new(), trail: Vec::new(), in_row: false }
     }
 
     /// Reports a mistake at `span`.
     pub fn report(&mut self, diagnostic: Diagnostic, span: Span) {
         let diagnostic = diagnostic.at(self.path, span);
         self.diags.push(diagnostic);
+    }
+
+    /// Remembers that the value of `field` could not be read.
+    fn leave_unread(&mut self, field: &Field, span: Span) {
+        let trail = self.trail.iter().chain([&field.key]).copied().collect::<Vec<_>>().join(".");
+        self.unread.push(Unread { trail, span, stand_in: field.need == Need::One });
     }
 
     /// The innermost key being read.
@@ -218,6 +238,8 @@ pub trait Decode: Sized {
     const SHAPE: Shape;
     /// Reads the value; a mistake is reported and gives `None`.
     fn decode(node: &Node<'_>, decoder: &mut Decoder<'_>) -> Option<Self>;
+    /// What stands for a value that could not be read. No reader ever sees it: the mistake was reported.
+    fn stand_in() -> Self;
     /// What to say when a key that must be there is not.
     fn missing(field: &Field) -> Diagnostic {
         let message = format!("thiếu “{}” ({})", field.key, field.label.to_lowercase());
@@ -229,8 +251,9 @@ pub trait Decode: Sized {
 pub trait Record: Sized {
     /// Its keys, in the order staff meet them.
     const FIELDS: &'static [Field];
-    /// Takes its keys out of `reader`.
-    fn decode_fields(reader: &mut Reader<'_, '_>, decoder: &mut Decoder<'_>) -> Option<Self>;
+    /// Takes its keys out of `reader`. What cannot be read is reported, remembered in
+    /// `Decoder::unread`, and left out or replaced by a stand-in.
+    fn decode_fields(reader: &mut Reader<'_, '_>, decoder: &mut Decoder<'_>) -> Self;
 }
 
 /// Reads one table and remembers which keys were asked for.
@@ -257,46 +280,56 @@ impl<'t, 'a> Reader<'t, 'a> {
         Some(node)
     }
 
-    /// A key that must be there.
-    pub fn one<T: Decode>(&mut self, field: &Field, decoder: &mut Decoder<'_>) -> Option<Spanned<T>> {
-        let Some(node) = self.take(field.key) else {
-            let start = Span { start: self.table.span.start, end: self.table.span.start };
-            let mut diagnostic = T::missing(field);
-            if decoder.in_row {
-                diagnostic.hint = format!("điền ô ở cột {}, ví dụ  {}", field.key, field.sample);
-            }
-            decoder.report(diagnostic, start);
-            return None;
+    /// A key that must be there; a stand-in when it cannot be read.
+    pub fn one<T: Decode>(&mut self, field: &Field, decoder: &mut Decoder<'_>) -> Spanned<T> {
+        let span = match self.take(field.key) {
+            None => self.report_missing::<T>(field, decoder),
+            Some(node) if is_blank(node) => report_blank(node, field, decoder),
+            Some(node) => match read(node, field, decoder) {
+                Some(value) => return value,
+                None => node.span,
+            },
         };
-        if is_blank(node) {
-            let message = format!("“{}” ({}) để trống", field.key, field.label.to_lowercase());
-            let hint = format!("điền giá trị, ví dụ  {} = {}", field.key, field.sample);
-            decoder.report(Diagnostic::new(code::EMPTY_TEXT, message).hint(hint), node.span);
-            return None;
-        }
-        read(node, field, decoder)
+        decoder.leave_unread(field, span);
+        Spanned::new(T::stand_in(), span)
     }
 
-    /// A key that may be missing; the outer `None` is a mistake.
-    pub fn opt<T: Decode>(&mut self, field: &Field, decoder: &mut Decoder<'_>) -> Option<Option<Spanned<T>>> {
-        match self.take(field.key) {
-            None => Some(None),
-            Some(node) if is_blank(node) => Some(None),
-            Some(node) => read(node, field, decoder).map(Some),
+    fn report_missing<T: Decode>(&self, field: &Field, decoder: &mut Decoder<'_>) -> Span {
+        let start = Span { start: self.table.span.start, end: self.table.span.start };
+        let mut diagnostic = T::missing(field);
+        if decoder.in_row {
+            diagnostic.hint = format!("điền ô ở cột {}, ví dụ  {}", field.key, field.sample);
         }
+        decoder.report(diagnostic, start);
+        start
+    }
+
+    /// A key that may be missing.
+    pub fn opt<T: Decode>(&mut self, field: &Field, decoder: &mut Decoder<'_>) -> Option<Spanned<T>> {
+        let node = self.take(field.key).filter(|node| !is_blank(node))?;
+        let value = read(node, field, decoder);
+        if value.is_none() {
+            decoder.leave_unread(field, node.span);
+        }
+        value
     }
 
     /// A list; a single value counts as a list of one. Text cells of registers separate with `;`.
-    pub fn many<T: Decode>(&mut self, field: &Field, decoder: &mut Decoder<'_>) -> Option<Vec<Spanned<T>>> {
-        let Some(node) = self.take(field.key) else { return Some(Vec::new()) };
+    pub fn many<T: Decode>(&mut self, field: &Field, decoder: &mut Decoder<'_>) -> Vec<Spanned<T>> {
+        let Some(node) = self.take(field.key) else { return Vec::new() };
         let items = match &node.value {
             Value::List(items) => items.as_slice(),
             _ if is_blank(node) => &[],
             _ => std::slice::from_ref(node),
         };
-        // Every item is read, so that all mistakes show, before one of them fails the whole.
-        let read: Vec<_> = items.iter().map(|item| read(item, field, decoder)).collect();
-        read.into_iter().collect()
+        let mut values = Vec::with_capacity(items.len());
+        for item in items {
+            match read(item, field, decoder) {
+                Some(value) => values.push(value),
+                None => decoder.leave_unread(field, item.span),
+            }
+        }
+        values
     }
 
     /// The free table of a theme.
@@ -322,6 +355,13 @@ impl<'t, 'a> Reader<'t, 'a> {
     }
 }
 
+fn report_blank(node: &Node<'_>, field: &Field, decoder: &mut Decoder<'_>) -> Span {
+    let message = format!("“{}” ({}) để trống", field.key, field.label.to_lowercase());
+    let hint = format!("điền giá trị, ví dụ  {} = {}", field.key, field.sample);
+    decoder.report(Diagnostic::new(code::EMPTY_TEXT, message).hint(hint), node.span);
+    node.span
+}
+
 fn is_blank(node: &Node<'_>) -> bool {
     matches!(&node.value, Value::Text(text) if text.trim().is_empty())
 }
@@ -333,12 +373,19 @@ fn read<T: Decode>(node: &Node<'_>, field: &Field, decoder: &mut Decoder<'_>) ->
     value.map(|value| Spanned::new(value, node.span))
 }
 
-/// Reads a whole record from a table and reports unknown keys.
-pub fn decode_table<T: Record>(table: &Table<'_>, decoder: &mut Decoder<'_>) -> Option<T> {
+/// Reads a whole record from a table and reports unknown keys; stand-ins fill what cannot be read.
+pub fn decode_leniently<T: Record>(table: &Table<'_>, decoder: &mut Decoder<'_>) -> T {
     let mut reader = Reader::new(table);
     let record = T::decode_fields(&mut reader, decoder);
     reader.finish(decoder);
     record
+}
+
+/// The same for records that are used at once: `None` when a part could not be read.
+pub fn decode_table<T: Record>(table: &Table<'_>, decoder: &mut Decoder<'_>) -> Option<T> {
+    let unread = decoder.unread.len();
+    let record = decode_leniently(table, decoder);
+    (decoder.unread.len() == unread).then_some(record)
 }
 
 impl Decode for String {
@@ -356,6 +403,9 @@ impl Decode for String {
         }
         Some(tidy)
     }
+    fn stand_in() -> Self {
+        String::new()
+    }
 }
 
 impl Decode for bool {
@@ -370,6 +420,9 @@ impl Decode for bool {
             },
             _ => decoder.unexpected(node, "đúng hoặc sai", "true"),
         }
+    }
+    fn stand_in() -> Self {
+        false
     }
 }
 
@@ -392,6 +445,9 @@ impl Decode for u32 {
             None => decoder.unexpected(node, "số nguyên không âm", "35"),
         }
     }
+    fn stand_in() -> Self {
+        0
+    }
 }
 
 impl Decode for f64 {
@@ -408,6 +464,9 @@ impl Decode for f64 {
             None => decoder.unexpected(node, "một số", "93.5"),
         }
     }
+    fn stand_in() -> Self {
+        0.0
+    }
 }
 
 /// A year, 1800–2200.
@@ -422,6 +481,9 @@ impl Decode for Year {
             None => decoder.unexpected(node, "một năm", "2020"),
         }
     }
+    fn stand_in() -> Self {
+        Self(2000)
+    }
 }
 
 impl Decode for jiff::civil::Date {
@@ -434,6 +496,9 @@ impl Decode for jiff::civil::Date {
             _ => decoder.unexpected(node, "ngày", "2025-06-14"),
         }
     }
+    fn stand_in() -> Self {
+        jiff::civil::date(2000, 1, 1)
+    }
 }
 
 impl Decode for viet::date::When {
@@ -445,6 +510,9 @@ impl Decode for viet::date::When {
             Value::Text(text) => date_or_report(viet::date::parse_when(text), text, node.span, decoder),
             _ => decoder.unexpected(node, "thời gian", "\"Quý III/2020\""),
         }
+    }
+    fn stand_in() -> Self {
+        Self::Year(2000)
     }
 }
 
@@ -492,6 +560,9 @@ impl Decode for Clock {
             _ => decoder.unexpected(node, "giờ trong ngày", "\"8h30\""),
         }
     }
+    fn stand_in() -> Self {
+        Self { hour: 0, minute: 0 }
+    }
 }
 
 /// Text of several lines: paragraphs, lists and emphasis in simple Markdown.
@@ -505,6 +576,9 @@ impl Decode for Prose {
             Value::Text(text) if !text.trim().is_empty() => Some(Self(text.trim().to_owned())),
             _ => String::decode(node, decoder).map(Self),
         }
+    }
+    fn stand_in() -> Self {
+        Self(String::new())
     }
 }
 
@@ -526,6 +600,9 @@ impl Decode for WebAddress {
         }
         Some(Self(text))
     }
+    fn stand_in() -> Self {
+        Self(String::new())
+    }
 }
 
 impl Decode for FileRef {
@@ -535,6 +612,9 @@ impl Decode for FileRef {
         let role = decoder.trail.join(".");
         decoder.uses.files.push(FileUse { name, span: node.span, role });
         Some(Self((decoder.uses.files.len() - 1) as u16))
+    }
+    fn stand_in() -> Self {
+        Self(u16::MAX)
     }
 }
 
@@ -550,6 +630,9 @@ impl Decode for PlaceRef {
         };
         decoder.uses.places.push(place);
         Some(Self((decoder.uses.places.len() - 1) as u16))
+    }
+    fn stand_in() -> Self {
+        Self(u16::MAX)
     }
 }
 
@@ -626,11 +709,13 @@ macro_rules! record {
             fn decode_fields(
                 reader: &mut $crate::base::decode::Reader<'_, '_>,
                 decoder: &mut $crate::base::decode::Decoder<'_>,
-            ) -> Option<Self> {
+            ) -> Self {
                 reader.know(<Self as $crate::base::decode::Record>::FIELDS);
-                let mut fields = <Self as $crate::base::decode::Record>::FIELDS.iter();
-                $( let $field = fields.next().and_then(|field| reader.$need::<$ty>(field, decoder)); )*
-                Some(Self { $( $field: $field?, )* })
+                let [$( $field, )*] = <Self as $crate::base::decode::Record>::FIELDS else {
+                    return <Self as $crate::base::decode::Decode>::stand_in();
+                };
+                // Fields of a struct literal are read in the order written.
+                Self { $( $field: reader.$need::<$ty>($field, decoder), )* }
             }
         }
 
@@ -642,15 +727,28 @@ macro_rules! record {
                 decoder: &mut $crate::base::decode::Decoder<'_>,
             ) -> Option<Self> {
                 match &node.value {
-                    $crate::base::node::Value::Table(table) => $crate::base::decode::decode_table(table, decoder),
+                    $crate::base::node::Value::Table(table) => {
+                        Some($crate::base::decode::decode_leniently(table, decoder))
+                    }
                     _ => decoder.unexpected(node, "nhóm khóa { … }", "{ … }"),
                 }
+            }
+            fn stand_in() -> Self {
+                Self { $( $field: $crate::base::decode::record!(@stand_in $need $ty), )* }
             }
         }
     };
     (@ty one $ty:ty) => { $crate::base::span::Spanned<$ty> };
     (@ty opt $ty:ty) => { Option<$crate::base::span::Spanned<$ty>> };
     (@ty many $ty:ty) => { Vec<$crate::base::span::Spanned<$ty>> };
+    (@stand_in one $ty:ty) => {
+        $crate::base::span::Spanned::new(
+            <$ty as $crate::base::decode::Decode>::stand_in(),
+            $crate::base::span::Span::default(),
+        )
+    };
+    (@stand_in opt $ty:ty) => { None };
+    (@stand_in many $ty:ty) => { Vec::new() };
     (@need one) => { $crate::base::decode::Need::One };
     (@need opt) => { $crate::base::decode::Need::Opt };
     (@need many) => { $crate::base::decode::Need::Many };
@@ -691,6 +789,9 @@ macro_rules! choices {
             ) -> Option<Self> {
                 const ALL: &[($name, &[&str])] = &[$( ($name::$variant, &[$key, $label $(, $other)*]), )*];
                 $crate::base::decode::choice(node, ALL, decoder)
+            }
+            fn stand_in() -> Self {
+                Self::ALL[0]
             }
         }
     };

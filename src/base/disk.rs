@@ -8,6 +8,7 @@ use std::time::{Duration, Instant, UNIX_EPOCH};
 
 use super::code::{self, Code};
 use super::diag::{Diagnostic, Result};
+use super::path::SitePath;
 
 /// How long a file held open by another program is waited for (a virus scanner, an editor, a sync client).
 const HELD_OPEN_WAIT: Duration = Duration::from_secs(2);
@@ -114,7 +115,8 @@ pub fn walk(folder: &Path, boundary: &Path) -> Result<Vec<Found>> {
     if !is_folder(folder) {
         return Ok(found);
     }
-    let boundary = real_path(boundary).unwrap_or_else(|| boundary.to_owned());
+    let root = boundary;
+    let boundary = real_path(root).unwrap_or_else(|| root.to_owned());
     let mut open = vec![PathBuf::new()];
     while let Some(relative) = open.pop() {
         let here = folder.join(&relative);
@@ -122,7 +124,7 @@ pub fn walk(folder: &Path, boundary: &Path) -> Result<Vec<Found>> {
         for entry in entries {
             let entry = entry.map_err(|error| failed(code::CANNOT_READ, "đọc", &here, &error))?;
             let path = relative.join(entry.file_name());
-            let meta = inspect(&entry.path(), &boundary)?;
+            let meta = inspect(&entry.path(), root, &boundary)?;
             if meta.is_dir() {
                 open.push(path);
             } else {
@@ -135,7 +137,7 @@ pub fn walk(folder: &Path, boundary: &Path) -> Result<Vec<Found>> {
     Ok(found)
 }
 
-fn inspect(path: &Path, boundary: &Path) -> Result<fs::Metadata> {
+fn inspect(path: &Path, root: &Path, boundary: &Path) -> Result<fs::Metadata> {
     let plain = fs::symlink_metadata(path).map_err(|error| failed(code::CANNOT_READ, "đọc", path, &error))?;
     if !plain.is_symlink() {
         return Ok(plain);
@@ -145,14 +147,14 @@ fn inspect(path: &Path, boundary: &Path) -> Result<fs::Metadata> {
     match meta {
         Some(meta) if inside && meta.is_file() => Ok(meta),
         _ => {
-            let message = format!(
-                "liên kết “{}” dẫn ra ngoài thư mục của cổng, tới thư mục khác hoặc tới chỗ không có",
-                path.display()
-            );
-            Err(Box::new(
-                Diagnostic::new(code::LINK_OUT_OF_ROOT, message)
-                    .hint("chép tệp thật vào thay cho liên kết (shortcut, symlink)"),
-            ))
+            let message = "tệp này là liên kết dẫn ra ngoài thư mục của cổng, tới thư mục khác hoặc tới chỗ không có";
+            let diagnostic = Diagnostic::new(code::LINK_OUT_OF_ROOT, message)
+                .hint("chép tệp thật vào thay cho liên kết (shortcut, symlink)");
+            let inside = path.strip_prefix(root).ok().and_then(|path| SitePath::new(&path.to_string_lossy()));
+            Err(Box::new(match inside {
+                Some(path) => diagnostic.in_file(&path),
+                None => diagnostic.label(path.display().to_string()),
+            }))
         }
     }
 }

@@ -67,7 +67,7 @@ fn look(file: &SourceFile, known: Option<&Known>) -> Result<Known> {
     }
     let bytes = disk::read(&file.disk)?;
     let hash = Hash::of(&bytes);
-    let named_picture = ["jpg", "jpeg", "png", "webp"].contains(&file.path.extension().as_str());
+    let named_picture = Asset::is_named_picture(&file.path);
     let (picture, diagnostic) = match picture::inspect(&bytes).and_then(|size| picture::decode(&bytes).map(|_| size)) {
         Ok(size) => (Some(size), None),
         Err(why) if named_picture => (None, Some(unusable(&why).in_file(&file.path))),

@@ -58,7 +58,7 @@ struct Sources {
 pub fn run(options: &Options, progress: &dyn Progress, diags: &mut Diagnostics) -> Result<Option<Front>> {
     progress.begin(Stage::Read, 0);
     let Some(config) = settings(options, diags)? else { return Ok(None) };
-    let theme = theme::load(&options.root, &config.theme, diags)?;
+    let theme = theme::load(&options.root, &config, diags)?;
     let sources = sort(read::list(&options.root, "content")?, diags);
     let Some(province) = province(&config, options.today, diags)? else { return Ok(None) };
     let label = province.label_on(options.today);
@@ -335,14 +335,15 @@ fn add_tables(entries: &mut [Entry], files: &[SourceFile], diags: &mut Diagnosti
         let Some(file) = entry.path.sibling(&name).and_then(|path| by_path.get(&path).copied()) else { continue };
         used.insert(file.path.clone());
         let Some(text) = read_or_report(file, diags) else { continue };
-        for (mut task, uses, span) in parse::register::records::<crate::model::entry::Task>(&text, &file.path, diags) {
+        for line in parse::register::records::<crate::model::entry::Task>(&text, &file.path, diags) {
             let offset = entry.uses.refs.len() as u16;
+            let mut task = line.keys;
             task.result.iter_mut().for_each(|result| result.value.0.0 += offset);
-            entry.uses.refs.extend(uses.refs.into_iter().map(|mut used| {
+            entry.uses.refs.extend(line.uses.refs.into_iter().map(|mut used| {
                 used.file = Some(file.path.clone());
                 used
             }));
-            plan.tasks.push(crate::base::span::Spanned::new(task, span));
+            plan.tasks.extend(line.whole.then(|| crate::base::span::Spanned::new(task, line.span)));
         }
     }
 }

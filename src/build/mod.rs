@@ -197,7 +197,11 @@ fn refuse_output_in_input(options: &Options) -> Result<()> {
     let root = disk::settled_path(&options.root);
     let inside = ["content", "themes", "src"].iter().any(|folder| output.starts_with(root.join(folder)));
     if inside || output == root {
-        let message = format!("thư mục đầu ra “{}” nằm trong nội dung của cổng", options.output.display());
+        let shown = options.output.display();
+        let message = match output == root {
+            true => format!("thư mục đầu ra “{shown}” là chính thư mục của cổng"),
+            false => format!("thư mục đầu ra “{shown}” nằm trong nội dung của cổng"),
+        };
         return Err(Box::new(
             Diagnostic::new(code::OUTPUT_INSIDE_INPUT, message)
                 .hint("chọn thư mục khác bằng --output, ví dụ  --output public"),

@@ -25,9 +25,44 @@ pub fn plan(site: &Site, theme: &Theme, diags: &mut Diagnostics) -> Plan {
     for (at, asset) in theme.assets.iter().enumerate() {
         jobs.add(asset.url.clone(), Recipe::ThemeAsset(at as u32), None);
     }
-    let plan = Plan::new(jobs.0, diags);
+    let plan = Plan::new(jobs.0, &|job| name(site, job), diags);
     check_links(site, &plan, diags);
     plan
+}
+
+/// What a job makes, for messages.
+fn name(site: &Site, job: &Job) -> String {
+    let of = |what: &str, id: EntryId| format!("{what} “{}” ({})", site.entry(id).title(), site.entry(id).path);
+    let list = |number: u32| format!("danh sách “{}”", site.listings[number as usize].title);
+    match &job.recipe {
+        Recipe::Page(page) => match *page {
+            Page::Home => "trang chủ".to_owned(),
+            Page::Entry(id) => of("trang", id),
+            Page::Register(id, part) => of(&format!("phần {part} của bảng khen ở trang"), id),
+            Page::List(number) => list(number),
+            Page::ListPage(number, page) => format!("trang {page} của {}", list(number)),
+            Page::Facet(number) => format!("mục lục “{}”", site.facets[number as usize].label),
+            Page::Letters | Page::Names(..) => "mục tên A–Z".to_owned(),
+            Page::Calendar => "trang Lịch".to_owned(),
+            Page::SiteMap => "trang Sơ đồ cổng".to_owned(),
+            Page::DataIndex => "trang Dữ liệu mở".to_owned(),
+            Page::NotFound => "trang báo không tìm thấy".to_owned(),
+            Page::Booklet(id) => of("tập sách của", id),
+        },
+        Recipe::Redirect(to) => match &job.cause {
+            Some(place) if job.url.as_str().starts_with("/g/") => format!("liên kết ngắn của {}", place.path),
+            Some(place) => format!("đường dẫn cũ ghi ở {}", place.path),
+            None => format!("trang chuyển tới {to}"),
+        },
+        Recipe::ThemeAsset(_) => "tệp của giao diện".to_owned(),
+        Recipe::Copy(asset) => format!("tệp {}", site.asset(*asset).path),
+        Recipe::Picture { asset, .. } => format!("ảnh {}", site.asset(*asset).path),
+        Recipe::Feed(_) => "nguồn cấp tin".to_owned(),
+        Recipe::Sitemap => "sitemap.xml".to_owned(),
+        Recipe::Robots => "robots.txt".to_owned(),
+        Recipe::Calendar(_) => "tệp lịch".to_owned(),
+        Recipe::Data(_) => "bảng dữ liệu mở".to_owned(),
+    }
 }
 
 struct Jobs(Vec<Job>);

@@ -12,8 +12,9 @@ use crate::base::disk;
 use crate::base::hash::{Hash, Hasher};
 use crate::base::node::{Node, Table, Value};
 use crate::base::path::{SitePath, Url};
+use crate::base::span::Place;
 use crate::base::toml;
-use crate::model::config::{DEFAULT_THEME, THEME_CONTRACT, ThemeSettings, known_format};
+use crate::model::config::{Config, DEFAULT_THEME, SETTINGS_FILE, THEME_CONTRACT, ThemeSettings, known_format};
 use crate::model::theme::{Template, Theme, ThemeAsset, Words};
 
 include!(concat!(env!("OUT_DIR"), "/default_theme.rs"));
@@ -54,34 +55,42 @@ struct File {
     path: SitePath,
 }
 
-/// Reads the theme `name` of the portal at `root`. `None` after mistakes.
-pub fn load(root: &Path, name: &str, diags: &mut Diagnostics) -> Result<Option<Theme>> {
+/// Reads the theme that the settings of the portal at `root` name. `None` after mistakes.
+pub fn load(root: &Path, config: &Config, diags: &mut Diagnostics) -> Result<Option<Theme>> {
     let mut files: Vec<File> = Vec::new();
-    let mut settings: Vec<ThemeSettings> = Vec::new();
+    let mut settings: Vec<(ThemeSettings, SitePath)> = Vec::new();
     let mut seen = HashSet::new();
-    let mut next = Some(name.to_owned());
-    while let Some(name) = next.take() {
+    let mut next = Some((config.theme.clone(), asked_for(config)));
+    while let Some((name, asked)) = next.take() {
+        let report = |diagnostic: Diagnostic| match asked.clone() {
+            Some(place) => diagnostic.place(place),
+            None => diagnostic,
+        };
         if !seen.insert(name.clone()) {
-            diags.push(
-                Diagnostic::new(code::THEME_LOOP, format!("giao diện “{name}” kế thừa vòng tròn"))
-                    .hint("sửa khóa ke_thua trong theme.toml"),
-            );
+            let diagnostic = Diagnostic::new(code::THEME_LOOP, format!("giao diện “{name}” kế thừa vòng tròn"));
+            diags.push(report(diagnostic).hint("đổi giao diện ghi ở đây, hoặc xóa dòng ke_thua"));
             return Ok(None);
         }
         let own = files_of(root, &name)?;
         let Some(file) = own.iter().find(|file| file.name == "theme.toml") else {
             let message = format!("không có giao diện “{name}”");
-            let hint =
-                format!("tạo thư mục themes/{name}/ có tệp theme.toml, hoặc để  giao_dien = \"{DEFAULT_THEME}\"");
-            diags.push(Diagnostic::new(code::NO_THEME, message).hint(hint));
+            let hint = format!("tạo thư mục themes/{name}/ có tệp theme.toml, hoặc ghi ở đây  \"{DEFAULT_THEME}\"");
+            diags.push(report(Diagnostic::new(code::NO_THEME, message)).hint(hint));
             return Ok(None);
         };
         let Some(read) = read_settings(file, diags) else { return Ok(None) };
-        next = read.parent.as_ref().map(|parent| parent.value.clone());
-        settings.push(read);
+        let parent = read.parent.as_ref().map(|parent| (parent.value.clone(), parent.span));
+        next = parent.map(|(name, span)| (name, Some(Place::at(&file.path, span))));
+        settings.push((read, file.path.clone()));
         files.extend(own);
     }
     Ok(assemble(&files, settings, diags))
+}
+
+/// Where the settings name the theme.
+fn asked_for(config: &Config) -> Option<Place> {
+    let written = config.settings.theme.as_ref()?;
+    Some(Place::at(&SitePath::new(SETTINGS_FILE)?, written.span))
 }
 
 /// The text of a file of the embedded theme, for showing its lines.
@@ -129,7 +138,9 @@ fn text_of(file: &File, diags: &mut Diagnostics) -> Option<String> {
     }
 }
 
-fn assemble(files: &[File], mut settings: Vec<ThemeSettings>, diags: &mut Diagnostics) -> Option<Theme> {
+fn assemble(files: &[File], settings: Vec<(ThemeSettings, SitePath)>, diags: &mut Diagnostics) -> Option<Theme> {
+    let mut settings = settings.into_iter();
+    let (first, path) = settings.next()?;
     let mut templates = Vec::new();
     let mut taken = HashSet::new();
     let mut words: BTreeMap<String, Words> = BTreeMap::new();
@@ -153,14 +164,14 @@ fn assemble(files: &[File], mut settings: Vec<ThemeSettings>, diags: &mut Diagno
         let message = format!("giao diện thiếu mẫu: {}", missing.join(", "));
         diags.push(
             Diagnostic::new(code::MISSING_TEMPLATE, message)
+                .at(&path, first.name.span)
                 .hint(format!("thêm  ke_thua = \"{DEFAULT_THEME}\"  vào theme.toml, hoặc viết các mẫu còn thiếu")),
         );
         return None;
     }
     let assets = assets(files);
     let digest = digest(&templates, &assets, &words);
-    let first = settings.remove(0);
-    let settings = settings.into_iter().fold(first, inherit);
+    let settings = settings.map(|(parent, _)| parent).fold(first, inherit);
     Some(Theme { settings, templates, assets, words, digest })
 }
 

@@ -147,10 +147,11 @@ pub struct Plan {
 }
 
 impl Plan {
-    /// Sorts the jobs and proves that no two make one file. Clashes go to `diags`, naming both causes.
-    pub fn new(mut jobs: Vec<Job>, diags: &mut Diagnostics) -> Self {
+    /// Sorts the jobs and proves that no two make one file. Clashes go to `diags`; `name` says in
+    /// Vietnamese what a job makes.
+    pub fn new(mut jobs: Vec<Job>, name: &dyn Fn(&Job) -> String, diags: &mut Diagnostics) -> Self {
         jobs.sort_by(|a, b| a.out.cmp(&b.out));
-        report_clashes(&jobs, diags);
+        report_clashes(&jobs, name, diags);
         for job in &jobs {
             report_unfit(job, diags);
         }
@@ -175,31 +176,41 @@ impl Plan {
     }
 }
 
-fn report_clashes(jobs: &[Job], diags: &mut Diagnostics) {
+fn report_clashes(jobs: &[Job], name: &dyn Fn(&Job) -> String, diags: &mut Diagnostics) {
     for pair in jobs.windows(2) {
         let [first, second] = pair else { continue };
         if first.out == second.out {
-            diags.push(clash(code::CLASH, first, second, format!("hai thứ cùng ghi vào {}", first.out)));
+            diags.push(clash(code::CLASH, first, second, name));
         }
     }
     let mut by_case: HashMap<String, &Job> = HashMap::with_capacity(jobs.len());
     for job in jobs {
         if let Some(other) = by_case.insert(job.out.as_str().to_lowercase(), job).filter(|other| other.out != job.out) {
-            diags.push(clash(
-                code::CASE_CLASH,
-                other,
-                job,
-                format!("{} và {} chỉ khác chữ hoa, thường", other.out, job.out),
-            ));
+            diags.push(clash(code::CASE_CLASH, other, job, name));
         }
     }
 }
 
-fn clash(code: code::Code, first: &Job, second: &Job, message: String) -> Diagnostic {
-    let name = |job: &Job| job.cause.as_ref().map_or("guong".to_owned(), |place| place.path.to_string());
-    let hint = format!("bên kia là {}; đổi slug, tên tệp hoặc chuyen_huong_tu của một bên", name(first));
+/// Told where it can be mended: an old address is easier changed than a page, and both than what the
+/// portal makes by itself.
+fn clash(code: code::Code, first: &Job, second: &Job, name: &dyn Fn(&Job) -> String) -> Diagnostic {
+    let fixed = |job: &Job| match (&job.recipe, &job.cause) {
+        (Recipe::Redirect(_), Some(_)) => 0,
+        (_, Some(_)) => 1,
+        (_, None) => 2,
+    };
+    let (kept, told) = if fixed(second) <= fixed(first) { (first, second) } else { (second, first) };
+    let message = match code == code::CASE_CLASH {
+        true => format!("“{}” và “{}” chỉ khác chữ hoa, thường", told.out, kept.out),
+        false => format!("“{}” đã là chỗ của {}", told.out, name(kept)),
+    };
+    let way = match told.recipe {
+        Recipe::Redirect(_) => "xóa hoặc sửa đường dẫn này trong chuyen_huong_tu",
+        _ => "đổi slug hoặc tên tệp",
+    };
+    let hint = format!("đây là {}, bên kia là {}; {way}", name(told), name(kept));
     let diagnostic = Diagnostic::new(code, message).hint(hint);
-    match second.cause.as_ref().or(first.cause.as_ref()) {
+    match &told.cause {
         Some(place) => diagnostic.place(place.clone()),
         None => diagnostic,
     }

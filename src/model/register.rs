@@ -77,4 +77,6 @@ pub struct Row {
     pub keys: RegisterKeys,
     /// What it points to.
     pub uses: Uses,
+    /// Whether every cell could be read; other rows are checked and shown nowhere.
+    pub whole: bool,
 }

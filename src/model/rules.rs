@@ -54,6 +54,9 @@ impl Decode for ShareRule {
             None => decoder.unexpected(node, "tỷ lệ", "\">= 70%\""),
         }
     }
+    fn stand_in() -> Self {
+        Self { compare: Compare::Equal, percent: 0.0 }
+    }
 }
 
 record! {

@@ -50,6 +50,14 @@ pub struct Asset {
     pub picture: Option<Size>,
 }
 
+impl Asset {
+    /// Whether its name says that it is a picture of a kind that can be shown. When it cannot be shown
+    /// all the same, that was reported when it was read.
+    pub fn is_named_picture(path: &SitePath) -> bool {
+        ["jpg", "jpeg", "png", "webp"].contains(&path.extension().as_str())
+    }
+}
+
 /// A place, resolved.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 pub struct PlaceLink {
@@ -138,6 +146,8 @@ pub struct Listing {
     pub title: String,
     /// A sentence; may be empty.
     pub intro: String,
+    /// The language of its words.
+    pub lang: &'static str,
     /// Addresses and titles above it, the front page left out.
     pub parents: Vec<(String, Url)>,
     /// Oldest first, or by name.

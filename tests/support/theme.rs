@@ -35,7 +35,7 @@ pub fn files(theme: Theme) -> Vec<(String, String)> {
         ("templates/khung.html", FRAME),
         (
             "i18n/vi.toml",
-            "home = \"Trang chủ\"\n[body]\ntable = \"Bảng\"\nwatch = \"Xem tại\"\ndownload = \"Tải về\"\nphoto = \"Ảnh:\"\nsource = \"Nguồn:\"\n",
+            "home = \"Trang chủ\"\npage_here = \"trang {n}, đếm từ cũ nhất\"\n[body]\ntable = \"Bảng\"\nwatch = \"Xem tại\"\ndownload = \"Tải về\"\nphoto = \"Ảnh:\"\nsource = \"Nguồn:\"\n",
         ),
         ("assets/kieu.css", "body { margin: 0 }\n"),
     ];

@@ -8,7 +8,7 @@ use crate::base::code;
 use crate::base::diag::{Diagnostic, Diagnostics};
 use crate::base::path::{SitePath, Url};
 use crate::base::span::Span;
-use crate::model::entry::{Entry, EntryId, Meta};
+use crate::model::entry::{Entry, EntryId, Meta, Status};
 use crate::model::kind::{self, Kind};
 use crate::model::lookup::language;
 use crate::model::site::Node;
@@ -24,6 +24,11 @@ pub struct Directory {
     by_url: HashMap<Url, EntryId>,
     kinds: Vec<Kind>,
     unreadable: HashSet<(Kind, String)>,
+    /// Entries whose address or id is another's, or the portal's own: they get no files, or each of
+    /// these would clash again.
+    pub clashing: HashSet<EntryId>,
+    /// First and last parts of addresses that nobody can be sure of yet.
+    doubtful: HashSet<(String, String)>,
 }
 
 /// What a name led to.
@@ -48,30 +53,37 @@ pub fn directory(entries: &[Entry], unreadable: &[SitePath], diags: &mut Diagnos
         by_url: HashMap::new(),
         kinds: entries.iter().map(|entry| entry.kind).collect(),
         unreadable: unreadable.iter().filter_map(unreadable_name).collect(),
+        clashing: HashSet::new(),
+        doubtful: HashSet::new(),
     };
-    let mut seen: HashMap<Url, EntryId> = HashMap::new();
+    let unread = entries.iter().filter(|entry| !entry.has_address()).map(|entry| (entry.kind, entry.stem.clone()));
+    directory.doubtful = unread
+        .chain(directory.unreadable.iter().cloned())
+        .map(|(kind, stem)| (kind.info().base.to_owned(), stem))
+        .collect();
     for (at, entry) in entries.iter().enumerate() {
         let id = EntryId(at as u32);
-        report_reserved(entry, diags);
-        report_clash(
-            entry,
-            &directory.urls[at],
-            seen.get(&directory.urls[at]).map(|other| &entries[other.at()]),
-            diags,
-        );
-        seen.entry(directory.urls[at].clone()).or_insert(id);
         directory.by_path.insert(entry.path.clone(), id);
-        directory.by_url.entry(directory.urls[at].clone()).or_insert(id);
         for name in [entry.slug(), &entry.stem].into_iter().collect::<HashSet<_>>() {
             directory.by_slug.entry(name.to_owned()).or_default().push(id);
         }
-        if let Some(other) = directory.by_id.insert(entry.common.id.value.0.clone(), id) {
-            let message = format!("mã “{}” đã thuộc về {}", entry.common.id.value.0, entries[other.at()].path);
-            let hint = "mỗi mục một mã: xóa dòng ma ở tệp chép sau rồi chạy  guong check --fix  để đặt mã mới";
-            diags.push(Diagnostic::new(code::DUPLICATE_ID, message).at(&entry.path, entry.common.id.span).hint(hint));
-        }
+    }
+    for id in by_right(entries) {
+        directory.claim(id, entries, diags);
     }
     directory
+}
+
+/// Those who keep what two want, first: published before unfinished, the older before the newer. So a
+/// clash is told to whoever came later and can still change.
+fn by_right(entries: &[Entry]) -> Vec<EntryId> {
+    let mut order: Vec<EntryId> = (0..entries.len() as u32).map(EntryId).collect();
+    order.sort_by_key(|id| {
+        let common = &entries[id.at()].common;
+        let unfinished = matches!(common.status.value, Status::Draft | Status::Waiting);
+        (unfinished, common.published.value)
+    });
+    order
 }
 
 fn unreadable_name(path: &SitePath) -> Option<(Kind, String)> {
@@ -155,7 +167,7 @@ const TOP_WORDS: &[&str] = &[
 /// Words used as folders under the address of the examples.
 const STORY_WORDS: &[&str] = &["ca-nhan", "tap-the", "ho-gia-dinh", "mo-hinh", "a-z"];
 
-fn report_reserved(entry: &Entry, diags: &mut Diagnostics) {
+fn report_reserved(entry: &Entry, diags: &mut Diagnostics) -> bool {
     let slug = entry.slug();
     let page_number = slug.strip_prefix("trang-").is_some_and(|rest| rest.bytes().all(|byte| byte.is_ascii_digit()));
     let taken = match entry.kind {
@@ -172,10 +184,16 @@ fn report_reserved(entry: &Entry, diags: &mut Diagnostics) {
                 .hint(format!("thêm  slug = \"{slug}-1\"  hoặc đổi tên tệp")),
         );
     }
+    taken
 }
 
-fn report_clash(entry: &Entry, url: &Url, other: Option<&Entry>, diags: &mut Diagnostics) {
-    let Some(other) = other else { return };
+fn report_same_id(entry: &Entry, other: &Entry, diags: &mut Diagnostics) {
+    let message = format!("mã “{}” đã thuộc về {}", entry.common.id.value.0, other.path);
+    let hint = "mỗi mục một mã: xóa dòng ma ở tệp chép sau rồi chạy  guong check --fix  để đặt mã mới";
+    diags.push(Diagnostic::new(code::DUPLICATE_ID, message).at(&entry.path, entry.common.id.span).hint(hint));
+}
+
+fn report_clash(entry: &Entry, url: &Url, other: &Entry, diags: &mut Diagnostics) {
     let message = format!("địa chỉ {url} đã thuộc về {}", other.path);
     let year = entry.common.published.value.year();
     let hint = format!("đổi tên tệp hoặc thêm  slug = \"{}-{year}\"", entry.slug());
@@ -184,6 +202,35 @@ fn report_clash(entry: &Entry, url: &Url, other: Option<&Entry>, diags: &mut Dia
 }
 
 impl Directory {
+    /// Gives an entry its id and its address, unless they are taken.
+    fn claim(&mut self, id: EntryId, entries: &[Entry], diags: &mut Diagnostics) {
+        let (entry, url) = (&entries[id.at()], &self.urls[id.at()]);
+        let mut clash = false;
+        if entry.has_address() {
+            clash |= report_reserved(entry, diags);
+            match self.by_url.get(url) {
+                Some(other) => {
+                    report_clash(entry, url, &entries[other.at()], diags);
+                    clash = true;
+                }
+                None => drop(self.by_url.insert(url.clone(), id)),
+            }
+        }
+        if entry.reads("ma") {
+            let name = &entry.common.id.value.0;
+            match self.by_id.get(name) {
+                Some(other) => {
+                    report_same_id(entry, &entries[other.at()], diags);
+                    clash = true;
+                }
+                None => drop(self.by_id.insert(name.clone(), id)),
+            }
+        }
+        if clash {
+            self.clashing.insert(id);
+        }
+    }
+
     /// The entry of one of `kinds` that `key` names: slug, file name, folder and slug, or id.
     pub fn find(&self, key: &str, kinds: u32) -> Found {
         if let Some(id) = self.by_id.get(key).filter(|id| kinds & self.kinds[id.at()].bit() != 0) {
@@ -226,6 +273,14 @@ impl Directory {
         self.by_url.get(url).copied()
     }
 
+    /// Whether the address may be that of an entry whose address cannot be made yet.
+    pub fn is_doubtful(&self, url: &Url) -> bool {
+        let mut parts = url.as_str().trim_matches('/').split('/');
+        let first = parts.next().unwrap_or_default();
+        let (base, last) = parts.next_back().map_or(("", first), |last| (first, last));
+        self.doubtful.contains(&(base.to_owned(), last.to_owned()))
+    }
+
     /// Whether the file is an entry that could not be read.
     pub fn is_unreadable(&self, path: &SitePath) -> bool {
         unreadable_name(path).is_some_and(|name| self.unreadable.contains(&name))
@@ -258,7 +313,7 @@ pub fn languages(entries: &[Entry], nodes: &mut [Node], diags: &mut Diagnostics)
         for id in &translations {
             let entry = &entries[id.at()];
             // A translation that does not say its language is told so by the rules.
-            let unsaid = entry.common.language.is_none() && language(entry) == "vi";
+            let unsaid = entry.common.language.is_none() && language(entry) == "vi" || !entry.reads("ngon_ngu");
             if !used.insert(language(entry)) && !unsaid {
                 let span =
                     entry.common.language.as_ref().map_or_else(|| original_span(entry), |language| language.span);

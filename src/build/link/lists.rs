@@ -59,6 +59,7 @@ impl Lists {
             url,
             title: title.into(),
             intro: intro.to_owned(),
+            lang: "vi",
             parents,
             entries,
             order,
@@ -91,6 +92,7 @@ impl Lists {
                 sorted(site, entries, order(kind)),
                 order(kind),
             );
+            self.listings[at].lang = if kind == Kind::English { "en" } else { "vi" };
             self.listings[at].narrow = kind.is_story();
             self.listings[at].feed = order(kind) == Order::Day && kind != Kind::English;
         }

@@ -71,7 +71,7 @@ pub fn link(input: Input, diags: &mut Diagnostics) -> Site {
 fn new_nodes(input: &Input, directory: &address::Directory) -> Vec<Node> {
     let node = |(at, entry): (usize, &Entry)| Node {
         url: directory.urls[at].clone(),
-        public: is_public(entry, input.today),
+        public: is_public(entry, input.today) && !directory.clashing.contains(&EntryId(at as u32)),
         updated: updated(entry, input.today),
         day: address::own_day(entry),
         refs: Vec::new(),
@@ -90,7 +90,7 @@ fn new_nodes(input: &Input, directory: &address::Directory) -> Vec<Node> {
 fn is_public(entry: &Entry, today: Date) -> bool {
     let shown = matches!(entry.common.status.value, Status::Published | Status::Archived);
     let removed = entry.meta.story().is_some_and(|story| story.removal.is_some());
-    shown && !removed && entry.common.published.value <= today
+    entry.is_whole() && entry.has_address() && shown && !removed && entry.common.published.value <= today
 }
 
 /// Unless written, the latest of publication, corrections and follow-ups that is not after today.

@@ -14,7 +14,7 @@ use crate::model::entry::{Entry, EntryId, LinkRole};
 use crate::model::kind;
 use crate::model::register::Row;
 use crate::model::site::{
-    AssetId, EntryPicture, LinkedRow, Node, PlaceLink, Role, Site, Target, fitting_widths, role_widths,
+    Asset, AssetId, EntryPicture, LinkedRow, Node, PlaceLink, Role, Site, Target, fitting_widths, role_widths,
 };
 use crate::model::vocab::TermId;
 use crate::viet;
@@ -49,13 +49,15 @@ pub fn rows(input: &Input, directory: &Directory, diags: &mut Diagnostics) -> Ve
     let mut ids: HashSet<&str> = input.entries.iter().map(|entry| entry.common.id.value.0.as_str()).collect();
     let mut linked = Vec::with_capacity(input.rows.len());
     for row in &input.rows {
-        if !ids.insert(&row.keys.id.value.0) {
-            let message = format!("mã “{}” đã có ở mục hoặc dòng khác", row.keys.id.value.0);
+        let id = &row.keys.id.value.0;
+        if !id.is_empty() && !ids.insert(id) {
+            let message = format!("mã “{id}” đã có ở mục hoặc dòng khác");
             resolver.diags.push(
                 Diagnostic::new(code::DUPLICATE_ID, message).at(&row.path, row.keys.id.span).hint("mỗi dòng một mã"),
             );
         }
-        linked.push(resolver.row(row));
+        let row_linked = resolver.row(row);
+        linked.extend(row.whole.then_some(row_linked));
     }
     linked
 }
@@ -150,12 +152,16 @@ impl<'r> Resolver<'r> {
             self.report_missing(path, name, span);
             return None;
         };
-        if picture && self.input.assets[id.0 as usize].picture.is_none() {
+        let asset = &self.input.assets[id.0 as usize];
+        if picture && asset.picture.is_none() {
+            if Asset::is_named_picture(&asset.path) {
+                return None;
+            }
             let message = format!("“{name}” không phải ảnh dùng được");
             let hint = match wanted.map(|wanted| wanted.extension()).as_deref() {
                 Some("heic" | "heif") => "ảnh HEIC của iPhone: mở ảnh, chọn Lưu thành… JPEG rồi đổi tên tệp trong bài",
                 Some("svg") => "ảnh SVG có thể chứa mã chạy được nên không nhận; xuất thành PNG",
-                _ => "dùng ảnh JPEG, PNG hoặc WebP; nếu tệp hỏng, chép lại từ bản gốc",
+                _ => "dùng ảnh JPEG, PNG hoặc WebP",
             };
             self.diags.push(Diagnostic::new(code::WRONG_PICTURE_TYPE, message).at(path, span).hint(hint));
             return None;
@@ -213,6 +219,11 @@ impl<'r> Resolver<'r> {
     }
 
     fn web(&mut self, entry: &Entry, target: &str, role: LinkRole, span: Span) -> Target {
+        if let Some(rest) = target.strip_prefix("//").filter(|_| role != LinkRole::Picture) {
+            let diagnostic = Diagnostic::new(code::BAD_SCHEME, format!("địa chỉ “{target}” thiếu https: ở đầu"));
+            self.diags.push(diagnostic.at(&entry.path, span).hint(format!("viết đủ  https://{rest}")));
+            return Target::Nowhere;
+        }
         let scheme = target.split(':').next().unwrap_or_default().to_ascii_lowercase();
         if role == LinkRole::Picture || !["http", "https", "mailto", "tel"].contains(&scheme.as_str()) {
             let (message, hint) = if role == LinkRole::Picture {
@@ -242,6 +253,7 @@ impl<'r> Resolver<'r> {
                     self.check_anchor(entry, &self.input.entries[id.at()], anchor, span);
                     Target::Entry(id, anchor.to_owned())
                 }
+                None if self.directory.is_doubtful(&url) => Target::Nowhere,
                 None => Target::Local(url, anchor.to_owned()),
             },
             None => {

@@ -1,7 +1,9 @@
 //! The closed set of blocks in a text: fenced, named, with TOML inside, read like front matter.
 
+use super::drop_echoes;
 use crate::base::code;
-use crate::base::decode::{Decoder, WebAddress, decode_table, record};
+use crate::base::decode::{Decoder, WebAddress, decode_leniently, record};
+
 use crate::base::diag::{Diagnostic, Diagnostics};
 use crate::base::path::SitePath;
 use crate::base::span::Span;
@@ -95,7 +97,7 @@ pub enum Block {
 /// The names of the blocks.
 pub const NAMES: &[&str] = &["anh", "trich-dan", "video", "so-lieu", "tai-ve"];
 
-/// Reads the block `name`, whose TOML `text` stands at `offset`; `name_span` is the fence.
+/// Reads the block `name`, with stand-ins for what cannot be read; `None` when there is no such block. Its TOML `text` stands at `offset`; `name_span` is the fence.
 pub fn read(
     name: &str,
     text: &str,
@@ -111,14 +113,19 @@ pub fn read(
         diags.push(diagnostic.at(path, name_span).hint(format!("{hint}Các khối: {}", NAMES.join(", "))));
         return None;
     }
-    let mut table = toml::parse(text, offset, path, diags);
+    let (mut unreadable, mut said) = (Diagnostics::default(), Diagnostics::default());
+    let mut table = toml::parse(text, offset, path, &mut unreadable);
     table.span = name_span;
-    let mut decoder = Decoder::new(path, diags);
-    match name {
-        "anh" => decode_table(&table, &mut decoder).map(Block::Picture),
-        "trich-dan" => decode_table(&table, &mut decoder).map(Block::Quote),
-        "video" => decode_table(&table, &mut decoder).map(Block::Video),
-        "so-lieu" => decode_table(&table, &mut decoder).map(Block::Figures),
-        _ => decode_table(&table, &mut decoder).map(Block::Download),
-    }
+    let mut decoder = Decoder::new(path, &mut said);
+    let block = match name {
+        "anh" => Block::Picture(decode_leniently(&table, &mut decoder)),
+        "trich-dan" => Block::Quote(decode_leniently(&table, &mut decoder)),
+        "video" => Block::Video(decode_leniently(&table, &mut decoder)),
+        "so-lieu" => Block::Figures(decode_leniently(&table, &mut decoder)),
+        _ => Block::Download(decode_leniently(&table, &mut decoder)),
+    };
+    drop_echoes(&unreadable, name_span, &mut said);
+    diags.extend(said.into_items());
+    diags.extend(unreadable.into_items());
+    Some(block)
 }

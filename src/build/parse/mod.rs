@@ -11,10 +11,10 @@ pub mod register;
 use serde::{Deserialize, Serialize};
 
 use crate::base::code;
-use crate::base::decode::{Decoder, Reader, Record};
+use crate::base::decode::{Decoder, Reader, Record, Unread};
 use crate::base::diag::{Diagnostic, Diagnostics};
 use crate::base::hash::Hash;
-use crate::base::node::{Node, Value};
+use crate::base::node::{Node, Table, Value};
 use crate::base::path::SitePath;
 use crate::base::span::Span;
 use crate::base::toml;
@@ -25,7 +25,7 @@ use crate::viet;
 /// What one file gave.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Parsed {
-    /// The entry; `None` after mistakes that leave nothing to link.
+    /// The entry, with stand-ins for what could not be read; `None` after mistakes that leave nothing to link.
     pub entry: Option<Entry>,
     /// What must be said of the file.
     pub diags: Vec<Diagnostic>,
@@ -44,22 +44,29 @@ pub fn entry(text: &str, path: &SitePath) -> Parsed {
 fn read_entry(text: &str, path: &SitePath, diags: &mut Diagnostics, draft: &mut bool) -> Option<Entry> {
     let (kind, rest) = Kind::of_path(path.as_str().strip_prefix("content/")?)?;
     let stem = address_stem(rest, path, diags);
-    let Some(cut) = front_matter::cut(text, path, diags) else {
-        // Without the front matter there is nothing to check the text against.
-        return None;
-    };
+    let cut = front_matter::cut(text, path, diags)?;
     let mut unreadable = Diagnostics::default();
     let table = toml::parse(cut.front, cut.front_start, path, &mut unreadable);
     *draft = matches!(table.find("trang_thai_dang"), Some((_, Node { value: Value::Text(status), .. })) if viet::slug::slug(status) == Status::Draft.key());
-    let mut decoder = Decoder::new(path, diags);
+    let mut said = Diagnostics::default();
+    let mut decoder = Decoder::new(path, &mut said);
     let mut reader = Reader::new(&table);
     let extra = reader.free("them").and_then(|node| free_table(node, &mut decoder));
     let common = Common::decode_fields(&mut reader, &mut decoder);
     let meta = Meta::decode(kind, &mut reader, &mut decoder);
     reader.finish(&mut decoder);
-    let uses = std::mem::take(&mut decoder.uses);
-    drop_echoes(&unreadable, table.span, diags);
-    diags.extend(unreadable.into_items());
+    let Decoder { uses, mut unread, .. } = decoder;
+    drop_echoes(&unreadable, table.span, &mut said);
+    // Where there is no front matter, that was said; its keys are not missed one by one.
+    if cut.declared {
+        if !unreadable.is_empty() {
+            unread.extend(hidden_keys(&cut, &table));
+        }
+        diags.extend(said.into_items());
+        diags.extend(unreadable.into_items());
+    } else {
+        unread.push(Unread { trail: String::new(), span: table.span, stand_in: true });
+    }
     let mut body = markdown::scan(cut.body, cut.body_start, path, diags);
     body.start = cut.body_start as u32;
     body.hash = Hash::of(cut.body.as_bytes());
@@ -70,9 +77,10 @@ fn read_entry(text: &str, path: &SitePath, diags: &mut Diagnostics, draft: &mut 
         kind,
         path: path.clone(),
         stem: stem?,
-        common: common?,
-        meta: meta?,
+        common,
+        meta,
         uses,
+        unread,
         body,
         extra,
         hash: Hash::of(text.as_bytes()),
@@ -81,7 +89,7 @@ fn read_entry(text: &str, path: &SitePath, diags: &mut Diagnostics, draft: &mut 
 
 /// A line that cannot be read hides its key, and sometimes those after it: what only follows from that
 /// is not said again.
-fn drop_echoes(unreadable: &Diagnostics, front: Span, diags: &mut Diagnostics) {
+pub(super) fn drop_echoes(unreadable: &Diagnostics, front: Span, diags: &mut Diagnostics) {
     if unreadable.is_empty() {
         return;
     }
@@ -91,6 +99,21 @@ fn drop_echoes(unreadable: &Diagnostics, front: Span, diags: &mut Diagnostics) {
             [code::MISSING_KEY, code::MISSING_ID].contains(&diagnostic.code) && start(diagnostic) == Some(front.start);
         !missing && (start(diagnostic).is_none() || !starts.contains(&start(diagnostic)))
     });
+}
+
+/// Keys that stand at the start of a line but were not found: a line that cannot be read hides its
+/// own key, and sometimes the lines after it.
+fn hidden_keys(cut: &front_matter::Cut<'_>, table: &Table<'_>) -> Vec<Unread> {
+    let mut at = cut.front_start;
+    let mut hidden = Vec::new();
+    for line in cut.front.split_inclusive('\n') {
+        let key: String = line.chars().take_while(|letter| letter.is_ascii_alphanumeric() || *letter == '_').collect();
+        if !key.is_empty() && table.find(&key).is_none() {
+            hidden.push(Unread { span: Span::new(at, at + key.len()), trail: key, stand_in: false });
+        }
+        at += line.len();
+    }
+    hidden
 }
 
 fn start(diagnostic: &Diagnostic) -> Option<u32> {

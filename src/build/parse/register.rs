@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::base::code;
-use crate::base::decode::{Decoder, Field, Reader, Record};
+use crate::base::decode::{Decoder, Field, Need, Reader, Record, Uses};
 use crate::base::diag::{Diagnostic, Diagnostics};
 use crate::base::node::{Node, Table, Value};
 use crate::base::path::SitePath;
@@ -26,16 +26,24 @@ pub struct Sheet<'t> {
 pub fn rows(text: &str, path: &SitePath, diags: &mut Diagnostics) -> Vec<Row> {
     records::<RegisterKeys>(text, path, diags)
         .into_iter()
-        .map(|(keys, uses, span)| Row { path: path.clone(), span, keys, uses })
+        .map(|Line { keys, uses, whole, span }| Row { path: path.clone(), span, keys, uses, whole })
         .collect()
 }
 
+/// A row of a table as a record.
+pub struct Line<T> {
+    /// Its cells, with stand-ins for those that could not be read.
+    pub keys: T,
+    /// What it points to.
+    pub uses: Uses,
+    /// Whether every cell could be read.
+    pub whole: bool,
+    /// Its place in the file.
+    pub span: Span,
+}
+
 /// Reads each row of a table as a record of type `T`.
-pub fn records<T: Record>(
-    text: &str,
-    path: &SitePath,
-    diags: &mut Diagnostics,
-) -> Vec<(T, crate::base::decode::Uses, Span)> {
+pub fn records<T: Record>(text: &str, path: &SitePath, diags: &mut Diagnostics) -> Vec<Line<T>> {
     let Some(sheet) = sheet(text, T::FIELDS, path, diags) else { return Vec::new() };
     let read = |(cells, span): &(Vec<Cell<'_>>, Span), diags: &mut Diagnostics| {
         let rows = sheet
@@ -53,15 +61,14 @@ pub fn records<T: Record>(
         decoder.in_row = true;
         let mut reader = Reader::new(&table);
         let keys = T::decode_fields(&mut reader, &mut decoder);
-        let uses = std::mem::take(&mut decoder.uses);
-        keys.map(|keys| (keys, uses, *span))
+        Line { keys, uses: decoder.uses, whole: decoder.unread.is_empty(), span: *span }
     };
-    sheet.rows.iter().filter_map(|row| read(row, diags)).collect()
+    sheet.rows.iter().map(|row| read(row, diags)).collect()
 }
 
 /// A cell; lists separate with `;`.
 fn cell_node<'c>(cell: &'c str, span: Span, key: &str, fields: &[Field]) -> Node<'c> {
-    let many = fields.iter().any(|field| field.key == key && field.need == crate::base::decode::Need::Many);
+    let many = fields.iter().any(|field| field.key == key && field.need == Need::Many);
     if many && cell.contains(';') {
         let items = cell.split(';').map(str::trim).filter(|item| !item.is_empty());
         let items = items.map(|item| Node { value: Value::Text(Cow::Borrowed(item)), span }).collect();

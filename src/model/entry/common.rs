@@ -21,6 +21,9 @@ macro_rules! references {
             fn decode(node: &Node<'_>, decoder: &mut Decoder<'_>) -> Option<Self> {
                 decode::reference(node, $kinds, decoder).map(Self)
             }
+            fn stand_in() -> Self {
+                Self(Ref(u16::MAX))
+            }
         }
     )* };
 }
@@ -62,6 +65,9 @@ macro_rules! terms {
             const SHAPE: Shape = Shape::Term($vocabulary);
             fn decode(node: &Node<'_>, decoder: &mut Decoder<'_>) -> Option<Self> {
                 decode::term(node, $vocabulary, decoder).map(Self)
+            }
+            fn stand_in() -> Self {
+                Self(Term(u16::MAX))
             }
         }
     )* };
@@ -133,6 +139,9 @@ impl Decode for Id {
         let hint = "chạy  guong check --fix  để guong đặt mã; đừng tự nghĩ ra hay chép mã của bài khác";
         Diagnostic::new(code::MISSING_ID, format!("thiếu “{}” (mã)", field.key)).hint(hint)
     }
+    fn stand_in() -> Self {
+        Self(String::new())
+    }
 }
 
 /// A hand-written part of an address.
@@ -154,6 +163,9 @@ impl Decode for Slug {
         }
         Some(Self(text))
     }
+    fn stand_in() -> Self {
+        Self(String::new())
+    }
 }
 
 /// An address on this site that must lead to the entry: `/tin/123.html`.
@@ -172,6 +184,9 @@ impl Decode for OldPath {
             return None;
         }
         Some(Self(text))
+    }
+    fn stand_in() -> Self {
+        Self(String::new())
     }
 }
 
@@ -200,6 +215,9 @@ impl Decode for Focus {
         } else {
             decoder.unexpected(node, "hai số từ 0 đến 1", sample)
         }
+    }
+    fn stand_in() -> Self {
+        Self { x: 0.5, y: 0.5 }
     }
 }
 
@@ -245,6 +263,9 @@ impl Decode for Language {
                 None
             }
         }
+    }
+    fn stand_in() -> Self {
+        Self("vi".to_owned())
     }
 }
 

@@ -379,6 +379,9 @@ impl crate::base::decode::Decode for Ordinal {
             None => decoder.unexpected(node, "số lần, chữ số La Mã hoặc số thường", "\"V\""),
         }
     }
+    fn stand_in() -> Self {
+        Self(1)
+    }
 }
 
 record! {

@@ -20,7 +20,7 @@ pub use story::*;
 use serde::{Deserialize, Serialize};
 
 use super::kind::Kind;
-use crate::base::decode::{Decoder, Field, Reader, Record, Uses};
+use crate::base::decode::{Decoder, Field, Reader, Record, Unread, Uses};
 use crate::base::hash::Hash;
 use crate::base::path::SitePath;
 use crate::base::span::Span;
@@ -51,6 +51,8 @@ pub struct Entry {
     pub meta: Meta,
     /// What it points to.
     pub uses: Uses,
+    /// Keys that could not be read; empty in every portal that is made.
+    pub unread: Vec<Unread>,
     /// What is known of its text without rendering it.
     pub body: Body,
     /// The theme's own table `[them]`, as JSON text.
@@ -63,6 +65,21 @@ impl Entry {
     /// Its title or name.
     pub fn title(&self) -> &str {
         self.meta.title()
+    }
+
+    /// Whether every key that must be there could be read.
+    pub fn is_whole(&self) -> bool {
+        self.unread.iter().all(|unread| !unread.stand_in)
+    }
+
+    /// Whether the key `name`, wherever it stands in the entry, is not among those that could not be read.
+    pub fn reads(&self, name: &str) -> bool {
+        self.unread.iter().all(|unread| !unread.trail.is_empty() && unread.trail.split('.').all(|key| key != name))
+    }
+
+    /// Whether its address is sure: no key it is made from is unread.
+    pub fn has_address(&self) -> bool {
+        ["slug", "ngay_dang", "nam"].iter().all(|key| self.reads(key))
     }
 
     /// The part of its address that is its own.
@@ -188,17 +205,17 @@ metas! {
 
 impl Meta {
     /// Reads the keys of `kind`; mistakes go to the decoder.
-    pub fn decode(kind: Kind, reader: &mut Reader<'_, '_>, decoder: &mut Decoder<'_>) -> Option<Self> {
+    pub fn decode(kind: Kind, reader: &mut Reader<'_, '_>, decoder: &mut Decoder<'_>) -> Self {
         macro_rules! read {
             ($variant:ident) => {
-                Record::decode_fields(reader, decoder).map(|meta| Self::$variant(Box::new(meta)))
+                Self::$variant(Box::new(Record::decode_fields(reader, decoder)))
             };
         }
         match kind {
-            Kind::Person => Person::decode_story(reader, decoder).map(|m| Self::Person(Box::new(m))),
-            Kind::Collective => Collective::decode_story(reader, decoder).map(|m| Self::Collective(Box::new(m))),
-            Kind::Household => Household::decode_story(reader, decoder).map(|m| Self::Household(Box::new(m))),
-            Kind::Model => Model::decode_story(reader, decoder).map(|m| Self::Model(Box::new(m))),
+            Kind::Person => Self::Person(Box::new(Person::decode_story(reader, decoder))),
+            Kind::Collective => Self::Collective(Box::new(Collective::decode_story(reader, decoder))),
+            Kind::Household => Self::Household(Box::new(Household::decode_story(reader, decoder))),
+            Kind::Model => Self::Model(Box::new(Model::decode_story(reader, decoder))),
             Kind::Campaign => read!(Campaign),
             Kind::Conference => read!(Conference),
             Kind::Document => read!(Document),

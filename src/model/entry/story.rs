@@ -429,10 +429,10 @@ macro_rules! story_kinds {
 
         impl $name {
             /// Reads both groups of keys; all mistakes of both are reported.
-            pub fn decode_story(reader: &mut Reader<'_, '_>, decoder: &mut Decoder<'_>) -> Option<Self> {
+            pub fn decode_story(reader: &mut Reader<'_, '_>, decoder: &mut Decoder<'_>) -> Self {
                 let own = Record::decode_fields(reader, decoder);
                 let story = Record::decode_fields(reader, decoder);
-                Some(Self { own: own?, story: story? })
+                Self { own, story }
             }
         }
     )* };

@@ -46,7 +46,7 @@ pub(super) fn page(cx: Cx<'_>, id: EntryId, part: u32) -> Result<PageView> {
         let url = register_url(cx.site, id, part);
         head.url = cx.site.config.href(&url);
         head.canonical = cx.site.config.absolute(&url);
-        head.title = format!("{} – {part}", head.title);
+        head.title = format!("{} – phần {part}", head.title);
     }
     head.fictional = head.fictional || shows_fictional(&item);
     head.noindex = head.noindex || head.fictional;

@@ -94,6 +94,13 @@ impl Cx<'_> {
         }
     }
 
+    /// Names the front page in the language of the page.
+    pub(super) fn word_home(self, head: &mut Head) {
+        if let Some(home) = head.breadcrumbs.first_mut() {
+            self.word(&head.lang, "home").clone_into(&mut home.text);
+        }
+    }
+
     fn portal_feeds(self) -> Vec<FeedLink> {
         let config = &self.site.config;
         vec![FeedLink {
@@ -116,6 +123,7 @@ impl Cx<'_> {
         };
         let mut head = self.head(&node.url, entry.title(), &node.card.lead, &trail);
         head.lang = language(entry);
+        self.word_home(&mut head);
         head.fictional = is_fictional(entry);
         head.noindex = head.noindex || head.fictional || kind == Kind::Consultation;
         head.published = crate::viet::date::iso(entry.common.published.value);

@@ -80,7 +80,7 @@ pub(super) fn numbered(cx: Cx<'_>, at: usize, number: usize) -> PageView {
         total: 0,
         newer: Some(if number < cut.numbered { href(number + 1) } else { own }),
         older: (number > 1).then(|| href(number - 1)),
-        here: format!("trang {number}, đếm từ cũ nhất"),
+        here: cx.word(listing.lang, "page_here").replace("{n}", &number.to_string()),
         pages: page_links(cut.numbered, number, true, href),
     };
     page(cx, listing, &page_url(listing, number), shown, pager, false)
@@ -95,6 +95,8 @@ fn page(
     newest: bool,
 ) -> PageView {
     let mut head = cx.head(url, &listing.title, &listing.intro, &listing.parents);
+    listing.lang.clone_into(&mut head.lang);
+    cx.word_home(&mut head);
     if !newest {
         head.title = format!("{} – {}", listing.title, pager.here);
         if let Some(own) = head.breadcrumbs.last_mut() {

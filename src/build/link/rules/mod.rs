@@ -48,9 +48,26 @@ impl At<'_, '_> {
         self.site.today.max(self.entry.common.published.value)
     }
 
-    /// Reports a mistake in this entry.
+    /// Reports a mistake in this entry, unless it may only follow from a key that could not be read.
     pub fn report(&mut self, code: code::Code, span: Span, message: impl Into<String>, hint: impl Into<String>) {
-        self.diags.push(Diagnostic::new(code, message).at(&self.entry.path, span).hint(hint));
+        let diagnostic = Diagnostic::new(code, message).at(&self.entry.path, span).hint(hint);
+        if !self.follows_from_unread(&diagnostic, span) {
+            self.diags.push(diagnostic);
+        }
+    }
+
+    /// Rules name the keys they speak of, and stand at the values they look at. A title is where rules
+    /// about the entry as a whole stand.
+    fn follows_from_unread(&self, diagnostic: &Diagnostic, span: Span) -> bool {
+        let names = |text: &str, key: &str| {
+            text.split(|letter: char| !letter.is_alphanumeric() && letter != '_').any(|word| word == key)
+        };
+        self.entry.unread.iter().any(|unread| {
+            let mut keys = unread.trail.split('.');
+            unread.trail.is_empty()
+                || (unread.span == span && span != self.entry.meta.title_span())
+                || keys.any(|key| names(&diagnostic.message, key) || names(&diagnostic.hint, key))
+        })
     }
 }
 

@@ -3,7 +3,6 @@
 use std::collections::HashSet;
 
 use crate::base::code;
-use crate::base::diag::Diagnostic;
 use crate::domain::{docnumber, workday};
 use crate::model::entry::{Consultation, Document, Plan};
 
@@ -84,8 +83,12 @@ pub fn plan(at: &mut At<'_, '_>, plan: &Plan) {
         }
         if task.lead.is_empty() {
             let message = format!("nhiệm vụ “{}” chưa có đơn vị chủ trì", shortened(&task.text));
-            let place = Diagnostic::new(code::MISSING_LEAD, message).at(&at.entry.path, task.text.span);
-            at.diags.push(place.hint("thêm  chu_tri = [\"so-noi-vu\"]  nếu văn bản có ghi"));
+            at.report(
+                code::MISSING_LEAD,
+                task.text.span,
+                message,
+                "thêm  chu_tri = [\"so-noi-vu\"]  nếu văn bản có ghi",
+            );
         }
     }
 }

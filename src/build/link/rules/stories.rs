@@ -15,7 +15,9 @@ const OWN_CONSENT_FROM: i16 = 7;
 
 /// Checks a person.
 pub fn person(at: &mut At<'_, '_>, person: &Person) {
-    name(at, person);
+    if at.entry.reads("ho_ten") {
+        name(at, person);
+    }
     if person.occupation.is_none() && person.position.is_none() {
         at.report(
             code::NO_OCCUPATION,

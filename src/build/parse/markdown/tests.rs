@@ -1,4 +1,9 @@
 use super::*;
+use crate::base::code;
+use crate::base::diag::{Diagnostic, Diagnostics};
+use crate::base::path::SitePath;
+use crate::model::entry::Body;
+use crate::model::view::Out;
 
 const WORDS: Words<'static> =
     Words { table: "Bảng", watch: "Xem video tại", download: "Tải về", photo: "Ảnh:", source: "Nguồn:" };
@@ -103,5 +108,70 @@ fn links_in_raw_html_are_told_and_taken_out() {
     let page = rendered(text, &[]);
     assert!(!page.contains("href") && page.contains("chữ") && page.contains("<abbr>b</abbr>"), "{page}");
     let (_, diags) = scanned(text);
-    assert_eq!(diags.iter().filter(|diagnostic| diagnostic.code == code::RAW_HTML_DROPPED).count(), 2);
+    let told: Vec<&str> = diags.iter().map(|diagnostic| diagnostic.message.as_str()).collect();
+    assert_eq!(told, ["thẻ HTML <a> bị bỏ (2 chỗ, đây là chỗ đầu tiên)"]);
+}
+
+#[test]
+fn a_tag_over_several_lines_is_one_tag() {
+    let text = "<div\n  style=\"color: red\">\n<a\n  href=\"x\">chữ</a></div>\n";
+    assert_eq!(rendered(text, &[]).trim(), "<div>\nchữ</div>");
+    let (_, diags) = scanned(text);
+    let places: Vec<_> = diags.iter().map(|diagnostic| diagnostic.place.as_ref().unwrap().span.unwrap()).collect();
+    let texts: Vec<&str> = places.into_iter().map(|span| &text[span.range()]).collect();
+    assert_eq!(texts, ["style", "<a"]);
+}
+
+#[test]
+fn attributes_that_are_dropped_are_told_once_each() {
+    let told = |text: &str| {
+        let (_, diags) = scanned(text);
+        diags.into_iter().map(|diagnostic| diagnostic.message).collect::<Vec<_>>()
+    };
+    let many = "<p style=\"a>b\" onclick='x' class=\"y\" title=a>c</p>\n\n".repeat(500);
+    assert_eq!(
+        told(&many),
+        [
+            "thuộc tính HTML “onclick” bị bỏ (500 chỗ, đây là chỗ đầu tiên)",
+            "thuộc tính HTML “style” bị bỏ (500 chỗ, đây là chỗ đầu tiên)"
+        ]
+    );
+    assert!(
+        told("a <td colspan=2 scope=row>b</td> <!-- <p style=x> --> <time datetime=\"2020\">c</time>\n").len() == 1
+    );
+}
+
+#[test]
+fn what_is_kept_and_what_is_told_agree() {
+    let text = "<p style=\"x\" dir=\"ltr\" onclick=\"y\" data-z=\"1\">a</p>\n";
+    let page = rendered(text, &[]);
+    assert_eq!(page.trim(), "<p dir=\"ltr\">a</p>");
+}
+
+#[test]
+fn too_deep_a_text_is_told_before_it_is_cleaned() {
+    let deep = |text: &str| {
+        let (_, diags) = scanned(text);
+        diags.iter().filter(|diagnostic| diagnostic.code == code::TOO_DEEP).count()
+    };
+    assert_eq!(deep(&"<div>".repeat(20_000)), 1);
+    assert_eq!(deep(&"<b title=\"1\">a\n\n".repeat(20_000)), 1);
+    assert_eq!(deep(&format!("{} a <b>x</b>\n", "> ".repeat(2_000))), 1);
+    assert_eq!(deep(&format!("<p {}>a</p>\n", (0..20_000).map(|n| format!("a{n} ")).collect::<String>())), 1);
+    // Flat texts are as long as they like, with closing tags or, where HTML allows it, without.
+    assert_eq!(deep(&"<div>a</div>\n\n<br>\n\n".repeat(5_000)), 0);
+    assert_eq!(deep(&format!("<ul>{}</ul>\n", "<li>a".repeat(5_000))), 0);
+    assert_eq!(deep(&format!("<table>{}</table>\n", "<tr><td>a<td>b".repeat(5_000))), 0);
+    assert_eq!(deep(&"- a\n".repeat(5_000)), 0);
+}
+
+#[test]
+fn a_wrong_block_hides_no_later_mistake() {
+    let text = "```anh\ntep = \"thieu.jpg\"\nalt = 5\n```\n\n```hinh\n```\n\n```anh\ntep = \n```\n\n![](x.jpg)\n";
+    let (body, diags) = scanned(text);
+    let codes: Vec<&str> = diags.iter().map(|diagnostic| diagnostic.code.id()).collect();
+    // The line that cannot be read stands for its key; the other keys are missed by themselves.
+    assert_eq!(codes, ["E0206", "E0203", "E0304", "E0209", "W0305"]);
+    let targets: Vec<&str> = body.links.iter().map(|link| link.target.as_str()).collect();
+    assert_eq!(targets, ["thieu.jpg", "x.jpg"]);
 }

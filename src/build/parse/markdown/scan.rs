@@ -1,0 +1,319 @@
+//! Turns a text into what is known of it: headings, links, length, lead, and its mistakes.
+
+use std::collections::HashMap;
+
+use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
+
+use super::{parser, raw, video};
+use crate::base::code;
+use crate::base::diag::{Diagnostic, Diagnostics};
+use crate::base::path::SitePath;
+use crate::base::span::{Span, Spanned};
+use crate::build::parse::block::{self, Block};
+use crate::model::entry::{Body, Heading, Link, LinkRole};
+use crate::viet;
+
+/// Longest lead, in characters.
+const LEAD_CHARS: usize = 300;
+
+/// Learns what the text holds. `text` stands at byte `offset` of the file.
+pub fn scan(text: &str, offset: usize, path: &SitePath, diags: &mut Diagnostics) -> Body {
+    let mut scan = Scan {
+        source: text,
+        offset,
+        path,
+        diags,
+        body: Body::default(),
+        anchors: HashMap::new(),
+        heading: None,
+        link_text: Vec::new(),
+        block: None,
+        code: false,
+        quiet: 0,
+        lead_open: false,
+        depth: 0,
+        html: None,
+        losses: raw::Losses::default(),
+    };
+    for (event, range) in parser(text).into_offset_iter() {
+        scan.event(event, Span::new(range.start, range.end));
+    }
+    for (diagnostic, span) in std::mem::take(&mut scan.losses).into_diagnostics() {
+        scan.report(diagnostic, span);
+    }
+    scan.body
+}
+
+struct Scan<'s> {
+    source: &'s str,
+    offset: usize,
+    path: &'s SitePath,
+    diags: &'s mut Diagnostics,
+    body: Body,
+    anchors: HashMap<String, u32>,
+    heading: Option<Heading>,
+    /// For each open link or picture: whether it is a picture, its place, and the text so far.
+    link_text: Vec<(bool, Span, String)>,
+    block: Option<OpenBlock>,
+    /// Inside a code block that is none of ours.
+    code: bool,
+    /// Depth of parts whose text is not the text of the entry (footnotes).
+    quiet: u32,
+    lead_open: bool,
+    /// How many parts of Markdown are open.
+    depth: usize,
+    /// The block of raw HTML that is open.
+    html: Option<raw::Fragment>,
+    losses: raw::Losses,
+}
+
+struct OpenBlock {
+    name: String,
+    fence: Span,
+    text: Option<(usize, String)>,
+}
+
+impl Scan<'_> {
+    fn event(&mut self, event: Event<'_>, span: Span) {
+        if holds_control(&event) {
+            let diagnostic = Diagnostic::new(code::CONTROL_CHARACTER, "có ký tự điều khiển lạ viết bằng mã &#…;");
+            self.report(diagnostic.hint("xóa mã &#…; ở chỗ này; viết thẳng chữ cần dùng"), span);
+            return;
+        }
+        match event {
+            Event::Start(tag) => self.open(tag, span),
+            Event::End(tag) => self.close(tag),
+            Event::Text(text) => {
+                self.undefined_footnotes(span);
+                self.text(&text, span);
+            }
+            Event::Code(text) => self.text(&text, span),
+            Event::SoftBreak | Event::HardBreak => self.words(" "),
+            Event::Html(raw) => match &mut self.html {
+                Some(fragment) => fragment.push(&raw, span.start as usize),
+                None => self.raw_html(&raw, span),
+            },
+            Event::InlineHtml(raw) => self.raw_html(&raw, span),
+            _ => {}
+        }
+    }
+
+    fn report(&mut self, diagnostic: Diagnostic, span: Span) {
+        let diagnostic = diagnostic.at(self.path, span.shift(self.offset));
+        self.diags.push(diagnostic);
+    }
+
+    fn open(&mut self, tag: Tag<'_>, span: Span) {
+        self.depth += 1;
+        self.losses.nested(self.depth, span);
+        match tag {
+            Tag::Heading { level, .. } => {
+                let level = level as u8;
+                self.heading = Some(Heading {
+                    level: level.max(2),
+                    text: String::new(),
+                    anchor: String::new(),
+                    span: span.shift(self.offset),
+                });
+                if level == 1 {
+                    let diagnostic = Diagnostic::new(code::HEADING_ONE, "tiêu đề cấp 1 (#) trong bài")
+                        .hint("dùng ## cho tiêu đề đầu tiên; tên trang đã là cấp 1");
+                    self.report(diagnostic, span);
+                }
+            }
+            Tag::Paragraph => self.lead_open = self.body.lead.is_empty() && self.quiet == 0,
+            Tag::Link { dest_url, .. } => {
+                self.link(&dest_url, LinkRole::Page, span);
+                self.link_text.push((false, span, String::new()));
+            }
+            Tag::Image { dest_url, .. } => {
+                self.link(&dest_url, LinkRole::Picture, span);
+                self.link_text.push((true, span, String::new()));
+            }
+            Tag::FootnoteDefinition(_) => self.quiet += 1,
+            Tag::HtmlBlock => self.html = Some(raw::Fragment::default()),
+            Tag::CodeBlock(CodeBlockKind::Fenced(info)) if !info.trim().is_empty() => {
+                let name = info.trim().to_owned();
+                let fence = Span::new(span.start as usize, span.start as usize + 3 + info.len());
+                self.block = Some(OpenBlock { name, fence, text: None });
+            }
+            Tag::CodeBlock(_) => self.code = true,
+            _ => {}
+        }
+    }
+
+    fn close(&mut self, tag: TagEnd) {
+        self.depth = self.depth.saturating_sub(1);
+        match tag {
+            TagEnd::Heading(_) => self.close_heading(),
+            TagEnd::Paragraph => self.lead_open = false,
+            TagEnd::Link | TagEnd::Image => self.close_link(),
+            TagEnd::FootnoteDefinition => self.quiet = self.quiet.saturating_sub(1),
+            TagEnd::HtmlBlock => {
+                let fragment = self.html.take().unwrap_or_default();
+                self.losses.look(&fragment, self.depth);
+            }
+            TagEnd::CodeBlock => {
+                self.code = false;
+                self.close_block();
+            }
+            _ => {}
+        }
+    }
+
+    fn close_heading(&mut self) {
+        let Some(mut heading) = self.heading.take() else { return };
+        let deepest = self.body.headings.last().map_or(1, |last| last.level);
+        if heading.level > deepest + 1 {
+            let message = format!("tiêu đề “{}” nhảy từ cấp {deepest} xuống cấp {}", heading.text, heading.level);
+            let hint = format!("dùng {} cho tiêu đề này", "#".repeat(usize::from(deepest) + 1));
+            self.diags.push(Diagnostic::new(code::HEADING_JUMP, message).at(self.path, heading.span).hint(hint));
+        }
+        let slug = viet::slug::slug(&heading.text);
+        let base = if slug.is_empty() { "muc".to_owned() } else { slug };
+        let count = self.anchors.entry(base.clone()).or_insert(0);
+        *count += 1;
+        heading.anchor = if *count == 1 { base } else { format!("{base}-{count}") };
+        self.body.headings.push(heading);
+    }
+
+    fn close_link(&mut self) {
+        let Some((picture, span, text)) = self.link_text.pop() else { return };
+        if !text.trim().is_empty() {
+            return;
+        }
+        if picture {
+            self.report(
+                Diagnostic::new(code::EMPTY_ALT, "ảnh chưa có mô tả")
+                    .hint("viết điều nhìn thấy trong ảnh giữa hai dấu ngoặc vuông  ![Bà Hoa bên khung cửi](anh.jpg)"),
+                span,
+            );
+        } else {
+            self.report(
+                Diagnostic::new(code::EMPTY_LINK_TEXT, "liên kết không có chữ")
+                    .hint("viết chữ giữa hai dấu ngoặc vuông  [Báo Điện Biên Phủ](https://…)"),
+                span,
+            );
+        }
+    }
+
+    fn close_block(&mut self) {
+        let Some(open) = self.block.take() else { return };
+        let (start, text) = open.text.unwrap_or((open.fence.end as usize, String::new()));
+        let fence = open.fence.shift(self.offset);
+        match block::read(&open.name, &text, self.offset + start, fence, self.path, self.diags) {
+            Some(Block::Picture(picture)) => self.file(&picture.file, LinkRole::Picture),
+            Some(Block::Download(download)) => self.file(&download.file, LinkRole::File),
+            Some(Block::Video(video)) => {
+                let frame = video::frame_address(&video.url.value.0);
+                self.body.video_hosts.extend(frame.and_then(|frame| video::host_of(&frame)));
+            }
+            _ => {}
+        }
+    }
+
+    /// The file of a block, unless its name could not be read.
+    fn file(&mut self, file: &Spanned<String>, role: LinkRole) {
+        if !file.value.is_empty() {
+            self.link_at(&file.value, role, file.span);
+        }
+    }
+
+    fn link(&mut self, target: &str, role: LinkRole, span: Span) {
+        self.link_at(target, role, span.shift(self.offset));
+    }
+
+    fn link_at(&mut self, target: &str, role: LinkRole, span: Span) {
+        self.body.links.push(Link { target: target.to_owned(), role, span });
+    }
+
+    fn text(&mut self, text: &str, span: Span) {
+        if let Some(open) = &mut self.block {
+            let (_, all) = open.text.get_or_insert_with(|| (span.start as usize, String::new()));
+            all.push_str(text);
+            return;
+        }
+        self.words(text);
+    }
+
+    /// Marks of footnotes that have no text: the parser takes them for plain words.
+    fn undefined_footnotes(&mut self, span: Span) {
+        if self.block.is_some() || self.code {
+            return;
+        }
+        let source = self.source;
+        for (at, _) in source.get(span.range()).unwrap_or_default().match_indices('[') {
+            let start = span.start as usize + at;
+            let Some(rest) = source[start..].strip_prefix("[^") else { continue };
+            let end = rest.find(|letter: char| letter.is_whitespace() || "[]".contains(letter)).unwrap_or(rest.len());
+            let (label, after) = rest.split_at(end);
+            let escaped = source[..start].ends_with('\\');
+            if escaped || label.is_empty() || !after.starts_with(']') {
+                continue;
+            }
+            let diagnostic = Diagnostic::new(code::FOOTNOTE, format!("chú thích [^{label}] không có nội dung"));
+            self.report(
+                diagnostic.hint(format!("thêm ở cuối bài một dòng  [^{label}]: nội dung chú thích")),
+                Span::new(start, start + label.len() + 3),
+            );
+        }
+    }
+
+    fn words(&mut self, text: &str) {
+        if let Some((_, _, words)) = self.link_text.last_mut() {
+            words.push_str(text);
+        }
+        if let Some(heading) = &mut self.heading {
+            heading.text.push_str(text);
+            return;
+        }
+        self.body.syllables += text.split_whitespace().filter(|word| is_syllable(word)).count() as u32;
+        if self.lead_open && self.body.lead.chars().count() < LEAD_CHARS {
+            self.body.lead.push_str(text);
+            cut_at_word(&mut self.body.lead);
+        }
+    }
+
+    fn raw_html(&mut self, raw: &str, span: Span) {
+        let mut fragment = raw::Fragment::default();
+        fragment.push(raw, span.start as usize);
+        self.losses.look(&fragment, self.depth);
+    }
+}
+
+/// Whether an event holds a control character, which only a character reference such as `&#1;` can
+/// bring into a text: our own code uses some as marks.
+fn holds_control(event: &Event<'_>) -> bool {
+    let control = |text: &str| viet::normal::control_character(text).is_some();
+    match event {
+        Event::Text(text) | Event::Code(text) => control(text),
+        Event::Html(raw) | Event::InlineHtml(raw) => refers_to_control(raw),
+        Event::Start(Tag::Link { dest_url, title, .. } | Tag::Image { dest_url, title, .. }) => {
+            control(dest_url) || control(title)
+        }
+        _ => false,
+    }
+}
+
+/// Whether raw HTML holds a numeric reference to a control character.
+fn refers_to_control(raw: &str) -> bool {
+    raw.split("&#").skip(1).any(|rest| {
+        let hex = rest.strip_prefix(['x', 'X']);
+        let digits: String = hex.unwrap_or(rest).chars().take_while(char::is_ascii_hexdigit).collect();
+        let number = u32::from_str_radix(&digits, if hex.is_some() { 16 } else { 10 });
+        number.is_ok_and(|number| number < 0x20 && number != 9 && number != 10)
+    })
+}
+
+/// Whether a word counts as one: it holds a letter or a digit. Most show it in their first byte.
+fn is_syllable(word: &str) -> bool {
+    word.bytes().any(|byte| byte.is_ascii_alphanumeric()) || word.contains(char::is_alphanumeric)
+}
+
+fn cut_at_word(lead: &mut String) {
+    if let Some((limit, _)) = lead.char_indices().nth(LEAD_CHARS) {
+        let cut = lead[..limit].rfind(' ').unwrap_or(limit);
+        lead.truncate(cut);
+        lead.push('…');
+    }
+}
