@@ -27,9 +27,8 @@ const SURROUNDINGS: &[(&str, &str)] = &[
     ("E1007", "cli.rs: unknown_kinds_are_told"),
 ];
 
-/// Codes that no test can bring about: addresses are lower case by their type, so two of them never
-/// differ in case alone (E0702); no system at hand refuses to watch a folder it can read (W1008).
-const IMPOSSIBLE: &[&str] = &["E0702", "W1008"];
+/// Codes that no test can bring about: no system at hand refuses to watch a folder it can read (W1008).
+const IMPOSSIBLE: &[&str] = &["W1008"];
 
 fn folders() -> Vec<PathBuf> {
     let all = fs::read_dir(repository().join("tests/sites/bad")).unwrap();

@@ -127,7 +127,7 @@ codes! {
     BAD_ID = "E0213", "mã không đúng dạng", "Mã là tên không đổi của mục, dùng trong liên kết ngắn và mã QR.", "ma = \"bà Hoa\"", "ma = \"g-7f3k2m\"";
     MISSING_ID = "E0214", "mục chưa có mã", "Mã giữ cho liên kết ngắn /g/<ma>/ sống mãi dù tên hay đường dẫn đổi.", "", "guong check --fix";
     BAD_SLUG = "E0215", "đường dẫn không dùng được", "Địa chỉ trang chỉ gồm chữ thường không dấu, số và dấu gạch nối.", "slug = \"Bà Hoa\"", "slug = \"ba-hoa\"";
-    BAD_ALIAS = "E0216", "đường dẫn cũ không dùng được", "Đường dẫn cũ phải là địa chỉ trong cổng, bắt đầu bằng dấu /.", "chuyen_huong_tu = [\"tin/123.html\"]", "chuyen_huong_tu = [\"/tin/123.html\"]";
+    BAD_ALIAS = "E0216", "đường dẫn cũ không dùng được", "Đường dẫn cũ là phần sau tên miền của địa chỉ cũ, bắt đầu bằng dấu /.", "chuyen_huong_tu = [\"tin/123.html\"]", "chuyen_huong_tu = [\"/tin/123.html\"]";
     BAD_ADDRESS = "E0217", "địa chỉ trang không hợp lệ", "Liên kết ra ngoài phải đủ https:// ở đầu.", "url = \"baodienbienphu.vn\"", "url = \"https://baodienbienphu.vn/\"";
     BAD_FORMAT_NUMBER = "E0218", "guong.toml hoặc theme.toml viết cho bản guong mới hơn", "Bản guong đang dùng chưa hiểu định dạng này.", "dinh_dang = 9", "dinh_dang = 1";
     BAD_PROVINCE = "E0219", "không có tỉnh, thành phố này", "Tên tỉnh trong guong.toml phải là một trong 34 tỉnh, thành phố hiện nay.", "tinh = \"kien-giang\"", "tinh = \"an-giang\"";
@@ -168,6 +168,7 @@ codes! {
     NO_DOCUMENT_DAY = "G0253", "văn bản chưa ghi ngày", "Không có ngày thì văn bản xếp theo ngày đăng lên cổng.", "", "ngay = 2020-01-10";
     UNFINISHED_DRAFT = "G0254", "bản nháp chưa xong", "Bản nháp (trang_thai_dang = \"nhap\") không lên cổng và không chặn ai; lỗi trong đó chỉ đếm.", "", "trang_thai_dang = \"cho-duyet\"";
     UNUSED_ACCEPTANCE = "G0255", "chấp nhận một cảnh báo không có", "Dòng chap_nhan không còn cần thì xóa đi, để lần sau cảnh báo thật không bị giấu.", "chap_nhan = [{ ma_loi = \"W0247\", ly_do = \"…\" }]", "";
+    SERVER_REDIRECT = "G0256", "đường dẫn cũ chỉ chạy khi máy chủ biết chuyển hướng", "Địa chỉ có dấu ?, đuôi .aspx hay tên không đặt được cho tệp thì không trang nào đứng đó được; máy chủ phải chuyển hướng theo bảng.", "chuyen_huong_tu = [\"/Tin/Xem.aspx?id=12\"]", "";
 
     // 03 Markdown
     RAW_HTML_DROPPED = "W0301", "mã HTML bị bỏ", "Chỉ một số thẻ an toàn được giữ; phần còn lại bị bỏ để bảo vệ người đọc.", "<script>…</script>", "";

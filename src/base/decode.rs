@@ -224,6 +224,15 @@ impl<'d> Decoder<'d> {
     /// Reports a value of the wrong form and gives `None`.
     pub fn unexpected<T>(&mut self, node: &Node<'_>, wanted: &str, sample: &str) -> Option<T> {
         let key = self.key();
+        if let Value::Text(text) = &node.value
+            && is_scientific(text.trim())
+        {
+            let message = format!("“{}” là số bị Excel rút gọn, các chữ số sau đã mất", text.trim());
+            let hint =
+                format!("trong Excel, định dạng ô “{key}” là Số (không rút gọn) hoặc Văn bản, gõ lại cả số rồi lưu");
+            self.report(Diagnostic::new(code::WRONG_TYPE, message).hint(hint), node.span);
+            return None;
+        }
         let diagnostic = Diagnostic::new(code::WRONG_TYPE, format!("“{key}” phải là {wanted}"))
             .label(format!("đây là {}", node.value.word()))
             .hint(format!("ví dụ  {key} = {sample}"));
@@ -516,6 +525,20 @@ impl Decode for viet::date::When {
     }
 }
 
+/// Whether a cell holds a number as Excel shortens long ones: `1,23E+11`.
+fn is_scientific(text: &str) -> bool {
+    let Some((digits, power)) = text.split_once(['E', 'e']) else { return false };
+    let number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let (whole, part) = digits.split_once(['.', ',']).unwrap_or((digits, "0"));
+    number(whole) && number(part) && number(power.trim_start_matches(['+', '-']))
+}
+
+/// The day that Excel means by a bare number of five digits: days since 30 December 1899.
+fn excel_day(text: &str) -> Option<jiff::civil::Date> {
+    let number: i64 = text.parse().ok().filter(|number| (10_000..=73_050).contains(number))?;
+    jiff::civil::date(1899, 12, 30).checked_add(jiff::Span::new().days(number)).ok()
+}
+
 fn date_or_report<T>(
     parsed: core::result::Result<T, viet::date::DateError>,
     text: &str,
@@ -525,9 +548,14 @@ fn date_or_report<T>(
     match parsed {
         Ok(value) => Some(value),
         Err(error) => {
-            let diagnostic = Diagnostic::new(code::BAD_DATE, format!("ngày không hợp lệ “{}”", text.trim()))
-                .label(error.message)
-                .hint(error.hint);
+            let diagnostic = Diagnostic::new(code::BAD_DATE, format!("ngày không hợp lệ “{}”", text.trim()));
+            let diagnostic = match excel_day(text.trim()) {
+                Some(day) => diagnostic.label("số thứ tự ngày của Excel").hint(format!(
+                    "viết  {} , nếu đúng ngày đó; trong Excel định dạng cột là Ngày rồi lưu lại",
+                    viet::date::short(day)
+                )),
+                None => diagnostic.label(error.message).hint(error.hint),
+            };
             decoder.report(diagnostic, span);
             None
         }

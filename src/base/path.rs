@@ -83,7 +83,8 @@ impl fmt::Debug for SitePath {
     }
 }
 
-/// An address inside the portal: starts with `/`, lower-case ASCII, folders end in `/`.
+/// An address inside the portal: starts with `/`, lower-case ASCII, folders end in `/`; only addresses
+/// of former times have capitals and percent-encoded letters.
 /// The sub-path under which the portal is hosted is added only where it is printed.
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Url(Arc<str>);
@@ -96,6 +97,15 @@ impl Url {
         let parts_fine = path.split('/').all(|part| part != "." && part != "..");
         (path.starts_with('/') && !path.contains("//") && path.bytes().all(plain) && parts_fine)
             .then(|| Self(path.into()))
+    }
+
+    /// An address of former times, from its decoded path: capitals, blanks and Vietnamese letters may
+    /// stand in it. `None` for what no file can be named after.
+    pub fn former(decoded: &str) -> Option<Self> {
+        let parts_fine = decoded.split('/').all(|part| part != "." && part != "..");
+        let fine = decoded.starts_with('/') && !decoded.contains("//") && !decoded.contains(['\\', '?', '#']);
+        let plain = !decoded.chars().any(char::is_control);
+        (fine && plain && parts_fine).then(|| Self(percent_encoded(&crate::viet::normal::nfc(decoded)).into()))
     }
 
     /// The portal's front page.
@@ -123,7 +133,8 @@ impl Url {
     /// The file that a server answers with.
     pub fn out_path(&self) -> OutPath {
         let path = self.0.trim_start_matches('/');
-        let file = if self.0.ends_with('/') { format!("{path}index.html") } else { path.to_owned() };
+        let path = percent_decoded(path).unwrap_or_else(|| path.to_owned());
+        let file = if self.0.ends_with('/') { format!("{path}index.html") } else { path };
         OutPath(file.into())
     }
 }
@@ -138,6 +149,43 @@ impl fmt::Debug for Url {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{:?}", self.0)
     }
+}
+
+/// Every byte but letters, digits and `-._~/` as `%XX`.
+pub fn percent_encoded(path: &str) -> String {
+    let mut out = String::with_capacity(path.len());
+    for byte in path.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            out.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    out
+}
+
+/// `%XX` as the byte it means; a `%` that means none stays. `None` when the bytes are no UTF-8.
+pub fn percent_decoded(text: &str) -> Option<String> {
+    if !text.contains('%') {
+        return Some(text.to_owned());
+    }
+    let bytes = text.as_bytes();
+    let digit = |at: usize| bytes.get(at).and_then(|digit| char::from(*digit).to_digit(16)).map(|digit| digit as u8);
+    let mut out = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    while at < bytes.len() {
+        match digit(at + 1).zip(digit(at + 2)).filter(|_| bytes[at] == b'%') {
+            Some((high, low)) => {
+                out.push(high << 4 | low);
+                at += 3;
+            }
+            None => {
+                out.push(bytes[at]);
+                at += 1;
+            }
+        }
+    }
+    String::from_utf8(out).ok()
 }
 
 /// A file below the output folder, separated by `/`, fit for every file system in use:
@@ -168,13 +216,16 @@ impl OutPath {
 }
 
 fn unfit(part: &str) -> Option<&'static str> {
-    let stem = part.split('.').next().unwrap_or(part);
+    let lower = part.to_ascii_lowercase();
+    let stem = lower.split('.').next().unwrap_or(&lower);
     let numbered =
         |name: &str| stem.strip_prefix(name).is_some_and(|n| n.len() == 1 && n.as_bytes()[0].is_ascii_digit());
     if ["con", "prn", "aux", "nul"].contains(&stem) || numbered("com") || numbered("lpt") {
         Some("trùng tên thiết bị của Windows")
     } else if part.ends_with('.') || part.ends_with(' ') {
         Some("kết thúc bằng dấu chấm hoặc dấu cách")
+    } else if part.contains(['<', '>', ':', '"', '|', '?', '*']) {
+        Some("có ký tự mà Windows không cho đặt trong tên tệp")
     } else if part.len() > 80 {
         Some("dài quá 80 ký tự")
     } else {
@@ -217,9 +268,25 @@ mod tests {
     }
 
     #[test]
+    fn former_addresses_name_the_file_a_server_looks_for() {
+        let check = |decoded: &str, url: &str, out: &str| {
+            let former = Url::former(decoded).unwrap();
+            assert_eq!((former.as_str(), former.out_path().as_str()), (url, out), "{decoded}");
+        };
+        check("/Tin/Ba-Hoa.html", "/Tin/Ba-Hoa.html", "Tin/Ba-Hoa.html");
+        check("/tin tức/", "/tin%20t%E1%BB%A9c/", "tin tức/index.html");
+        check("/a%b/", "/a%25b/", "a%b/index.html");
+        for wrong in ["a", "/a//b", "/../x", "/a\\b", "/a\0", "/a?b"] {
+            assert!(Url::former(wrong).is_none(), "{wrong:?}");
+        }
+        assert_eq!(percent_decoded("/%DF"), None);
+    }
+
+    #[test]
     fn device_names_do_not_fit() {
         let fits = |text: &str| Url::new(text).is_some_and(|url| url.out_path().unfit_part().is_none());
         assert!(fits("/guong/con-1/") && fits("/guong/contra/"));
+        assert!(Url::former("/CON.html").is_some_and(|url| url.out_path().unfit_part().is_some()));
         assert!(!fits("/guong/con/") && !fits("/anh/com1.png") && !fits("/guong/x./"));
     }
 }

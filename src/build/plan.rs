@@ -1,5 +1,7 @@
 //! Makes the list of jobs: every file of the output folder, once.
 
+use std::collections::HashSet;
+
 use crate::base::code;
 use crate::base::diag::{Diagnostic, Diagnostics};
 use crate::base::path::Url;
@@ -123,8 +125,10 @@ impl Jobs {
         let title = entry.meta.title_span();
         self.add(node.url.clone(), Recipe::Page(Page::Entry(id)), cause(title));
         self.add(page::short_url(entry), Recipe::Redirect(node.url.clone()), cause(entry.common.id.span));
+        // With and without its last slash, an old address is one page.
+        let mut made = HashSet::new();
         for alias in &entry.common.aliases {
-            if let Some(url) = Url::new(&alias.value.0) {
+            if let Some(url) = alias.value.page().filter(|url| made.insert(url.clone())) {
                 self.add(url, Recipe::Redirect(node.url.clone()), cause(alias.span));
             }
         }

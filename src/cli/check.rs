@@ -54,6 +54,7 @@ fn told(fixed: &edit::Fixed) -> String {
         out.extend(was.iter().map(|line| format!("  - {line}\n")));
         out.extend(now.iter().map(|line| format!("  + {line}\n")));
     }
+    out.extend(fixed.recoded.iter().map(|path| format!("Đã lưu lại {path} theo mã UTF-8 (trước là UTF-16)\n")));
     out.extend(fixed.left.iter().map(|left| format!("Không sửa {}: {}\n", left.path, left.why)));
     out
 }
@@ -85,8 +86,10 @@ mod tests {
 Đã sửa content/tin/a.md:9
   - Ðiện
   + Điện
+Đã lưu lại content/tin/a.md theo mã UTF-8 (trước là UTF-16)
 Không sửa content/tin/a.md: nguyên văn
 ";
-        assert_eq!(told(&edit::Fixed { changes, left }), expected);
+        let recoded = vec![path()];
+        assert_eq!(told(&edit::Fixed { changes, recoded, left }), expected);
     }
 }

@@ -34,7 +34,7 @@ pub fn run(shared: &Shared, own: &Own, screen: &Screen) -> Result<Exit> {
     let options = ServeOptions { options: place::options(shared, false)?, port: own.port, poll: own.poll };
     let teller = Teller { screen, root: &options.options.root, told: Mutex::default() };
     // A terminal that has gone away does not stop the server.
-    serve::run(&options, &|event| drop(teller.tell(event)))?;
+    serve::run(&options, &|| place::today(shared), &|event| drop(teller.tell(event)))?;
     Ok(Exit::Clean)
 }
 

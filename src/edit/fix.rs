@@ -15,9 +15,10 @@ use crate::base::disk;
 use crate::base::path::SitePath;
 use crate::base::span::Span;
 use crate::base::toml;
+use crate::build::parse::sheet::layout;
 use crate::build::read;
 use crate::model::kind::Kind;
-use crate::viet;
+use crate::viet::{self, legacy};
 
 /// The first letter of the ids of register rows.
 const ROW_LETTER: char = 'r';
@@ -50,6 +51,8 @@ pub struct Left {
 pub struct Fixed {
     /// Mended.
     pub changes: Vec<Change>,
+    /// Mended files that were UTF-16 and are UTF-8 now.
+    pub recoded: Vec<SitePath>,
     /// Left alone.
     pub left: Vec<Left>,
 }
@@ -90,10 +93,12 @@ fn mend(
     fixed: &mut Fixed,
 ) -> Result<()> {
     let bytes = disk::read(disk_path)?;
-    let Ok(original) = String::from_utf8(bytes.clone()) else {
-        let why = "tệp lưu theo mã UTF-16: lưu lại dạng UTF-8 rồi chạy lại".to_owned();
-        fixed.left.push(Left { path: path.clone(), why });
-        return Ok(());
+    // Windows calls UTF-16 "Unicode"; what is mended is written as UTF-8, which Excel knows by its mark.
+    let wide = legacy::decode_utf16(&bytes).map(|text| format!("\u{feff}{text}"));
+    let recoded = wide.is_some();
+    let original = match wide {
+        Some(text) => text,
+        None => String::from_utf8_lossy(&bytes).into_owned(),
     };
     let text = read::decode(bytes, path)?;
     if is_verbatim(&text, path) {
@@ -104,6 +109,7 @@ fn mend(
     let (mended, changes) = lines::apply(&original, &edits);
     if mended != original {
         disk::write_whole(disk_path, mended.as_bytes())?;
+        fixed.recoded.extend(recoded.then(|| path.clone()));
         let change = |c: lines::Rewritten| Change { path: path.clone(), line: c.line, was: c.was, now: c.now };
         fixed.changes.extend(changes.into_iter().map(change));
     }
@@ -161,7 +167,8 @@ fn front_start(text: &str) -> Option<usize> {
 
 /// Where the id of a register row goes, when the table's first column is for ids and the cell is bare.
 fn empty_first_cell(text: &str, diagnostic: &Diagnostic) -> Option<usize> {
-    let heading = text.split([',', ';', '\t', '\n']).next()?;
+    let (heading, _) = layout(text);
+    let heading = text[heading..].split([',', ';', '\t', '\n']).next()?;
     let at = diagnostic.place.as_ref()?.span?.start as usize;
     let bare = text.get(at..)?.trim_start_matches(' ').starts_with([',', ';', '\t']);
     (viet::slug::slug(heading) == "ma" && bare).then_some(at)

@@ -23,6 +23,8 @@ use std::sync::{Arc, OnceLock};
 use std::thread::{self, Scope};
 use std::time::{Duration, Instant};
 
+use jiff::civil::Date;
+
 use crate::base::code;
 use crate::base::diag::{Diagnostic, Diagnostics, Result, Severity};
 use crate::build::front;
@@ -44,7 +46,7 @@ const BURST: usize = 6;
 /// What `serve` is asked to do.
 #[derive(Debug, Clone)]
 pub struct ServeOptions {
-    /// The portal, as for a build; its output folder stays untouched.
+    /// The portal, as for a build, but for the day; its output folder stays untouched.
     pub options: build::Options,
     /// The port on 127.0.0.1; 0 lets the system choose.
     pub port: u16,
@@ -73,8 +75,11 @@ pub enum ServeEvent<'e> {
 /// Receives what happens, from any thread.
 pub type Tell<'t> = &'t (dyn Fn(ServeEvent<'_>) + Sync);
 
+/// Says which day it is. A server outlives midnight, and the portal changes with the day.
+pub type Clock<'c> = &'c (dyn Fn() -> Date + Sync);
+
 /// Serves until the process ends. Fails with E1005 when the port is taken.
-pub fn run(options: &ServeOptions, tell: Tell<'_>) -> Result<()> {
+pub fn run(options: &ServeOptions, day: Clock<'_>, tell: Tell<'_>) -> Result<()> {
     let listener =
         TcpListener::bind((Ipv4Addr::LOCALHOST, options.port)).map_err(|error| cannot_listen(options.port, error))?;
     let at = listener.local_addr().map_err(|error| cannot_listen(options.port, error))?;
@@ -83,7 +88,7 @@ pub fn run(options: &ServeOptions, tell: Tell<'_>) -> Result<()> {
     // Watching begins before the first reading, so that no change falls between.
     let watch = Watch::start(&options.options.root, options.poll);
     thread::scope(|scope| {
-        start(scope, "keeper", || keep(options, &state, watch, tell))?;
+        start(scope, "keeper", || keep(&options.options, &state, watch, day, tell))?;
         start(scope, "checker", || check::run(&options.options, &state, tell))?;
         start(scope, "waker", || wake(at, &state))?;
         tell(ServeEvent::Listening(&format!("http://{at}/")));
@@ -169,22 +174,23 @@ fn wake(at: SocketAddr, state: &State) {
     }
 }
 
-/// Reads the content, and again after each change.
-fn keep(options: &ServeOptions, state: &State, mut watch: Watch, tell: Tell<'_>) {
+/// Reads the content, and again after each change and when another day has begun.
+fn keep(options: &build::Options, state: &State, mut watch: Watch, day: Clock<'_>, tell: Tell<'_>) {
     loop {
         if let Some(diagnostic) = watch.complaint() {
             tell(ServeEvent::Failed(&diagnostic));
         }
-        read(options, state, tell);
-        watch.wait();
+        let today = day();
+        read(&build::Options { today, ..options.clone() }, state, tell);
+        watch.wait(&|| day() != today);
     }
 }
 
-fn read(options: &ServeOptions, state: &State, tell: Tell<'_>) {
+fn read(options: &build::Options, state: &State, tell: Tell<'_>) {
     let since = Instant::now();
     let mut diags = Diagnostics::default();
-    let root = &options.options.root;
-    match caught(|| front::run(&options.options, &Silent, &mut diags)) {
+    let root = &options.root;
+    match caught(|| front::run(options, &Silent, &mut diags)) {
         Ok(Ok(front)) => {
             tell(ServeEvent::Read { diags: &diags, took: since.elapsed() });
             match front.filter(|front| front.engine.is_some() && !diags.has_errors()) {
@@ -226,3 +232,6 @@ impl Progress for Silent {
     fn step(&self) {}
     fn end(&self) {}
 }
+
+#[cfg(test)]
+mod tests;

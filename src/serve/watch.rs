@@ -71,19 +71,23 @@ impl Watch {
         self.complaint.take()
     }
 
-    /// Returns when something has changed since the last call, and has come to rest.
-    pub fn wait(&mut self) {
-        let Some(told) = &mut self.told else { return self.wait_looking() };
-        if let Err(words) = told.wait(&self.root) {
+    /// Returns when something has changed since the last call, and has come to rest; or when `over`,
+    /// which is asked every second, says that waiting is over.
+    pub fn wait(&mut self, over: &dyn Fn() -> bool) {
+        let Some(told) = &mut self.told else { return self.wait_looking(over) };
+        if let Err(words) = told.wait(&self.root, over) {
             self.complaint = Some(unwatched(&words));
             self.told = None;
             self.seen = look(&self.root);
         }
     }
 
-    fn wait_looking(&mut self) {
+    fn wait_looking(&mut self, over: &dyn Fn() -> bool) {
         let mut now = look(&self.root);
         while now == self.seen {
+            if over() {
+                return;
+            }
             thread::sleep(LOOK);
             now = look(&self.root);
         }
@@ -129,8 +133,15 @@ impl Told {
         Ok(())
     }
 
-    fn wait(&mut self, root: &Path) -> Result<(), String> {
-        self.changes.recv().map_err(|error| error.to_string())?;
+    fn wait(&mut self, root: &Path, over: &dyn Fn() -> bool) -> Result<(), String> {
+        loop {
+            match self.changes.recv_timeout(LOOK) {
+                Ok(()) => break,
+                Err(RecvTimeoutError::Timeout) if over() => return Ok(()),
+                Err(RecvTimeoutError::Timeout) => {}
+                Err(RecvTimeoutError::Disconnected) => return Err("disconnected".to_owned()),
+            }
+        }
         let since = Instant::now();
         while since.elapsed() < HELD_BACK {
             match self.changes.recv_timeout(QUIET) {

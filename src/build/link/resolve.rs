@@ -7,7 +7,7 @@ use super::address::{Directory, Found};
 use crate::base::code;
 use crate::base::decode::{PlaceUse, RefUse, TermUse, Uses};
 use crate::base::diag::{Diagnostic, Diagnostics};
-use crate::base::path::{SitePath, Url};
+use crate::base::path::{SitePath, Url, percent_decoded};
 use crate::base::span::Span;
 use crate::domain::place::{Place, Province, Resolution};
 use crate::model::entry::{Entry, EntryId, LinkRole};
@@ -329,29 +329,8 @@ fn has_scheme(target: &str) -> bool {
 
 /// File names with blanks and Vietnamese letters are written with `%20` and the like in Markdown links.
 fn decode_percent(text: &str) -> String {
-    if !text.contains('%') {
-        return text.to_owned();
-    }
-    let bytes = text.as_bytes();
-    let mut out = Vec::with_capacity(bytes.len());
-    let mut at = 0;
-    while at < bytes.len() {
-        let hex = (bytes[at] == b'%')
-            .then(|| text.get(at + 1..at + 3))
-            .flatten()
-            .and_then(|hex| u8::from_str_radix(hex, 16).ok());
-        match hex {
-            Some(byte) => {
-                out.push(byte);
-                at += 3;
-            }
-            None => {
-                out.push(bytes[at]);
-                at += 1;
-            }
-        }
-    }
-    String::from_utf8(out).map_or_else(|_| text.to_owned(), |text| viet::normal::nfc(&text).into_owned())
+    let decoded = percent_decoded(text).filter(|_| text.contains('%'));
+    decoded.map_or_else(|| text.to_owned(), |decoded| viet::normal::nfc(&decoded).into_owned())
 }
 
 fn find_place(province: &Province, used: &PlaceUse) -> Result<PlaceLink, PlaceMistake> {

@@ -7,6 +7,7 @@ pub mod block;
 mod front_matter;
 pub mod markdown;
 pub mod register;
+pub mod sheet;
 
 use serde::{Deserialize, Serialize};
 

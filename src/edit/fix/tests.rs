@@ -3,12 +3,16 @@ use crate::build::parse;
 
 /// Parses `text` as the file `path`, mends it, and compares the file.
 fn check(path: &str, text: &str, expected: &str) -> Fixed {
+    check_bytes(path, text.as_bytes(), expected)
+}
+
+fn check_bytes(path: &str, bytes: &[u8], expected: &str) -> Fixed {
     let root = tempfile::tempdir().unwrap();
     let site_path = SitePath::new(path).unwrap();
     let file = root.path().join(path);
     std::fs::create_dir_all(file.parent().unwrap()).unwrap();
-    std::fs::write(&file, text).unwrap();
-    let normal = read::decode(text.as_bytes().to_vec(), &site_path).unwrap();
+    std::fs::write(&file, bytes).unwrap();
+    let normal = read::decode(bytes.to_vec(), &site_path).unwrap();
     let mut diags = Diagnostics::default();
     match site_path.extension().as_str() {
         "csv" => drop(parse::register::rows(&normal, &site_path, &mut diags)),
@@ -32,6 +36,21 @@ fn a_missing_id_is_put_first_and_line_ends_stay() {
         "\u{feff}+++\r\nma = \"t-222222\"\r\ntieu_de = \"A\"\r\n+++\r\n\r\nBài\r\n",
     );
     assert_eq!((fixed.changes.len(), fixed.changes[0].line, fixed.left.len()), (1, 2, 0));
+}
+
+#[test]
+fn utf_16_is_mended_as_utf_8() {
+    let wide = |text: &str| text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
+    let text = "+++\r\ntieu_de = \"Hội nghị\"\r\n+++\r\n";
+    let fixed = check_bytes(
+        "content/tin/a.md",
+        &wide(&format!("\u{feff}{text}")),
+        "\u{feff}+++\r\nma = \"t-222222\"\r\ntieu_de = \"Hội nghị\"\r\n+++\r\n",
+    );
+    assert_eq!((fixed.changes.len(), fixed.recoded.len(), fixed.left.len()), (1, 1, 0));
+    let table = "sep=;\nma;ho_ten\n;Lò Văn Ún\n";
+    let mended = "\u{feff}sep=;\nma;ho_ten\nr-222222;Lò Văn Ún\n";
+    assert_eq!(check_bytes("content/du-lieu/a.csv", &wide(table), mended).recoded.len(), 1);
 }
 
 #[test]

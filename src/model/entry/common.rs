@@ -6,6 +6,7 @@ use crate::base::code;
 use crate::base::decode::{self, Decode, Decoder, FileRef, Ref, Shape, Term, WebAddress, choices, record};
 use crate::base::diag::Diagnostic;
 use crate::base::node::{Node, Value};
+use crate::base::path::{self, Url};
 use crate::model::kind::{self, Kind};
 use crate::viet;
 use jiff::civil::Date;
@@ -168,22 +169,89 @@ impl Decode for Slug {
     }
 }
 
-/// An address on this site that must lead to the entry: `/tin/123.html`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+/// An address on this site that must lead to the entry, as a server is asked for it: the path
+/// percent-encoded, then `?` and the query, if there is one: `/Tin/Xem.aspx?id=12`.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct OldPath(pub String);
+
+/// Endings of files that servers show as pages.
+const PAGE_ENDINGS: &[&str] = &["html", "htm", "shtml", "xhtml"];
+
+impl OldPath {
+    /// Reads what people copy: encoded or not, with capitals, blanks, Vietnamese letters, a query.
+    /// The error is what to do.
+    pub fn read(text: &str) -> Result<Self, String> {
+        let text = text.trim();
+        if let Some((_, rest)) = text.split_once("://") {
+            let path = rest.split_once('/').map_or("", |(_, path)| path);
+            return Err(format!("bỏ phần tên miền, chỉ ghi  /{path}"));
+        }
+        if let Some((before, _)) = text.split_once('#') {
+            return Err(format!("bỏ phần từ dấu #, máy chủ không nhận được phần đó: {before}"));
+        }
+        let (path, query) = text.split_once('?').unwrap_or((text, ""));
+        let plain = !text.contains('\\') && !text.chars().any(char::is_control) && !path.contains("//");
+        if !path.starts_with('/') || !plain || path.split('/').any(|part| part == "." || part == "..") {
+            return Err(
+                "viết từ dấu / đầu tiên sau tên miền, ví dụ  /tin/123.html  hoặc  /Tin/Xem.aspx?id=123".to_owned()
+            );
+        }
+        // Bytes that are no UTF-8 stay as they were encoded.
+        let path = match path::percent_decoded(path) {
+            Some(decoded) if decoded.matches('/').count() > path.matches('/').count() => path.to_owned(),
+            Some(decoded) => path::percent_encoded(&viet::normal::nfc(&decoded)),
+            None => path.to_owned(),
+        };
+        let query: String = query.chars().flat_map(encoded_in_query).collect();
+        Ok(Self(if query.is_empty() { path } else { format!("{path}?{query}") }))
+    }
+
+    /// The path, percent-encoded.
+    pub fn path(&self) -> &str {
+        self.0.split_once('?').map_or(&self.0, |(path, _)| path)
+    }
+
+    /// What follows the question mark.
+    pub fn query(&self) -> Option<&str> {
+        self.0.split_once('?').map(|(_, query)| query)
+    }
+
+    /// Where a page stands that leads on; `None` when only a server can lead on: a query, an ending that
+    /// no server shows as a page, a name that some file system refuses.
+    pub fn page(&self) -> Option<Url> {
+        let decoded = path::percent_decoded(self.path()).filter(|_| self.query().is_none())?;
+        let name = decoded.rsplit('/').next().unwrap_or_default();
+        let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
+        let url = match ending {
+            Some(ending) if !PAGE_ENDINGS.contains(&ending.as_str()) => return None,
+            None if !name.is_empty() => Url::former(&format!("{decoded}/")),
+            _ => Url::former(&decoded),
+        };
+        url.filter(|url| url.as_str() != "/" && url.out_path().unfit_part().is_none())
+    }
+}
+
+/// A letter of a query as servers are asked for it.
+fn encoded_in_query(letter: char) -> Vec<char> {
+    if letter.is_ascii_graphic() && !"\"<>^`{|}".contains(letter) {
+        return vec![letter];
+    }
+    let mut bytes = [0; 4];
+    path::percent_encoded(letter.encode_utf8(&mut bytes)).chars().collect()
+}
 
 impl Decode for OldPath {
     const SHAPE: Shape = Shape::Text;
     fn decode(node: &Node<'_>, decoder: &mut Decoder<'_>) -> Option<Self> {
         let text = String::decode(node, decoder)?;
-        if crate::base::path::Url::new(&text).is_none() {
-            let message = format!("đường dẫn cũ “{text}” không dùng được");
-            let hint =
-                "viết từ dấu / đầu tiên sau tên miền, chữ thường không dấu, ví dụ  /tin/123.html  hoặc  /guong/ten-cu/";
-            decoder.report(Diagnostic::new(code::BAD_ALIAS, message).hint(hint), node.span);
-            return None;
+        match Self::read(&text) {
+            Ok(old) => Some(old),
+            Err(hint) => {
+                let message = format!("đường dẫn cũ “{text}” không dùng được");
+                decoder.report(Diagnostic::new(code::BAD_ALIAS, message).hint(hint), node.span);
+                None
+            }
         }
-        Some(Self(text))
     }
     fn stand_in() -> Self {
         Self(String::new())
@@ -395,7 +463,7 @@ record! {
         /// Pictures; the first is the entry's own.
         pictures: many Picture = "anh", "Ảnh", Public, "ảnh đầu tiên là ảnh chính", "[{ tep = \"anh-1.jpg\", alt = \"…\", tac_gia = \"…\", giay_phep = \"…\" }]";
         /// Old addresses.
-        aliases: many OldPath = "chuyen_huong_tu", "Đường dẫn cũ", Public, "", "[\"/tin/123.html\"]";
+        aliases: many OldPath = "chuyen_huong_tu", "Đường dẫn cũ", Public, "chép từ thanh địa chỉ của cổng cũ, từ dấu / sau tên miền", "[\"/tin/123.html\"]";
         /// Corrections.
         corrections: many Correction = "dinh_chinh", "Đính chính", Public, "", "[{ ngay = 2026-02-01, noi_dung = \"…\" }]";
         /// Related entries.
@@ -408,5 +476,33 @@ record! {
         accepted: many Accepted = "chap_nhan", "Chấp nhận cảnh báo", Internal, "khi một cảnh báo đúng là phải để nguyên", "[{ ma_loi = \"W0247\", ly_do = \"…\" }]";
         /// Fictional, for illustration.
         fictional: opt bool = "minh_hoa", "Minh họa", Public, "true khi nhân vật, sự việc không có thật", "true";
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::OldPath;
+
+    #[test]
+    fn old_addresses_are_read_as_people_copy_them() {
+        let check = |text: &str, asked: &str, page: Option<&str>| {
+            let old = OldPath::read(text).unwrap();
+            let file = old.page().map(|url| url.out_path().as_str().to_owned());
+            assert_eq!((old.0.as_str(), file.as_deref()), (asked, page), "{text}");
+        };
+        check("/tin/123.html", "/tin/123.html", Some("tin/123.html"));
+        check("/Tin-Tuc/Ba-Hoa.HTM", "/Tin-Tuc/Ba-Hoa.HTM", Some("Tin-Tuc/Ba-Hoa.HTM"));
+        check("/tin/123", "/tin/123", Some("tin/123/index.html"));
+        check("/Tin%20t%e1%bb%a9c/", "/Tin%20t%E1%BB%A9c/", Some("Tin tức/index.html"));
+        check("/Tin tức/", "/Tin%20t%E1%BB%A9c/", Some("Tin tức/index.html"));
+        check("/Pages/Xem.aspx", "/Pages/Xem.aspx", None);
+        check("/Default.aspx?id=123&ten=bà", "/Default.aspx?id=123&ten=b%C3%A0", None);
+        check("/tin/?id=1", "/tin/?id=1", None);
+        check("/con/", "/con/", None);
+        check("/gi%E0.html", "/gi%E0.html", None);
+        for wrong in ["tin/1.html", "https://cu.gov.vn/tin/1.html", "/a//b", "/a/../b", "/a#b", "\\a", ""] {
+            assert!(OldPath::read(wrong).is_err(), "{wrong}");
+        }
+        assert!(OldPath::read("https://cu.gov.vn/tin/1.html").unwrap_err().ends_with("  /tin/1.html"));
     }
 }

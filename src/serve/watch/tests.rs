@@ -40,7 +40,7 @@ fn notices(poll: bool, change: impl FnOnce(&Path)) -> bool {
     change(folder.path());
     let (sender, changed) = sync_channel(1);
     thread::spawn(move || {
-        watch.wait();
+        watch.wait(&|| false);
         let _ = sender.send(());
     });
     changed.recv_timeout(Duration::from_millis(2500)).is_ok()
@@ -71,10 +71,10 @@ fn a_folder_replaced_is_still_watched() {
     let mut watch = Watch::start(folder.path(), false);
     std::fs::rename(&content, folder.path().join("cu")).unwrap();
     std::fs::create_dir(&content).unwrap();
-    watch.wait();
+    watch.wait(&|| false);
     let (sender, changed) = sync_channel(1);
     thread::spawn(move || {
-        watch.wait();
+        watch.wait(&|| false);
         let _ = sender.send(());
     });
     std::fs::write(content.join("a.md"), "a").unwrap();

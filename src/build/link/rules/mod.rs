@@ -110,6 +110,7 @@ fn common(at: &mut At<'_, '_>) {
         }
         None => {}
     }
+    old_addresses(at);
     if let Some(original) = &entry.common.original
         && entry.common.language.is_none()
         && crate::model::lookup::language(entry) == "vi"
@@ -121,6 +122,19 @@ fn common(at: &mut At<'_, '_>) {
             "thêm  ngon_ngu = \"en\"  (hoặc ngôn ngữ của bản dịch)",
         );
     }
+}
+
+/// Old addresses that no page can stand at.
+fn old_addresses(at: &mut At<'_, '_>) {
+    let aliases = &at.entry.common.aliases;
+    let mut asked = aliases.iter().filter(|alias| alias.value.page().is_none());
+    let Some(first) = asked.next() else { return };
+    let message = match asked.count() {
+        0 => format!("đường dẫn cũ “{}” không thể là một tệp", first.value.0),
+        more => format!("{} đường dẫn cũ, từ “{}”, không thể là tệp", more + 1, first.value.0),
+    };
+    let hint = "cứ để nguyên: máy chủ có dùng tệp chuyển hướng do guong làm thì địa chỉ này vẫn dẫn tới bài; nhờ người quản trị máy chủ xem lại";
+    at.report(code::SERVER_REDIRECT, first.span, message, hint);
 }
 
 fn is_all_capitals(text: &str) -> bool {

@@ -1,0 +1,70 @@
+//! The keeper with a clock and a folder of the test's own.
+
+use std::path::Path;
+use std::sync::Weak;
+use std::sync::atomic::AtomicI8;
+
+use jiff::civil::date;
+
+use super::*;
+use crate::build::front::Front;
+
+const SETTINGS: &str = "dinh_dang = 1\nten = \"Cổng thử\"\ndia_chi = \"https://thu.example/\"\ntinh = \"dien-bien\"\nnam_sinh_cong = 2020\n\n[co_quan]\nten = \"Ban Thi đua\"\n";
+
+/// A portal with one page, published on 3 March 2026.
+fn portal(root: &Path, text: &str) {
+    let page = format!(
+        "+++\ntieu_de = \"Giới thiệu\"\nma = \"w-2abcde\"\nngay_dang = 2026-03-03\ntrang_thai_dang = \"dang\"\n+++\n{text}\n"
+    );
+    std::fs::create_dir_all(root.join("content/trang")).unwrap();
+    std::fs::write(root.join("guong.toml"), SETTINGS).unwrap();
+    std::fs::write(root.join("content/trang/gioi-thieu.md"), page).unwrap();
+}
+
+fn options(root: &Path) -> build::Options {
+    let (output, cache) = (root.join("public"), root.join(".guong"));
+    build::Options { root: root.to_owned(), output, cache, today: date(2000, 1, 1), explain: false }
+}
+
+/// Runs the keeper and the checker for the rest of the test.
+fn keeper(root: &Path, day: fn() -> Date) -> &'static State {
+    let state: &'static State = Box::leak(Box::default());
+    let (kept, checked, watch) = (options(root), options(root), Watch::start(root, false));
+    thread::spawn(move || keep(&kept, state, watch, &day, &|_| {}));
+    thread::spawn(move || check::run(&checked, state, &|_| {}));
+    state
+}
+
+#[test]
+fn another_day_is_another_portal() {
+    static DAY: AtomicI8 = AtomicI8::new(2);
+    let folder = tempfile::tempdir().unwrap();
+    portal(folder.path(), "Một.");
+    let state = keeper(folder.path(), || date(2026, 3, DAY.load(Ordering::SeqCst)));
+    let shown = |front: &Front| (front.site.today, front.site.public().count());
+    let first = state.reading_after(0);
+    assert_eq!(shown(first.front.as_ref().unwrap()), (date(2026, 3, 2), 0));
+    DAY.store(3, Ordering::SeqCst);
+    let second = state.reading_after(first.reading);
+    assert_eq!(shown(second.front.as_ref().unwrap()), (date(2026, 3, 3), 1));
+}
+
+#[test]
+fn old_readings_are_let_go() {
+    let folder = tempfile::tempdir().unwrap();
+    portal(folder.path(), "Một.");
+    let state = keeper(folder.path(), || date(2026, 3, 4));
+    let mut readings: Vec<Weak<Front>> = Vec::new();
+    let mut seen = 0;
+    for edit in 0..25 {
+        let snapshot = state.reading_after(seen);
+        seen = snapshot.reading;
+        readings.push(Arc::downgrade(snapshot.front.as_ref().unwrap()));
+        drop(snapshot);
+        // The newest, and one that the checker has not left yet.
+        let live = readings.iter().filter(|reading| reading.strong_count() > 0).count();
+        assert!(live <= 2, "{live} of {} readings are held", readings.len());
+        portal(folder.path(), &format!("Lần {edit}."));
+    }
+    assert_eq!(readings.len(), 25);
+}
