@@ -219,7 +219,11 @@ fn clash(code: code::Code, first: &Job, second: &Job, name: &dyn Fn(&Job) -> Str
 fn report_unfit(job: &Job, diags: &mut Diagnostics) {
     let Some((part, why)) = job.out.unfit_part() else { return };
     let message = format!("đường dẫn “{part}” {why}");
-    let diagnostic = Diagnostic::new(code::UNFIT_PATH, message).hint("thêm  slug = \"…\"  ngắn và khác tên đó");
+    let hint = match job.recipe {
+        Recipe::ThemeAsset(_) => "đổi tên tệp này trong thư mục assets của giao diện",
+        _ => "thêm  slug = \"…\"  ngắn và khác tên đó",
+    };
+    let diagnostic = Diagnostic::new(code::UNFIT_PATH, message).hint(hint);
     diags.push(match &job.cause {
         Some(place) => diagnostic.place(place.clone()),
         None => diagnostic,
