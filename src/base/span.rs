@@ -54,6 +54,11 @@ impl<T> std::ops::Deref for Spanned<T> {
     }
 }
 
+/// The text of a key that may be missing; empty when it is.
+pub fn text(field: &Option<Spanned<String>>) -> String {
+    field.as_ref().map_or(String::new(), |text| text.value.clone())
+}
+
 /// A span in a named file: enough to show the line to its author.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Place {

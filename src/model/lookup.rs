@@ -6,6 +6,7 @@ use super::kind::Kind;
 use super::site::{Order, Role, Site, fitting_widths, picture_height, picture_url, role_widths};
 use super::view::Picture;
 use crate::base::path::Url;
+use crate::base::span::text;
 use crate::viet;
 
 /// More entries than this under one relation get a list of their own.
@@ -129,9 +130,6 @@ pub fn picture(site: &Site, id: EntryId, at: usize, role: Role) -> Option<Pictur
     let written = &entry.common.pictures.get(at)?.value;
     let asset = site.file(id, written.file.value)?;
     let known = site.node(id).pictures.iter().find(|picture| picture.asset == asset)?;
-    let text = |field: &Option<crate::base::span::Spanned<String>>| {
-        field.as_ref().map_or(String::new(), |text| text.value.clone())
-    };
     let mut picture = sizes(site, id, known.number, role)?;
     picture.alt.clone_from(&written.alt.value);
     picture.caption = text(&written.caption);

@@ -4,6 +4,7 @@ use super::Cx;
 use super::entry::dated_when;
 use super::events::rate;
 use super::indicators;
+use crate::base::span::text;
 use crate::model::entry::{Campaign, EntryId, Participation};
 use crate::model::view::{CampaignView, Dated, EntryView, Html, Link, RateView};
 use crate::viet;
@@ -63,7 +64,7 @@ pub(super) fn campaign(cx: Cx<'_>, id: EntryId, campaign: &Campaign, item: &mut 
     cx.part(item, "Đối tượng tham gia", campaign.participants.as_ref());
     cx.part(item, "Tiêu chí đánh giá", campaign.criteria.as_ref());
     item.campaign = Some(CampaignView {
-        slogan: campaign.slogan.as_ref().map_or(String::new(), |slogan| slogan.value.clone()),
+        slogan: text(&campaign.slogan),
         indicators: indicators::views(site, id, campaign),
         milestones: milestones(cx, id, campaign),
         participation: campaign

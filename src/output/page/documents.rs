@@ -2,6 +2,7 @@
 
 use super::Cx;
 use super::entry::{file_detail, file_url, register_url, size_words};
+use crate::base::span::text;
 use crate::domain::workday;
 use crate::model::entry::{Capacity, Consultation, Document, EntryId, Meta, Plan, PlanPart, Task};
 use crate::model::lookup::commune_label;
@@ -30,9 +31,6 @@ fn named(cx: Cx<'_>, id: EntryId) -> Link {
 
 pub(super) fn document(cx: Cx<'_>, id: EntryId, document: &Document, part: u32, item: &mut EntryView) {
     let site = cx.site;
-    let text = |field: &Option<crate::base::span::Spanned<String>>| {
-        field.as_ref().map_or(String::new(), |text| text.value.clone())
-    };
     let issuer = document.issuing_unit.as_ref().and_then(|unit| cx.link_ref(id, unit.value.0));
     let issuer = Link { text: document.issuer.value.clone(), url: issuer.and_then(|link| link.url) };
     let signature = signature(document);
@@ -336,7 +334,7 @@ fn task_view(cx: Cx<'_>, id: EntryId, task: &Task) -> TaskView {
         due: task.due.as_ref().map_or(String::new(), |due| due.value.to_string()),
         status: task.status.as_ref().map_or(String::new(), |status| status.value.label().to_owned()),
         results: task.result.iter().filter_map(|result| cx.link_ref(id, result.value.0)).collect(),
-        note: task.note.as_ref().map_or(String::new(), |note| note.value.clone()),
+        note: text(&task.note),
     }
 }
 

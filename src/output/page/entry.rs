@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::{Cx, PageView, View, campaigns, documents, events, meetings, others, stories, template};
 use crate::base::diag::Result;
 use crate::base::path::Url;
-use crate::base::span::Spanned;
+use crate::base::span::{Spanned, text};
 use crate::model::entry::{Entry, EntryId, Meta};
 use crate::model::kind::{self, Kind};
 use crate::model::lookup::{GROUP_LIMIT, commune_label, is_fictional, picture, sizes};
@@ -69,7 +69,6 @@ pub fn register_url(site: &Site, id: EntryId, part: u32) -> Url {
 
 fn common(cx: Cx<'_>, id: EntryId) -> Result<EntryView> {
     let (site, entry, node) = (cx.site, cx.site.entry(id), cx.site.node(id));
-    let text = |field: &Option<Spanned<String>>| field.as_ref().map_or(String::new(), |text| text.value.clone());
     let published = entry.common.published.value;
     let responsible = site.config.settings.agency.responsible.as_ref();
     let editor = entry.common.editor.as_ref().or(responsible).map_or(String::new(), |editor| editor.value.clone());
@@ -187,7 +186,6 @@ impl Cx<'_> {
 }
 
 fn sources(cx: Cx<'_>, id: EntryId) -> Vec<SourceLine> {
-    let text = |field: &Option<Spanned<String>>| field.as_ref().map_or(String::new(), |text| text.value.clone());
     let sources = cx.site.entry(id).common.sources.iter().map(|source| {
         let press = source.press.as_ref().and_then(|press| cx.link_ref(id, press.value.0));
         SourceLine {

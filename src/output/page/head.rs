@@ -2,6 +2,7 @@
 
 use super::Cx;
 use crate::base::path::Url;
+use crate::base::span::text;
 use crate::model::entry::{EntryId, LANGUAGES, Meta};
 use crate::model::kind::Kind;
 use crate::model::lookup::{is_fictional, kind_url, language, stories_url, titles};
@@ -12,9 +13,6 @@ use crate::model::view::{AgencyView, Alternate, FeedLink, Head, Link, MenuLine, 
 pub fn portal(site: &Site) -> Portal {
     let settings = &site.config.settings;
     let agency = &settings.agency.value;
-    let text = |field: &Option<crate::base::span::Spanned<String>>| {
-        field.as_ref().map_or(String::new(), |text| text.value.clone())
-    };
     let unit = agency
         .unit
         .as_ref()

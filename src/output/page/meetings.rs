@@ -4,6 +4,7 @@ use super::Cx;
 use super::entry::{dated_when, escaped};
 use super::events::rate;
 use crate::base::decode::Clock;
+use crate::base::span::text;
 use crate::model::entry::{Conference, Delegates, EntryId, Meta};
 use crate::model::rules::LevelRules;
 use crate::model::view::{
@@ -81,7 +82,7 @@ pub(super) fn conference(cx: Cx<'_>, id: EntryId, conference: &Conference, item:
         when: format!("{opens}{}", conference.when.value),
         first_day: viet::date::iso(conference.when.value.first_day()),
         last_day: viet::date::iso(conference.when.value.last_day()),
-        venue: conference.venue.as_ref().map_or(String::new(), |venue| venue.value.clone()),
+        venue: text(&conference.venue),
         delegates: conference.delegates.as_ref().map_or_else(Vec::new, |delegates| composition(&delegates.value)),
         composition: conference.delegates.as_ref().and_then(|delegates| drawn(cx, id, &delegates.value)),
         programme: programme(conference),
@@ -168,7 +169,7 @@ fn programme(conference: &Conference) -> Vec<ProgrammeLine> {
         time: line.time.as_ref().map_or(String::new(), |time| clock(time.value)),
         label: line.kind.value.label().to_owned(),
         text: line.text.value.clone(),
-        presenter: line.presenter.as_ref().map_or(String::new(), |presenter| presenter.value.clone()),
+        presenter: text(&line.presenter),
         minutes: line.minutes.as_ref().map_or(String::new(), |minutes| minutes.value.to_string()),
     });
     lines.collect()
@@ -194,12 +195,8 @@ fn delegation(cx: Cx<'_>, id: EntryId, conference: &Conference) -> Vec<MemberRow
     let agreed = conference.delegation.iter().filter(|delegate| delegate.approval.is_some());
     let rows = agreed.map(|delegate| {
         let story = delegate.story.as_ref().and_then(|story| cx.link_ref(id, story.value.0));
-        let named = Link::plain(delegate.name.as_ref().map_or(String::new(), |name| name.value.clone()));
-        MemberRow {
-            name: story.unwrap_or(named),
-            detail: delegate.unit.as_ref().map_or(String::new(), |unit| unit.value.clone()),
-            role: String::new(),
-        }
+        let named = Link::plain(text(&delegate.name));
+        MemberRow { name: story.unwrap_or(named), detail: text(&delegate.unit), role: String::new() }
     });
     rows.filter(|row| !row.name.text.is_empty()).collect()
 }

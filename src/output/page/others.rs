@@ -6,6 +6,7 @@ use super::entry::{dated_when, escaped, outs};
 use super::{Cx, PageView, View};
 use crate::base::diag::Result;
 use crate::base::path::Url;
+use crate::base::span::text;
 use crate::model::entry::{Bloc, Council, EntryId, Meta, News, Press, Section, Unit};
 use crate::model::kind::{KINDS, Kind};
 use crate::model::lookup::{is_fictional, picture, section_entries, stories_url};
@@ -56,7 +57,7 @@ pub(super) fn bloc(cx: Cx<'_>, id: EntryId, bloc: &Bloc, item: &mut EntryView) {
         .iter()
         .map(|member| {
             let unit = member.unit.as_ref().and_then(|unit| cx.link_ref(id, unit.value.0));
-            let named = Link::plain(member.name.as_ref().map_or(String::new(), |name| name.value.clone()));
+            let named = Link::plain(text(&member.name));
             let years = match (&member.from, &member.until) {
                 (Some(from), Some(until)) => format!("{}–{}", from.value.0, until.value.0),
                 (Some(from), None) => format!("từ {}", from.value.0),
@@ -136,7 +137,7 @@ pub(super) fn section(cx: Cx<'_>, id: EntryId, section: &Section, item: &mut Ent
     let site = cx.site;
     item.section = Some(SectionView {
         introduction: introduction(cx, section),
-        curator: section.curator.as_ref().map_or(String::new(), |curator| curator.value.clone()),
+        curator: text(&section.curator),
         cards: section_entries(site, id, section).into_iter().map(|other| cx.card(other)).collect(),
         booklet: site.config.href(&booklet_url(cx, id)),
         feed: site.config.href(&crate::output::feed::section_url(site, id)),
@@ -165,7 +166,7 @@ pub(super) fn booklet(cx: Cx<'_>, id: EntryId) -> Result<PageView> {
     let view = BookletView {
         title: entry.title().to_owned(),
         introduction: introduction(cx, section),
-        curator: section.curator.as_ref().map_or(String::new(), |curator| curator.value.clone()),
+        curator: text(&section.curator),
         section_url: site.href(id),
         chapters: chapters?,
     };

@@ -3,6 +3,7 @@
 //! *Invariant*: here fields of statistics or internal use meet no view: sex, group, ethnicity,
 //! religion and consent are read only to decide what may be shown.
 
+use crate::base::span::text;
 use std::collections::HashMap;
 
 use super::Cx;
@@ -149,7 +150,7 @@ fn story(cx: Cx<'_>, id: EntryId, story: &Story, addressed: String, item: &mut E
     item.story = Some(StoryView {
         deed: story.deed.value.clone(),
         addressed,
-        quote: story.quote.as_ref().map_or(String::new(), |quote| quote.value.clone()),
+        quote: text(&story.quote),
         figures: story.figures.iter().map(|figure| figure_view(figure)).collect(),
         awards: standing_awards(site, id).into_iter().map(|award| award_view(cx, id, award)).collect(),
         revoked: story
@@ -180,7 +181,7 @@ fn figure_view(figure: &crate::model::entry::Figure) -> FigureView {
     FigureView {
         label: figure.label.value.clone(),
         value: viet::number::format_short(figure.value.value),
-        unit: figure.unit.as_ref().map_or(String::new(), |unit| unit.value.clone()),
+        unit: text(&figure.unit),
         year: figure.year.as_ref().map_or(String::new(), |year| year.value.0.to_string()),
         source: figure.source.value.clone(),
     }
