@@ -52,17 +52,25 @@ fn an_edited_body_makes_its_page_and_where_its_text_shows() {
     site.build_well();
     site.replace("content/guong/ca-nhan/hoa.md", "mở lối đi mới", "mở một lối đi mới");
     let outcome = site.build_well();
-    // Three jobs, whatever the size of the portal: the page, the booklet and the feed that hold the whole text.
+    // Whatever the size of the portal: the page, the booklet and the feed that hold the whole text; the shard
+    // of each word that came or went, and the version of the index.
     assert_eq!(
         ran(&outcome),
-        ["chuyen-muc/nguoi-giu-ban/tap-sach/index.html", "guong/hoa/index.html", "nguon-cap-tin/tat-ca.xml"]
+        [
+            "chuyen-muc/nguoi-giu-ban/tap-sach/index.html",
+            "guong/hoa/index.html",
+            "nguon-cap-tin/tat-ca.xml",
+            "tim-kiem/bai-0-0.js",
+            "tim-kiem/muc-luc.js"
+        ]
     );
     site.replace("content/tin/khoi-cong.md", "Sáng nay", "Sớm nay");
     let outcome = site.build_well();
-    assert_eq!(ran(&outcome), ["nguon-cap-tin/tat-ca.xml", "tin/2026/01/khoi-cong/index.html"]);
+    let index = ["tim-kiem/bai-0-0.js", "tim-kiem/muc-luc.js"];
+    assert_eq!(ran(&outcome), ["nguon-cap-tin/tat-ca.xml", index[0], index[1], "tin/2026/01/khoi-cong/index.html"]);
     site.replace("content/van-ban/163-qd-ubnd.md", "Điều 1. Tặng Bằng khen", "Điều 1. Nay tặng Bằng khen");
     let outcome = site.build_well();
-    assert_eq!(ran(&outcome), ["van-ban/163-qd-ubnd/index.html"]);
+    assert_eq!(ran(&outcome), [index[0], index[1], "van-ban/163-qd-ubnd/index.html"]);
 }
 
 #[test]

@@ -11,7 +11,7 @@ use crate::model::job::{Calendar, Data, Feed, Format, Job, Page, Plan, Recipe};
 use crate::model::kind::Kind;
 use crate::model::site::{AssetId, Order, Site, Target, picture_url};
 use crate::model::theme::Theme;
-use crate::output::{calendar, data, feed, page, sitemap};
+use crate::output::{calendar, data, feed, page, search, sitemap};
 use crate::viet;
 
 /// Plans the whole portal; clashes and links that lead nowhere go to `diags`.
@@ -24,6 +24,7 @@ pub fn plan(site: &Site, theme: &Theme, diags: &mut Diagnostics) -> Plan {
         jobs.entry(site, id);
     }
     jobs.data();
+    jobs.search(site);
     for (at, asset) in theme.assets.iter().enumerate() {
         jobs.add(asset.url.clone(), Recipe::ThemeAsset(at as u32), None);
     }
@@ -48,6 +49,7 @@ fn name(site: &Site, job: &Job) -> String {
             Page::Calendar => "trang Lịch".to_owned(),
             Page::SiteMap => "trang Sơ đồ cổng".to_owned(),
             Page::DataIndex => "trang Dữ liệu mở".to_owned(),
+            Page::Search => "trang tìm kiếm".to_owned(),
             Page::NotFound => "trang báo không tìm thấy".to_owned(),
             Page::Booklet(id) => of("tập sách của", id),
         },
@@ -64,6 +66,7 @@ fn name(site: &Site, job: &Job) -> String {
         Recipe::Robots => "robots.txt".to_owned(),
         Recipe::Calendar(_) => "tệp lịch".to_owned(),
         Recipe::Data(_) => "bảng dữ liệu mở".to_owned(),
+        Recipe::Search(_) => "dữ liệu tìm kiếm".to_owned(),
     }
 }
 
@@ -85,6 +88,7 @@ impl Jobs {
         self.page(page::calendar_url(), Page::Calendar);
         self.page(page::site_map_url(), Page::SiteMap);
         self.page(page::data_url(), Page::DataIndex);
+        self.page(search::page_url(), Page::Search);
         self.page(Url::home().file("404.html"), Page::NotFound);
         self.add(sitemap::url(), Recipe::Sitemap, None);
         self.add(Url::home().file("robots.txt"), Recipe::Robots, None);
@@ -179,6 +183,12 @@ impl Jobs {
         files.dedup_by_key(|(asset, _)| *asset);
         for (asset, span) in files {
             self.add(page::file_url(site, id, asset), Recipe::Copy(asset), Some(Place::at(&entry.path, span)));
+        }
+    }
+
+    fn search(&mut self, site: &Site) {
+        for file in search::files(&site.search) {
+            self.add(search::url(&site.search, file), Recipe::Search(file), None);
         }
     }
 

@@ -15,7 +15,7 @@ use crate::model::theme::Theme;
 use crate::model::view::{Html, Out};
 use crate::output::page::Texts;
 use crate::output::template::Engine;
-use crate::output::{calendar, data, feed, page, picture, sitemap};
+use crate::output::{calendar, data, feed, page, picture, search, sitemap};
 
 /// Digest of the program: a new program makes every file again.
 const PROGRAM: &str = env!("GUONG_DIGEST");
@@ -36,6 +36,7 @@ pub struct Renderer<'r> {
     pub files: &'r [PathBuf],
     frame: Hash,
     common: Hash,
+    search: search::Shared,
 }
 
 impl<'r> Renderer<'r> {
@@ -43,7 +44,7 @@ impl<'r> Renderer<'r> {
     pub fn new(site: &'r Site, theme: &'r Theme, engine: &'r Engine, files: &'r [PathBuf]) -> Self {
         let common = Hash::of(PROGRAM.as_bytes());
         let frame = Hasher::default().value(&common).value(&theme.digest).value(&page::portal(site)).finish();
-        Self { site, theme, engine, files, frame, common }
+        Self { site, theme, engine, files, frame, common, search: search::Shared::new(site) }
     }
 
     /// Covers everything the job's file shows.
@@ -68,6 +69,9 @@ impl<'r> Renderer<'r> {
             }
             Recipe::Feed(feed) => {
                 hasher.value(&self.common).bytes(&feed::write(self.site, &hashed, *feed)?);
+            }
+            Recipe::Search(file) => {
+                hasher.value(&self.common).value(&search::fingerprint(self.site, &self.search, *file));
             }
             Recipe::Sitemap | Recipe::Robots | Recipe::Calendar(_) | Recipe::Data(_) => {
                 // Cheap to make and nothing but what they show: the file itself is the fingerprint.
@@ -104,6 +108,7 @@ impl<'r> Renderer<'r> {
             Recipe::Robots => sitemap::robots(self.site),
             Recipe::Calendar(calendar) => calendar::write(self.site, *calendar),
             Recipe::Data(table) => data::write(self.site, *table),
+            Recipe::Search(file) => search::write(self.site, &self.search, *file),
         };
         Ok(Artifact { bytes })
     }

@@ -1,5 +1,6 @@
 //! What the law and the provinces' plans say, as data and pure functions.
 
+pub mod abbreviation;
 pub mod docnumber;
 pub mod lunar;
 pub mod place;

@@ -55,6 +55,8 @@ pub enum Recipe {
     Calendar(Calendar),
     /// A table of open data.
     Data(Data),
+    /// A file of the search index.
+    Search(SearchFile),
 }
 
 /// Formats of the sizes made.
@@ -104,6 +106,8 @@ pub enum Page {
     SiteMap,
     /// What is open as data.
     DataIndex,
+    /// Where readers search.
+    Search,
     /// The answer to unknown addresses.
     NotFound,
     /// A section as one printable piece.
@@ -137,6 +141,26 @@ pub enum Data {
     AwardsCsv,
     /// Examples, as CSV.
     StoriesCsv,
+}
+
+/// A file of the search index; see [`Search`](super::search::Search).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize)]
+pub enum SearchFile {
+    /// The sizes of the index and the words of the directory.
+    Contents,
+    /// File n of the directory.
+    Directory(u32),
+    /// Part m of the n-th common word, each from 0.
+    Common(u32, u32),
+    /// A shard of a segment of the texts.
+    Texts {
+        /// Segment.
+        segment: u32,
+        /// Shard.
+        shard: u32,
+    },
+    /// The cards of a bucket.
+    Cards(u32),
 }
 
 /// All jobs of a portal, by path.

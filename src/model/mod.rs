@@ -9,6 +9,7 @@ pub mod kind;
 pub mod lookup;
 pub mod register;
 pub mod rules;
+pub mod search;
 pub mod site;
 pub mod theme;
 pub mod view;

@@ -14,6 +14,7 @@ use super::entry::{Entry, EntryId};
 use super::kind::Kind;
 use super::register::Row;
 use super::rules::RuleSet;
+use super::search::Search;
 use super::view::Card;
 use super::vocab::{TermId, TermInfo, Vocabularies};
 use crate::base::decode::{FileRef, PlaceRef, Ref, Term};
@@ -223,6 +224,8 @@ pub struct Site {
     pub units: HashMap<String, EntryId>,
     /// Positions of examples in the lists of their facets, for "similar".
     pub positions: HashMap<EntryId, Vec<(usize, u32)>>,
+    /// The layout of the search index.
+    pub search: Search,
 }
 
 /// Who stands in the index of names.

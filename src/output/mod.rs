@@ -6,5 +6,6 @@ pub mod data;
 pub mod feed;
 pub mod page;
 pub mod picture;
+pub mod search;
 pub mod sitemap;
 pub mod template;

@@ -38,4 +38,5 @@ pub mod number;
 pub mod roman;
 pub mod slug;
 pub mod syllable;
+pub mod token;
 pub mod tone;

@@ -21,6 +21,7 @@ pub fn files(theme: Theme) -> Vec<(String, String)> {
         ("muc-luc", INDEX),
         ("so-do", INDEX),
         ("tap-sach", PLAIN),
+        ("tim-kiem", INDEX),
         ("trang-chu", HOME),
     ];
     let templates = pages.chain(others).map(|(name, text)| {

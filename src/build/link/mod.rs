@@ -7,6 +7,7 @@ mod lists;
 mod names;
 mod resolve;
 mod rules;
+mod search;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -64,6 +65,7 @@ pub fn link(input: Input, diags: &mut Diagnostics) -> Site {
     card::fill(&mut site);
     lists::fill(&mut site);
     names::fill(&mut site);
+    search::fill(&mut site);
     resolve::report_unused(&site, diags);
     site
 }
@@ -132,6 +134,7 @@ fn freeze(input: Input, nodes: Vec<Node>, mut rows: Vec<crate::model::site::Link
         names: Vec::new(),
         units: HashMap::new(),
         positions: HashMap::new(),
+        search: crate::model::search::Search::default(),
     }
 }
 

@@ -105,6 +105,8 @@ pub struct Body {
     pub video_hosts: Vec<String>,
     /// The first paragraph as plain text, at most 300 characters, cut at a word.
     pub lead: String,
+    /// Its distinct words with tones, for search, separated by blanks; `+` after those said often.
+    pub words: String,
 }
 
 /// A heading of the text.

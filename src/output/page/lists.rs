@@ -3,7 +3,7 @@
 use super::{Cx, PageView, View};
 use crate::base::path::Url;
 use crate::model::lookup::letter_slug;
-use crate::model::site::{Listing, Named, Order};
+use crate::model::site::{Listing, Named, Order, Site};
 use crate::model::view::{CountedLink, FacetView, FeedLink, IndexView, Link, ListView, NameRow, NamesView, Pager};
 
 /// Names on a page of a letter.
@@ -226,7 +226,7 @@ pub(super) fn names(cx: Cx<'_>, at: usize, number: usize) -> PageView {
     let (letter, names) = &cx.site.names[at];
     let pages = names.len().div_ceil(NAMES_PER_PAGE);
     let shown = names.iter().skip(number * NAMES_PER_PAGE).take(NAMES_PER_PAGE);
-    let rows: Vec<NameRow> = shown.map(|named| name_row(cx, *named)).collect();
+    let rows: Vec<NameRow> = shown.map(|one| named(cx.site, *one)).collect();
     let href = |page: usize| cx.site.config.href(&names_url(*letter, page - 1));
     let title = format!("Tên bắt đầu bằng {letter}");
     let trail = [("Gương".to_owned(), crate::model::lookup::stories_url()), ("A–Z".to_owned(), letters_url())];
@@ -248,10 +248,11 @@ pub(super) fn names(cx: Cx<'_>, at: usize, number: usize) -> PageView {
     PageView { template: "a-z.html", head, view: View::Names(Box::new(view)) }
 }
 
-fn name_row(cx: Cx<'_>, named: Named) -> NameRow {
+/// Somebody in the index of names.
+pub fn named(site: &Site, named: Named) -> NameRow {
     match named {
         Named::Story(id) => {
-            let card = &cx.site.node(id).card;
+            let card = &site.node(id).card;
             let detail: Vec<&str> = [card.kind_label.as_str(), &card.place, &card.badge]
                 .into_iter()
                 .filter(|text| !text.is_empty())
@@ -264,13 +265,13 @@ fn name_row(cx: Cx<'_>, named: Named) -> NameRow {
             }
         }
         Named::Row(at) => {
-            let linked = &cx.site.rows[at as usize];
-            let row = super::documents::register_row(cx.site, linked);
+            let linked = &site.rows[at as usize];
+            let row = super::documents::register_row(site, linked);
             let url = linked.decision.map_or(String::new(), |decision| {
-                let numbers = cx.site.rows_of.get(&decision).map_or(&[][..], Vec::as_slice);
+                let numbers = site.rows_of.get(&decision).map_or(&[][..], Vec::as_slice);
                 let place = numbers.binary_search(&at).unwrap_or(0);
                 let part = (place / super::documents::ROWS_PER_PAGE) as u32 + 1;
-                format!("{}#{}", cx.site.config.href(&super::entry::register_url(cx.site, decision, part)), row.id)
+                format!("{}#{}", site.config.href(&super::entry::register_url(site, decision, part)), row.id)
             });
             let year = linked.row.keys.period.value.to_string();
             let detail: Vec<&str> = [row.detail.as_str(), &row.place, &row.title, &year]

@@ -30,7 +30,7 @@ use super::template::Engine;
 pub use documents::{ROWS_PER_PAGE, hidden_from, register_row};
 pub use entry::{file_url, outs, register_url, short_url};
 pub use head::portal;
-pub use lists::{NAMES_PER_PAGE, cut, letters_url, names_url};
+pub use lists::{NAMES_PER_PAGE, cut, letters_url, named, names_url};
 pub use meetings::papers_due;
 pub use others::{calendar_url, data_url, site_map_url};
 
@@ -117,6 +117,7 @@ pub fn view(site: &Site, theme: &Theme, texts: &dyn Texts, page: Page) -> Result
         Page::Calendar => others::calendar(cx),
         Page::SiteMap => others::site_map(cx),
         Page::DataIndex => others::data_index(cx),
+        Page::Search => others::search(cx),
         Page::NotFound => others::not_found(cx),
         Page::Booklet(id) => others::booklet(cx, id)?,
     })

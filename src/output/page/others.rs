@@ -318,6 +318,23 @@ pub(super) fn data_index(cx: Cx<'_>) -> PageView {
     PageView { template: "muc-luc.html", head, view: View::Index(Box::new(view)) }
 }
 
+/// Where readers search; without the script, where else they may look.
+pub(super) fn search(cx: Cx<'_>) -> PageView {
+    let url = crate::output::search::page_url();
+    let intro = "Gõ tên người, tập thể, xã phường, số văn bản hay vài chữ trong bài. Không cần gõ dấu.";
+    let head = cx.head(&url, "Tìm kiếm", intro, &[]);
+    let mut groups = super::lists::facets(cx, SEARCH_TERMS);
+    let named: usize = cx.site.names.iter().map(|(_, names)| names.len()).sum();
+    let names =
+        CountedLink { text: "A–Z".to_owned(), url: cx.site.config.href(&super::lists::letters_url()), count: named };
+    groups.insert(0, FacetView { label: "Theo tên".to_owned(), url: String::new(), terms: vec![names] });
+    let view = IndexView { title: "Tìm kiếm".to_owned(), intro: intro.to_owned(), groups };
+    PageView { template: "tim-kiem.html", head, view: View::Index(Box::new(view)) }
+}
+
+/// Terms of a facet shown beside the search.
+const SEARCH_TERMS: usize = 8;
+
 pub(super) fn not_found(cx: Cx<'_>) -> PageView {
     let mut head = cx.head(&Url::home().file("404.html"), "Không tìm thấy trang", "", &[]);
     head.noindex = true;

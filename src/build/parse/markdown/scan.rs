@@ -13,6 +13,9 @@ use crate::build::parse::block::{self, Block};
 use crate::model::entry::{Body, Heading, Link, LinkRole};
 use crate::viet;
 
+/// A word said so often is what the text is about.
+const OFTEN: usize = 3;
+
 /// Longest lead, in characters.
 const LEAD_CHARS: usize = 300;
 
@@ -34,6 +37,7 @@ pub fn scan(text: &str, offset: usize, path: &SitePath, diags: &mut Diagnostics)
         depth: 0,
         html: None,
         losses: raw::Losses::default(),
+        plain: String::new(),
     };
     for (event, range) in parser(text).into_offset_iter() {
         scan.event(event, Span::new(range.start, range.end));
@@ -41,6 +45,7 @@ pub fn scan(text: &str, offset: usize, path: &SitePath, diags: &mut Diagnostics)
     for (diagnostic, span) in std::mem::take(&mut scan.losses).into_diagnostics() {
         scan.report(diagnostic, span);
     }
+    scan.body.words = distinct_words(&scan.plain);
     scan.body
 }
 
@@ -60,6 +65,8 @@ struct Scan<'s> {
     /// Depth of parts whose text is not the text of the entry (footnotes).
     quiet: u32,
     lead_open: bool,
+    /// Everything a reader reads, for search.
+    plain: String,
     /// How many parts of Markdown are open.
     depth: usize,
     /// The block of raw HTML that is open.
@@ -143,6 +150,9 @@ impl Scan<'_> {
     }
 
     fn close(&mut self, tag: TagEnd) {
+        if !matches!(tag, TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link) {
+            self.plain.push(' ');
+        }
         self.depth = self.depth.saturating_sub(1);
         match tag {
             TagEnd::Heading(_) => self.close_heading(),
@@ -260,6 +270,7 @@ impl Scan<'_> {
     }
 
     fn words(&mut self, text: &str) {
+        self.plain.push_str(text);
         if let Some((_, _, words)) = self.link_text.last_mut() {
             words.push_str(text);
         }
@@ -279,6 +290,24 @@ impl Scan<'_> {
         fragment.push(raw, span.start as usize);
         self.losses.look(&fragment, self.depth);
     }
+}
+
+/// The words of a text for search: each toned key once, in order, those said at least [`OFTEN`] times
+/// with a `+`.
+fn distinct_words(plain: &str) -> String {
+    let mut keys: Vec<String> = viet::token::words(plain).map(viet::token::toned).collect();
+    keys.sort_unstable();
+    let mut distinct = String::with_capacity(plain.len() / 2);
+    for same in keys.chunk_by(|a, b| a == b) {
+        if !distinct.is_empty() {
+            distinct.push(' ');
+        }
+        distinct.push_str(&same[0]);
+        if same.len() >= OFTEN {
+            distinct.push('+');
+        }
+    }
+    distinct
 }
 
 /// Whether an event holds a control character, which only a character reference such as `&#1;` can

@@ -69,6 +69,17 @@
     }
   });
 
+  /* "/" leads to the search, unless something is being written. */
+  doc.addEventListener("keydown", function (event) {
+    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (/^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName) || event.target.isContentEditable) return;
+    var field = doc.querySelector("input[type=search]");
+    var link = doc.querySelector("a[data-search-page]");
+    if (!field && !link) return;
+    event.preventDefault();
+    if (field) field.focus(); else link.click();
+  });
+
   /* Nothing is asked of a video's host before the reader clicks. */
   each("a.video-moi[data-embed]", function (link) {
     link.addEventListener("click", function (event) {

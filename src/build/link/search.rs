@@ -1,0 +1,78 @@
+//! Lays out the search index: gives everything its number and finds the words of every name.
+
+use std::collections::BTreeMap;
+
+use crate::model::entry::{EntryId, Meta};
+use crate::model::search::{Found, Label, Search};
+use crate::model::site::{LinkedRow, Site};
+use crate::viet::token;
+
+/// Lays out the index.
+pub fn fill(site: &mut Site) {
+    let entries = site.public().map(|id| (site.entry(id).common.id.value.0.clone(), Found::Entry(id)));
+    let rows = (0u32..).zip(&site.rows).filter(|(_, row)| is_shown(site, row));
+    let rows = rows.map(|(at, row)| (row.row.keys.id.value.0.clone(), Found::Row(at)));
+    let listings = (0u32..).zip(&site.listings).filter(|(_, listing)| !listing.entries.is_empty());
+    let listings = listings.map(|(at, listing)| (listing.url.to_string(), Found::Listing(at)));
+    let search = Search::new(entries.chain(rows).chain(listings).collect());
+    let mut labels = Vec::new();
+    for thing in &search.things {
+        let names = match thing.found {
+            Found::Entry(id) => entry_names(site, id),
+            Found::Row(at) => vec![site.rows[at as usize].row.keys.name.value.clone()],
+            Found::Listing(at) => listing_names(site, at),
+        };
+        labels.extend(names.into_iter().map(|text| Label { number: thing.number, text }));
+    }
+    let words = words(&labels);
+    site.search = search.with_labels(labels, words);
+}
+
+fn is_shown(site: &Site, row: &LinkedRow) -> bool {
+    let keys = &row.row.keys;
+    let hidden = keys.removed.as_ref().is_some_and(|flag| flag.value) || keys.revoked.is_some();
+    !hidden && row.decision.is_some_and(|decision| site.node(decision).public)
+}
+
+/// The title first, then what else people call it.
+fn entry_names(site: &Site, id: EntryId) -> Vec<String> {
+    let mut names = vec![site.node(id).card.title.clone()];
+    match &site.entry(id).meta {
+        Meta::Person(person) => names.extend(person.other_names.iter().map(|name| name.value.clone())),
+        Meta::Campaign(campaign) => {
+            names.extend(campaign.other_names.iter().chain(&campaign.short_name).map(|name| name.value.clone()));
+        }
+        Meta::Unit(unit) => names.extend(unit.short_name.iter().map(|name| name.value.clone())),
+        Meta::Document(document) => names.extend(document.number.iter().map(|number| number.value.clone())),
+        _ => {}
+    }
+    names
+}
+
+/// The list's title; a commune also by the names that its land had before.
+fn listing_names(site: &Site, at: u32) -> Vec<String> {
+    let listing = &site.listings[at as usize];
+    let mut names = vec![listing.title.clone()];
+    let slug = listing.url.as_str().strip_prefix("/dia-ban/").map(|rest| rest.trim_end_matches('/'));
+    if let Some(commune) = slug.and_then(|slug| site.province.communes.iter().position(|known| known.slug == slug)) {
+        let former = site.province.former.iter().filter(|former| former.now.contains(&commune));
+        names.extend(former.map(|former| {
+            let district = &site.province.districts()[former.district];
+            format!("{}, {} (cũ)", former.name, district.name)
+        }));
+    }
+    names
+}
+
+fn words(labels: &[Label]) -> BTreeMap<String, Vec<u32>> {
+    let mut words: BTreeMap<String, Vec<u32>> = BTreeMap::new();
+    for (at, label) in (0u32..).zip(labels) {
+        for word in token::name_words(&label.text) {
+            let labels = words.entry(token::bare(&token::toned(&word))).or_default();
+            if labels.last() != Some(&at) {
+                labels.push(at);
+            }
+        }
+    }
+    words
+}

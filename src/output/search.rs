@@ -1,0 +1,406 @@
+//! The files of the search index, for the theme's script to read. Layout: [`crate::model::search`].
+//!
+//! Each file is a script that hands over one value, `guongTim("<name>", <value>)`, because a script can
+//! also be read from a USB stick, where pages may fetch nothing.
+//!
+//! *Invariant*: only what pages show is here. A consultation gives its title and its dates.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::OnceLock;
+
+use serde_json::{Value, json};
+
+use crate::base::hash::{Hash, Hasher};
+use crate::base::path::Url;
+use crate::domain::abbreviation::ABBREVIATIONS;
+use crate::model::entry::{Award, Entry, EntryId, Meta};
+use crate::model::job::SearchFile;
+use crate::model::lookup::{award_label, capitalised, commune_label, standing_awards};
+use crate::model::search::{Found, Numbered, PART, SLOTS, Search};
+use crate::model::site::{Named, Site};
+use crate::viet::token;
+
+use super::page;
+
+/// Words in more texts of a segment than this say nothing about any of them.
+const COMMON_TEXTS: usize = 256;
+/// The same in hundredths of a segment; the larger of the two holds.
+const COMMON_SHARE: usize = 15;
+/// Words in fewer texts are not offered while typing, but found when typed.
+const OFFERED_FROM: usize = 4;
+/// Characters of a card's sentence.
+const LEAD_CHARS: usize = 160;
+
+/// The page where readers search, and the folder of the index.
+pub fn page_url() -> Url {
+    Url::home().folder("tim-kiem")
+}
+
+/// All files of the index.
+pub fn files(search: &Search) -> Vec<SearchFile> {
+    let directory = (0..1 << search.directory_bits).map(SearchFile::Directory);
+    let common = (0u32..).zip(search.common()).flat_map(|(at, (_, labels))| {
+        (0..labels.len().div_ceil(PART) as u32).map(move |part| SearchFile::Common(at, part))
+    });
+    let shards = search.shards;
+    let texts = (0..1 << search.segment_bits)
+        .flat_map(|segment| (0..shards).map(move |shard| SearchFile::Texts { segment, shard }));
+    let cards = (0..1 << search.bits).map(SearchFile::Cards);
+    std::iter::once(SearchFile::Contents).chain(directory).chain(common).chain(texts).chain(cards).collect()
+}
+
+/// The address of a file.
+pub fn url(search: &Search, file: SearchFile) -> Url {
+    page_url().file(&format!("{}.js", name(search, file)))
+}
+
+fn name(search: &Search, file: SearchFile) -> String {
+    match file {
+        SearchFile::Contents => "muc-luc".to_owned(),
+        SearchFile::Directory(at) => format!("ten-{at}"),
+        SearchFile::Common(at, part) => {
+            let word = search.common().nth(at as usize).map_or("", |(word, _)| word);
+            format!("ten-{word}-{part}")
+        }
+        SearchFile::Texts { segment, shard } => format!("bai-{segment}-{shard}"),
+        SearchFile::Cards(bucket) => format!("the-{bucket}"),
+    }
+}
+
+/// What several files share, made once per run and only when one of them is made.
+#[derive(Default)]
+pub struct Shared {
+    segments: Vec<OnceLock<Postings>>,
+    inputs: Vec<OnceLock<Hash>>,
+}
+
+impl Shared {
+    /// Room for the segments of a site.
+    pub fn new(site: &Site) -> Self {
+        let segments = 1usize << site.search.segment_bits;
+        Self {
+            segments: (0..segments).map(|_| OnceLock::new()).collect(),
+            inputs: (0..segments).map(|_| OnceLock::new()).collect(),
+        }
+    }
+
+    fn postings(&self, site: &Site, segment: u32) -> &Postings {
+        self.segments[segment as usize].get_or_init(|| postings(site, segment))
+    }
+
+    /// Covers all texts of a segment.
+    fn input(&self, site: &Site, segment: u32) -> Hash {
+        *self.inputs[segment as usize].get_or_init(|| {
+            let mut hasher = Hasher::default();
+            for thing in site.search.segment(segment) {
+                if let Found::Entry(id) = thing.found {
+                    hasher.value(&(thing.number, text_hash(site, id)));
+                }
+            }
+            hasher.finish()
+        })
+    }
+}
+
+/// Covers what a file shows.
+pub fn fingerprint(site: &Site, shared: &Shared, file: SearchFile) -> Hash {
+    let search = &site.search;
+    match file {
+        SearchFile::Contents => version(site, shared),
+        SearchFile::Texts { segment, shard } => {
+            Hash::of_value(&(shared.input(site, segment), segment, shard, search.shards))
+        }
+        _ => Hash::of(&write(site, shared, file)),
+    }
+}
+
+/// Changes with every change of the index, so that a browser never mixes two of them.
+fn version(site: &Site, shared: &Shared) -> Hash {
+    let mut hasher = Hasher::default();
+    let search = &site.search;
+    hasher.value(&(search.bits, search.segment_bits, search.shards, search.directory_bits));
+    (0..1 << search.segment_bits).for_each(|segment| {
+        hasher.value(&shared.input(site, segment));
+    });
+    for label in &search.labels {
+        hasher.value(&(label.number, &label.text));
+    }
+    hasher.finish()
+}
+
+/// Makes a file.
+pub fn write(site: &Site, shared: &Shared, file: SearchFile) -> Vec<u8> {
+    let search = &site.search;
+    let value = match file {
+        SearchFile::Contents => contents(site, shared),
+        SearchFile::Directory(at) => {
+            let own = |word: &str, labels: &[u32]| {
+                labels.len() > crate::model::search::COMMON && word.bytes().all(|byte| byte.is_ascii_alphanumeric())
+            };
+            let words = search.words.iter().filter(|(word, labels)| search.file_of(word) == at && !own(word, labels));
+            words.map(|(word, labels)| (word.clone(), Value::from(lines(search, labels)))).collect()
+        }
+        SearchFile::Common(at, part) => {
+            let labels = search.common().nth(at as usize).map_or(&[][..], |(_, labels)| labels);
+            Value::from(lines(search, labels.chunks(PART).nth(part as usize).unwrap_or_default()))
+        }
+        SearchFile::Texts { segment, shard } => texts(search, shared.postings(site, segment), shard),
+        SearchFile::Cards(bucket) => cards(site, bucket),
+    };
+    format!("guongTim({},{value})\n", Value::from(name(search, file))).into_bytes()
+}
+
+/// Labels with their numbers, one a line.
+fn lines(search: &Search, labels: &[u32]) -> String {
+    let mut lines = String::new();
+    for label in labels.iter().map(|at| &search.labels[*at as usize]) {
+        lines.push_str(&label.text.replace(['\t', '\n'], " "));
+        lines.push('\t');
+        push_number(&mut lines, label.number);
+        lines.push('\n');
+    }
+    lines
+}
+
+fn contents(site: &Site, shared: &Shared) -> Value {
+    let search = &site.search;
+    let mut counts: BTreeMap<&str, (usize, usize)> =
+        search.words.iter().map(|(word, labels)| (word.as_str(), (labels.len(), 0))).collect();
+    for segment in 0..1 << search.segment_bits {
+        for (word, forms) in &shared.postings(site, segment).words {
+            let texts = forms.iter().map(|(_, postings)| postings.len()).sum::<usize>();
+            counts.entry(word).or_default().1 += texts;
+        }
+    }
+    let mut words = String::new();
+    for (word, (names, texts)) in counts {
+        if names > 0 || texts >= OFFERED_FROM {
+            words.push_str(word);
+            words.push(class(names));
+            words.push(class(texts));
+            words.push(' ');
+        }
+    }
+    let short: BTreeMap<String, &str> =
+        ABBREVIATIONS.iter().map(|(short, long)| (token::bare(&token::toned(short)), *long)).collect();
+    let common: BTreeMap<&str, usize> =
+        search.common().map(|(word, labels)| (word, labels.len().div_ceil(PART))).collect();
+    json!({
+        "v": version(site, shared).short(8),
+        "segments": 1 << search.segment_bits,
+        "shards": search.shards,
+        "files": 1 << search.directory_bits,
+        "slots": SLOTS,
+        "common": common,
+        "short": short,
+        "words": words,
+    })
+}
+
+/// How many, in steps of half a doubling, as one character; `0` for none.
+fn class(count: usize) -> char {
+    let class = if count == 0 { 0 } else { ((count as f64).log2() * 2.0) as u32 + 1 };
+    char::from_digit(class.min(35), 36).unwrap_or('z')
+}
+
+/// The words of the texts of a segment.
+struct Postings {
+    /// By bare word, then by the word with tones: the numbers of the texts, ascending, doubled, plus one
+    /// where the word matters much.
+    words: BTreeMap<String, Vec<(String, Vec<u32>)>>,
+    texts: usize,
+}
+
+fn postings(site: &Site, segment: u32) -> Postings {
+    let mut by_form: HashMap<String, Vec<u32>> = HashMap::new();
+    let mut texts = 0;
+    let mut add = |word: &str, posting: u32| match by_form.get_mut(word) {
+        Some(postings) => match postings.last_mut() {
+            Some(last) if *last / 2 == posting / 2 => *last |= posting,
+            _ => postings.push(posting),
+        },
+        None => drop(by_form.insert(word.to_owned(), vec![posting])),
+    };
+    for Numbered { found, number } in site.search.segment(segment) {
+        let Found::Entry(id) = found else { continue };
+        texts += 1;
+        for word in body_words(site.entry(*id)).split(' ').filter(|word| !word.is_empty()) {
+            match word.strip_suffix('+') {
+                Some(often) => add(often, number * 2 + 1),
+                None => add(word, number * 2),
+            }
+        }
+        for field in fields(site, *id) {
+            token::words(&field).for_each(|word| add(&token::toned(word), number * 2 + 1));
+        }
+    }
+    let mut words: BTreeMap<String, Vec<(String, Vec<u32>)>> = BTreeMap::new();
+    for (form, postings) in by_form {
+        words.entry(token::bare(&form)).or_default().push((form, postings));
+    }
+    words.values_mut().for_each(|forms| forms.sort());
+    Postings { words, texts }
+}
+
+fn texts(search: &Search, postings: &Postings, shard: u32) -> Value {
+    let most = COMMON_TEXTS.max(postings.texts * COMMON_SHARE / 100);
+    let words = postings.words.iter().filter(|(word, _)| search.shard_of(word) == shard);
+    let words = words.map(|(word, forms)| {
+        let count: usize = forms.iter().map(|(_, postings)| postings.len()).sum();
+        let value = if count > most {
+            Value::from(0)
+        } else {
+            forms.iter().map(|(form, postings)| json!([form, gaps(postings, 0), gaps(postings, 1)])).collect()
+        };
+        (word.clone(), value)
+    });
+    words.collect()
+}
+
+/// The numbers whose last bit is `bit`, as their differences.
+fn gaps(postings: &[u32], bit: u32) -> String {
+    let mut gaps = String::new();
+    let mut before = 0;
+    for number in postings.iter().filter(|posting| **posting & 1 == bit).map(|posting| posting / 2) {
+        push_number(&mut gaps, number - before);
+        before = number;
+    }
+    gaps
+}
+
+/// Five bits a character, the lowest first; characters from 32 on say that more follow.
+fn push_number(text: &mut String, mut number: u32) {
+    const DIGITS: &[u8; 64] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_";
+    loop {
+        let (low, rest) = (number & 31, number >> 5);
+        text.push(DIGITS[(low | if rest > 0 { 32 } else { 0 }) as usize].into());
+        if rest == 0 {
+            return;
+        }
+        number = rest;
+    }
+}
+
+/// The words of an entry's text. The names that a consultation is about stand on its page alone.
+fn body_words(entry: &Entry) -> &str {
+    if matches!(entry.meta, Meta::Consultation(_)) { "" } else { &entry.body.words }
+}
+
+fn text_hash(site: &Site, id: EntryId) -> Hash {
+    Hash::of_value(&(body_words(site.entry(id)), fields(site, id)))
+}
+
+/// What else of an entry is searched with its text: everything that its card and its awards say.
+fn fields(site: &Site, id: EntryId) -> Vec<String> {
+    let (entry, card) = (site.entry(id), &site.node(id).card);
+    let mut fields = vec![card.title.clone(), card.lead.clone(), card.kind_label.clone(), card.place.clone()];
+    if matches!(entry.meta, Meta::Consultation(_)) {
+        return fields;
+    }
+    fields.push(card.badge.clone());
+    fields.extend(entry.common.summary.iter().map(|summary| summary.value.clone()));
+    let Some(story) = entry.meta.story() else {
+        fields.push(card.when.clone());
+        return fields;
+    };
+    fields.push(site.place_text(id, story.place.value).to_owned());
+    fields.extend(story.fields.iter().map(|field| site.label(id, field.value.0).to_owned()));
+    fields.extend(unit_name(site, id));
+    fields.extend(standing_awards(site, id).into_iter().map(|award| dated_award(site, id, award)));
+    if let Meta::Person(person) = &entry.meta {
+        fields.extend(person.occupation.iter().chain(&person.position).map(|text| text.value.clone()));
+    }
+    fields
+}
+
+fn dated_award(site: &Site, id: EntryId, award: &Award) -> String {
+    format!("{}, {}", award_label(site, id, award), award.period.value)
+}
+
+fn unit_name(site: &Site, id: EntryId) -> Option<String> {
+    let unit = site.entry(id).meta.story()?.unit.as_ref()?;
+    Some(site.entry(site.target(id, unit.value.0)?).title().to_owned())
+}
+
+/// The cards of a bucket: slot, address, title, kind, sentence, detail, and 1 for somebody fictional.
+fn cards(site: &Site, bucket: u32) -> Value {
+    let cards = site.search.bucket(bucket).iter().map(|thing| {
+        let slot = thing.number as usize % SLOTS;
+        match thing.found {
+            Found::Entry(id) => entry_card(site, id, slot),
+            Found::Row(at) => {
+                let row = page::named(site, Named::Row(at));
+                json!([slot, row.url, row.name, "Khen thưởng", "", row.detail, u8::from(row.fictional)])
+            }
+            Found::Listing(at) => {
+                let listing = &site.listings[at as usize];
+                let detail = format!("{} mục", listing.entries.len());
+                json!([slot, site.config.href(&listing.url), listing.title, "Danh sách", listing.intro, detail, 0])
+            }
+        }
+    });
+    cards.collect()
+}
+
+/// People of one name are told apart by place, unit, and award with its year.
+fn entry_card(site: &Site, id: EntryId, slot: usize) -> Value {
+    let card = &site.node(id).card;
+    let award = standing_awards(site, id).first().map(|award| dated_award(site, id, award));
+    let detail: Vec<String> = match site.entry(id).meta.story() {
+        Some(story) => {
+            let place = site.place(id, story.place.value).map(|place| commune_label(site, place.commune));
+            [place, unit_name(site, id), award].into_iter().flatten().collect()
+        }
+        None => [&card.badge, &card.place, &card.when].into_iter().filter(|text| !text.is_empty()).cloned().collect(),
+    };
+    let lead = shortened(&card.lead);
+    json!([
+        slot,
+        card.url,
+        card.title,
+        capitalised(&card.kind_label),
+        lead,
+        detail.join(" · "),
+        u8::from(card.fictional)
+    ])
+}
+
+fn shortened(lead: &str) -> String {
+    match lead.char_indices().nth(LEAD_CHARS) {
+        Some((limit, _)) => {
+            let cut = lead[..limit].rfind(' ').unwrap_or(limit);
+            format!("{}…", lead[..cut].trim_end_matches([',', ';', ' ']))
+        }
+        None => lead.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_written_five_bits_a_character() {
+        let check = |number: u32, expected: &str| {
+            let mut text = String::new();
+            push_number(&mut text, number);
+            assert_eq!(text, expected, "{number}");
+        };
+        check(0, "0");
+        check(31, "V");
+        check(32, "W1");
+        check(1023, "_V");
+        check(1024, "WW1");
+    }
+
+    #[test]
+    fn postings_are_differences_by_weight() {
+        assert_eq!(gaps(&[2, 4, 7, 64], 0), "11U");
+        assert_eq!(gaps(&[2, 4, 7, 64], 1), "3");
+    }
+
+    #[test]
+    fn classes_grow_with_the_count() {
+        assert_eq!((class(0), class(1), class(2), class(10_000)), ('0', '1', '3', 'r'));
+    }
+}

@@ -1,0 +1,67 @@
+//! Cuts text into the words that search compares: runs of letters and digits, which in Vietnamese are
+//! syllables. Each word has two keys: with tones ([`match_key`](super::tone::match_key)) and without.
+//!
+//! The script `assets/js/tim-kiem.js` of the default theme does the same to what a reader types; the
+//! browser tests compare the two on every word of a portal.
+
+use super::fold::fold;
+use super::tone::match_key;
+
+/// The words of a text, as written. Document numbers fall into their parts: `88/KH-UBND` → `88`, `KH`,
+/// `UBND`.
+pub fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !in_word(c)).filter(|word| word.contains(char::is_alphanumeric))
+}
+
+/// The words of a name: as [`words`], and names with an apostrophe also in one piece, because that is
+/// how they are typed (`K’Ré` → `K`, `Ré`, `KRé`).
+pub fn name_words(name: &str) -> impl Iterator<Item = String> {
+    let whole = name.split_whitespace().filter(|word| word.contains(['\'', '’', 'ʼ', '‘']));
+    let whole = whole.map(|word| word.chars().filter(|c| in_word(*c)).collect());
+    words(name).map(str::to_owned).chain(whole)
+}
+
+/// A word with its tones, all spellings of it alike: `Hoà`, `HÒA` → `hòa`; `Mỹ` → `mĩ`.
+pub fn toned(word: &str) -> String {
+    match_key(word)
+}
+
+/// A toned key without marks: `hòa` → `hoa`.
+pub fn bare(toned: &str) -> String {
+    fold(toned)
+}
+
+/// A mark that composes with nothing still belongs to its letter.
+fn in_word(c: char) -> bool {
+    c.is_alphanumeric() || ('\u{300}'..='\u{36f}').contains(&c)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: &str) {
+        let keys: Vec<String> = words(text).map(toned).collect();
+        assert_eq!(keys.join(" "), expected, "{text}");
+    }
+
+    #[test]
+    fn words_are_syllables_in_one_spelling() {
+        check("Hoà Bình, huyện Thuỷ Nguyên", "hòa bình huyện thủy nguyên");
+        check("Quyết định số 88/KH-UBND", "quyết định số 88 kh ubnd");
+        check("Chiến sỹ ở Mỹ Tho – 1.200 m²", "chiến sĩ ở mĩ tho 1 200 m²");
+        check("«…»", "");
+    }
+
+    #[test]
+    fn names_with_an_apostrophe_are_found_in_one_piece_too() {
+        let all: Vec<String> = name_words("Điểu K’Ré").collect();
+        assert_eq!(all, ["Điểu", "K", "Ré", "KRé"]);
+    }
+
+    #[test]
+    fn bare_keys_have_no_marks() {
+        assert_eq!(bare(&toned("Đặng")), "dang");
+        assert_eq!(bare(&toned("sỹ")), bare(&toned("sĩ")));
+    }
+}

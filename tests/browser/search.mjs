@@ -1,0 +1,155 @@
+// Searches a built portal as readers do: every name of the directory without its marks, with a letter
+// wrong, in another order; places, document numbers, abbreviations, words of the texts, phrases; by
+// keyboard, and as Vietnamese input methods compose.
+//
+// Usage: node search.mjs <built portal>
+import fs from 'node:fs';
+import http from 'node:http';
+import path from 'node:path';
+import { chromium } from 'playwright-core';
+
+const [root] = process.argv.slice(2);
+const folder = path.join(root, 'tim-kiem');
+const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'";
+const TYPES = { '.html': 'text/html; charset=utf-8', '.css': 'text/css', '.js': 'text/javascript', '.woff2': 'font/woff2', '.svg': 'image/svg+xml' };
+
+const failures = [];
+let passed = 0;
+function check(what, fine, detail = '') {
+  if (fine) passed += 1;
+  else failures.push(`${what}${detail ? `: ${detail}` : ''}`);
+}
+
+const server = http.createServer((request, response) => {
+  let file = path.join(root, decodeURIComponent(request.url.split('?')[0]));
+  if (file.endsWith('/')) file += 'index.html';
+  fs.readFile(file, (error, bytes) => {
+    if (error) { response.writeHead(404).end(); return; }
+    response.writeHead(200, { 'content-type': TYPES[path.extname(file)] ?? 'application/octet-stream', 'content-security-policy': POLICY });
+    response.end(bytes);
+  });
+});
+await new Promise((ready) => server.listen(0, '127.0.0.1', ready));
+const origin = `http://127.0.0.1:${server.address().port}`;
+
+// The index as it lies on the disk.
+const index = {};
+const collect = new Function('guongTim', fs.readdirSync(folder).filter((name) => name.endsWith('.js')).map((name) => fs.readFileSync(path.join(folder, name), 'utf8')).join('\n'));
+collect((name, value) => { index[name] = value; });
+const cards = new Map();
+for (const [name, value] of Object.entries(index)) {
+  if (name.startsWith('the-')) value.forEach((card) => cards.set(Number(name.slice(4)) * index['muc-luc'].slots + card[0], card));
+}
+const people = [...cards.values()].filter((card) => card[3] === 'Gương cá nhân' || card[3] === 'Khen thưởng').map((card) => card[2]);
+const bare = (text) => text.normalize('NFD').replace(/[\u0300-\u036f]/g, '').replace(/đ/g, 'd').replace(/Đ/g, 'D').toLowerCase();
+const alone = people.filter((name) => people.filter((other) => bare(other) === bare(name)).length === 1);
+
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+});
+const context = await browser.newContext({ viewport: { width: 360, height: 740 } });
+const page = await context.newPage();
+const said = [];
+page.on('console', (message) => { if (message.type() === 'error') said.push(message.text()); });
+page.on('pageerror', (error) => said.push(String(error)));
+
+async function settled() {
+  await page.waitForFunction(() => document.querySelector('.search-said').textContent !== '');
+  await page.waitForTimeout(60);
+}
+async function find(query) {
+  await page.evaluate(() => { document.querySelector('.search-said').textContent = ''; });
+  await page.fill('#gd-tim', query);
+  await page.press('#gd-tim', 'Enter');
+  await settled();
+  return page.evaluate(() => [...document.querySelectorAll('.hit')].map((hit) => ({
+    title: hit.querySelector('h3').textContent, text: hit.textContent, url: hit.querySelector('a').getAttribute('href'), group: hit.closest('section').querySelector('h2').textContent,
+  })));
+}
+async function first(query, wanted) {
+  const hits = await find(query);
+  check(`"${query}" finds ${wanted} first`, hits[0]?.title === wanted, hits.slice(0, 3).map((hit) => hit.title).join(' | ') || 'nothing');
+}
+
+await page.goto(`${origin}/tim-kiem/`);
+
+// The keys of the script are those of the program.
+const forms = Object.entries(index).filter(([name]) => name.startsWith('bai-')).flatMap(([, words]) => Object.entries(words)).filter(([, value]) => value !== 0);
+const wrong = await page.evaluate((pairs) => pairs.filter(([word, toned]) => { const keys = window.guongKeys(toned); return keys.length !== 1 || keys[0].bare !== word || keys[0].toned !== toned; }), forms.flatMap(([word, value]) => value.map(([toned]) => [word, toned])));
+check('the script cuts and folds words as the program does', wrong.length === 0, JSON.stringify(wrong.slice(0, 10)));
+check('there are words to compare', forms.length > 300, String(forms.length));
+
+for (const name of alone) {
+  await first(name, name);
+  await first(bare(name), name);
+}
+// Not every mistyped name can be told from another; nearly all must be.
+let found = 0; let asked = 0;
+for (const name of alone.filter((name) => name.split(' ').length > 1)) {
+  const words = bare(name).split(' ');
+  const last = words.pop();
+  const typed = [...words, last.length > 2 ? last[0] + last.slice(2) : `${last}n`].join(' ');
+  if (people.some((other) => bare(other).startsWith(typed))) continue;
+  asked += 1;
+  const hits = await find(typed);
+  if (hits[0]?.title === name) found += 1;
+}
+check('names with a letter missing are found', found >= asked * 0.95, `${found} of ${asked}`);
+const turned = alone.filter((name) => name.split(' ').length === 3).slice(0, 8);
+for (const name of turned) await first(bare(name).split(' ').reverse().join(' '), name);
+
+const number = [...cards.values()].find((card) => card[3] === 'Văn bản' && /\d+\/[A-Z]/.test(card[5]));
+check('there is a document with a number', !!number);
+if (number) await first(number[5].split(' · ')[0], number[2]);
+const short = await find('cstd');
+check('an abbreviation is spelled out', /Chiến sĩ thi đua/i.test(short[0]?.title ?? ''), short[0]?.title);
+const old = await find('thi dua');
+const now = await find('Thi đua');
+check('typed marks and none find the same names', old.length > 0 && now.length > 0);
+const nothing = await find('zzzzqqq');
+check('nothing is said to be nothing', nothing.length === 0);
+const phrase = await find('"thi đua yêu nước"');
+check('a phrase in quotes is found', phrase.length > 0 && phrase.every((hit) => hit.title.length > 0));
+
+// Input methods: Telex gives whole syllables through composition events, VNI may replace them.
+await page.fill('#gd-tim', '');
+const client = await context.newCDPSession(page);
+await page.focus('#gd-tim');
+for (const step of ['D', 'Di', 'Die', 'Diê', 'Điê', 'Điện']) await client.send('Input.imeSetComposition', { text: step, selectionStart: step.length, selectionEnd: step.length });
+await client.send('Input.insertText', { text: 'Điện Biên' });
+await settled();
+const composed = await page.evaluate(() => ({ value: document.querySelector('#gd-tim').value, hits: document.querySelectorAll('.hit').length }));
+check('composed text is searched when it stands', composed.value === 'Điện Biên' && composed.hits > 0, JSON.stringify(composed));
+
+// Keyboard alone: slash, typing, arrows, Enter.
+await page.goto(`${origin}/so-do/`);
+await page.keyboard.press('/');
+await page.waitForURL('**/tim-kiem/**');
+await page.keyboard.press('/');
+await page.keyboard.type(bare(alone[0]), { delay: 15 });
+await settled();
+await page.waitForTimeout(400);
+await page.keyboard.press('ArrowDown');
+const focused = await page.evaluate(() => document.activeElement.textContent);
+check('the arrow goes to the first hit', focused === alone[0], focused);
+await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')]);
+check('Enter opens it', !page.url().includes('tim-kiem'), page.url());
+await page.goto(`${origin}/`);
+await page.fill('#gd-tim', bare(alone[0]));
+await Promise.all([page.waitForURL('**/tim-kiem/?q=**'), page.press('#gd-tim', 'Enter')]);
+await settled();
+check('the front page searches', (await page.textContent('.hit h3')) === alone[0]);
+
+// Without JavaScript the lists are there and the form is not.
+const plain = await (await browser.newContext({ javaScriptEnabled: false, viewport: { width: 360, height: 740 } })).newPage();
+await plain.goto(`${origin}/tim-kiem/`);
+check('without the script there is no dead form', !(await plain.isVisible('form[data-search]')));
+check('without the script the lists are there', (await plain.locator('.search-ways a').count()) > 5);
+check('no error in the console', said.length === 0, said.join(' | '));
+
+await browser.close();
+server.close();
+console.log(`search: ${passed} checks passed, ${failures.length} failed (${alone.length} names, ${found} of ${asked} mistyped)`);
+for (const failure of failures) console.error(`FAILED  ${failure}`);
+process.exit(failures.length ? 1 : 0);
