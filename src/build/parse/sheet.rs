@@ -73,7 +73,7 @@ impl Reading<'_, '_> {
             .delimiter(self.delimiter)
             .has_headers(false)
             .flexible(true)
-            .from_reader(text[from..].as_bytes());
+            .from_reader(&text.as_bytes()[from..]);
         let mut record = csv::StringRecord::new();
         loop {
             let start = from + usize::try_from(reader.position().byte()).unwrap_or(0);
