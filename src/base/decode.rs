@@ -318,7 +318,8 @@ impl<'t, 'a> Reader<'t, 'a> {
     fn report_missing<T: Decode>(&self, field: &Field, decoder: &mut Decoder<'_>) -> Span {
         let start = Span { start: self.table.span.start, end: self.table.span.start };
         let mut diagnostic = T::missing(field);
-        if decoder.in_row {
+        // An id is never made up by hand, in a table neither.
+        if decoder.in_row && diagnostic.code != code::MISSING_ID {
             diagnostic.hint = format!("điền ô ở cột {}, ví dụ  {}", field.key, field.sample);
         }
         decoder.report(diagnostic, start);
