@@ -169,6 +169,16 @@ codes! {
     UNFINISHED_DRAFT = "G0254", "bản nháp chưa xong", "Bản nháp (trang_thai_dang = \"nhap\") không lên cổng và không chặn ai; lỗi trong đó chỉ đếm.", "", "trang_thai_dang = \"cho-duyet\"";
     UNUSED_ACCEPTANCE = "G0255", "chấp nhận một cảnh báo không có", "Dòng chap_nhan không còn cần thì xóa đi, để lần sau cảnh báo thật không bị giấu.", "chap_nhan = [{ ma_loi = \"W0247\", ly_do = \"…\" }]", "";
     SERVER_REDIRECT = "G0256", "đường dẫn cũ chỉ chạy khi máy chủ biết chuyển hướng", "Địa chỉ có dấu ?, đuôi .aspx hay tên không đặt được cho tệp thì không trang nào đứng đó được; máy chủ phải chuyển hướng theo bảng.", "chuyen_huong_tu = [\"/Tin/Xem.aspx?id=12\"]", "";
+    SIMILAR_CAMPAIGNS = "W0270", "hai phong trào giống nhau cùng lúc", "Hai phong trào cùng đối tượng, cùng phạm vi và trùng thời gian thì nên lồng ghép (Kế hoạch thực hiện Chỉ thị 34-CT/TW: rà soát, cắt giảm).", "", "sap_nhap_vao = \"ten-tep-phong-trao\"";
+    INDICATOR_PARTS = "W0271", "chỉ tiêu chưa đủ thông tin", "Con số cần đơn vị tính, kết quả cần nguồn, để người đọc kiểm chứng được.", "chi_tieu = [{ ten = \"Số xã đạt chuẩn\", thuc_hien = 8 }]", "chi_tieu = [{ ten = \"Số xã đạt chuẩn\", don_vi = \"xã\", ke_hoach = 10, thuc_hien = 8, nguon = \"Báo cáo tổng kết\" }]";
+    RULES_NOT_MET = "W0272", "hội nghị khác quy định của bộ quy tắc", "Bộ quy tắc ghi điều kế hoạch đã định; trang chỉ in quy định và con số, còn chỗ khác nhau thì nói riêng với người biên tập.", "", "";
+    PROGRAMME_PARTS = "W0273", "chương trình thiếu phần hoặc khác thứ tự", "Bộ quy tắc ghi các phần của chương trình theo thứ tự.", "", "";
+    CONGRESS_ORDINAL = "W0274", "số lần đại hội không khớp", "Số lần tăng một sau mỗi kỳ của cùng một tổ chức; tỉnh mới sau sáp nhập thì tính lại từ lần thứ I (khóa chu_the).", "lan_thu = \"VII\"  (kỳ trước là lần thứ V)", "lan_thu = \"VI\"";
+    NOT_SHOWN_YET = "G0275", "tham luận, đại biểu chưa hiện trên trang", "Tham luận chỉ hiện khi đã duyệt, đại biểu dự đại hội cấp trên chỉ hiện khi Hội đồng đã đồng ý.", "", "duyet = { co_quan = \"Hội đồng Thi đua - Khen thưởng tỉnh\", ngay = 2020-08-01 }";
+    REVIEWED_AFTER = "W0276", "duyệt sau khi hội nghị đã họp", "Tham luận được duyệt, đại biểu được đồng ý trước khi hội nghị diễn ra.", "", "";
+    RULE_SET_SILENT = "W0277", "bộ quy tắc không nói về cấp này", "Bộ quy tắc không có phần của cấp này nên trang không in quy định nào.", "", "";
+    PILOT_LATE = "G0278", "điểm chỉ đạo họp sau nơi khác", "Hội nghị điểm họp trước để nơi khác học theo.", "", "";
+    LONG_CAMPAIGN_NAME = "W0279", "tên phong trào dài, chưa có tên ngắn", "Phong trào cần tên dễ nhớ (Kế hoạch thực hiện Chỉ thị 34-CT/TW).", "", "ten_ngan = \"Nông thôn mới\"";
 
     // 03 Markdown
     RAW_HTML_DROPPED = "W0301", "mã HTML bị bỏ", "Chỉ một số thẻ an toàn được giữ; phần còn lại bị bỏ để bảo vệ người đọc.", "<script>…</script>", "";

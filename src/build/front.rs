@@ -16,10 +16,12 @@ use crate::base::path::SitePath;
 use crate::base::toml;
 use crate::domain::place::{Gazetteer, PlaceError, Province};
 use crate::domain::workday::Holidays;
+use crate::model::campaign;
 use crate::model::config::{Config, SETTINGS_FILE};
 use crate::model::entry::{Entry, Meta, Status};
 use crate::model::job::Plan;
 use crate::model::kind::Kind;
+use crate::model::meeting;
 use crate::model::register::Row;
 use crate::model::rules::RuleSet;
 use crate::model::site::Site;
@@ -349,14 +351,20 @@ fn add_tables(entries: &mut [Entry], files: &[SourceFile], diags: &mut Diagnosti
 }
 
 /// The first day after `today` on which the portal changes by itself: an entry's day of publication
-/// or of a follow-up comes, or the names of a consultation are hidden.
+/// or of a follow-up comes, a campaign or the review of a talk reaches its day, or the names of a
+/// consultation are hidden.
 pub fn next_due(site: &Site) -> Option<Date> {
     let days = site.entries.iter().flat_map(|entry| {
         let planned = matches!(entry.common.status.value, Status::Published | Status::Archived)
             .then_some(entry.common.published.value);
         let follow_ups =
             entry.meta.story().into_iter().flat_map(|story| &story.follow_ups).map(|follow_up| follow_up.day.value);
-        planned.into_iter().chain(follow_ups).chain(page::hidden_from(site, entry)).collect::<Vec<_>>()
+        let events = match &entry.meta {
+            Meta::Campaign(campaign) => campaign::change_days(campaign),
+            Meta::Conference(conference) => meeting::change_days(conference),
+            _ => Vec::new(),
+        };
+        planned.into_iter().chain(follow_ups).chain(page::hidden_from(site, entry)).chain(events).collect::<Vec<_>>()
     });
     days.filter(|day| *day > site.today).min()
 }

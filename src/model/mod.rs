@@ -2,11 +2,13 @@
 //!
 //! *Invariant*: types are complete when made; a later stage of the build has a later type.
 
+pub mod campaign;
 pub mod config;
 pub mod entry;
 pub mod job;
 pub mod kind;
 pub mod lookup;
+pub mod meeting;
 pub mod register;
 pub mod rules;
 pub mod search;

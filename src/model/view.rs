@@ -431,12 +431,31 @@ pub struct AwardView {
 pub struct CampaignView {
     /// Slogan; may be empty.
     pub slogan: String,
+    /// That it was merged or stopped, with the day; may be empty.
+    pub notice: String,
+    /// The campaign it went on in.
+    pub notice_link: Option<Link>,
+    /// Its place among wider and narrower campaigns, from the widest; empty when it stands alone.
+    pub tree: Vec<TreeNode>,
     /// Targets.
     pub indicators: Vec<IndicatorView>,
     /// Milestones.
     pub milestones: Vec<Dated>,
     /// Participation.
     pub participation: Vec<RateView>,
+}
+
+/// A step of a tree, with what stands below it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct TreeNode {
+    /// Its page; without an address for the page shown.
+    pub link: Link,
+    /// Level and time, in a few words.
+    pub detail: String,
+    /// Whether this is the page shown.
+    pub current: bool,
+    /// Steps below.
+    pub children: Vec<TreeNode>,
 }
 
 /// A target with its results.
@@ -528,10 +547,16 @@ pub struct ConferenceView {
     pub after: Vec<Dated>,
     /// The way up: this one, what it leads to, and so on.
     pub ladder: Vec<Link>,
+    /// The terms before and after this one, earliest first; empty when no other is known.
+    pub series: Vec<Dated>,
+    /// Calendar file of the meeting and its deadline; may be empty.
+    pub calendar: String,
     /// Which rules of the set hold.
     pub rules: Vec<RuleLine>,
     /// Name of the rule set; may be empty.
     pub rules_name: String,
+    /// Document the rule set comes from; may be empty.
+    pub rules_source: String,
 }
 
 /// A rule with what is known about it.
@@ -543,6 +568,8 @@ pub struct RuleLine {
     pub rule: String,
     /// What is; may be empty.
     pub actual: String,
+    /// Whether they agree, in words; empty unless the entry makes that public.
+    pub verdict: String,
 }
 
 /// A line of a programme.

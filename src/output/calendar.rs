@@ -1,9 +1,13 @@
-//! iCalendar files (RFC 5545): all meetings and occasions, and each meeting with a fixed day.
+//! iCalendar files (RFC 5545): all meetings and occasions, and each meeting with a fixed day, with the
+//! last day for its papers.
+
+use jiff::civil::{Date, DateTime};
 
 use crate::base::path::Url;
-use crate::model::entry::{EntryId, Meta};
+use crate::model::entry::{Conference, EntryId, Meta};
 use crate::model::job::Calendar;
 use crate::model::lookup::is_fictional;
+use crate::model::meeting;
 use crate::model::site::Site;
 use crate::viet::date::When;
 
@@ -17,9 +21,21 @@ pub fn one_url(site: &Site, id: EntryId) -> Url {
     site.node(id).url.file("lich.ics")
 }
 
-/// Whether the entry has days that a calendar can hold.
+/// Whether the entry has days that a calendar can hold: the meeting's own, or the deadline for its papers.
+/// A meeting of which only the month, quarter or year is known is no event: a calendar would need days
+/// that nobody has set.
 pub fn has_event(site: &Site, id: EntryId) -> bool {
-    matches!(&site.entry(id).meta, Meta::Conference(conference) if matches!(conference.when.value, When::Day(_) | When::Span { .. }))
+    let Meta::Conference(conference) = &site.entry(id).meta else { return false };
+    days(conference).is_some() || meeting::papers_due(site, conference).is_some()
+}
+
+/// The first and last day of a meeting whose days are set.
+fn days(conference: &Conference) -> Option<(Date, Date)> {
+    match conference.when.value {
+        When::Day(day) => Some((day, day)),
+        When::Span { from, to } => Some((from, to)),
+        _ => None,
+    }
 }
 
 /// Makes a calendar file.
@@ -40,37 +56,86 @@ pub fn write(site: &Site, calendar: Calendar) -> Vec<u8> {
 }
 
 fn event(site: &Site, id: EntryId, lines: &mut Lines) {
-    let entry = site.entry(id);
-    let (first, last, place, repeats) = match &entry.meta {
-        Meta::Conference(conference) if has_event(site, id) => {
-            let place = conference.venue.as_ref().map_or("", |venue| &venue.value);
-            (conference.when.value.first_day(), conference.when.value.last_day(), place, false)
-        }
+    match &site.entry(id).meta {
+        Meta::Conference(conference) => meeting_events(site, id, conference, lines),
         Meta::Occasion(occasion) => match (&occasion.day, &occasion.origin) {
             (_, Some(origin)) if occasion.yearly.as_ref().is_some_and(|flag| flag.value) => {
-                (origin.value, origin.value, "", true)
+                let day = whole_days(origin.value, origin.value);
+                write_event(site, id, &Event { more: vec![("RRULE", "FREQ=YEARLY".to_owned())], ..day }, lines);
             }
             (Some(day), _) if matches!(day.value, When::Day(_)) => {
-                (day.value.first_day(), day.value.first_day(), "", false)
+                write_event(site, id, &whole_days(day.value.first_day(), day.value.first_day()), lines);
             }
-            _ => return,
+            _ => {}
         },
-        _ => return,
-    };
-    let Ok(after) = last.checked_add(jiff::Span::new().days(1)) else { return };
-    let compact = |day: jiff::civil::Date| format!("{:04}{:02}{:02}", day.year(), day.month(), day.day());
+        _ => {}
+    }
+}
+
+/// The meeting, at its hour where that is known, and the last day for its papers.
+fn meeting_events(site: &Site, id: EntryId, conference: &Conference, lines: &mut Lines) {
+    if let Some((first, last)) = days(conference) {
+        let timed = (first == last).then(|| hours(conference, first)).flatten();
+        let place = conference.venue.as_ref().map_or(String::new(), |venue| venue.value.clone());
+        write_event(site, id, &Event { place, ..timed.unwrap_or_else(|| whole_days(first, last)) }, lines);
+    }
+    if let Some(due) = meeting::papers_due(site, conference) {
+        let more = vec![("TRANSP", "TRANSPARENT".to_owned())];
+        let event = Event { suffix: "-ho-so", before: "Hạn gửi hồ sơ: ", more, ..whole_days(due, due) };
+        write_event(site, id, &event, lines);
+    }
+}
+
+/// What is written of an event, besides what its entry says.
+#[derive(Default)]
+struct Event {
+    /// After the entry's id.
+    suffix: &'static str,
+    /// Before the title.
+    before: &'static str,
+    /// `DTSTART` and, where it is known, `DTEND`.
+    times: Vec<(&'static str, String)>,
+    /// Place; may be empty.
+    place: String,
+    /// Further properties.
+    more: Vec<(&'static str, String)>,
+}
+
+fn compact(day: Date) -> String {
+    format!("{:04}{:02}{:02}", day.year(), day.month(), day.day())
+}
+
+/// Whole days, both included; `DTEND` is the day after (RFC 5545, 3.6.1).
+fn whole_days(first: Date, last: Date) -> Event {
+    let mut times = vec![("DTSTART;VALUE=DATE", compact(first))];
+    times.extend(last.tomorrow().ok().map(|after| ("DTEND;VALUE=DATE", compact(after))));
+    Event { times, ..Event::default() }
+}
+
+/// From the hour of opening, in UTC, for as long as the items of the programme take together. Where one
+/// of them has no length, the end is left open.
+fn hours(conference: &Conference, day: Date) -> Option<Event> {
+    let opens = conference.opens.as_ref()?.value;
+    let hanoi = day.at(i8::try_from(opens.hour).ok()?, i8::try_from(opens.minute).ok()?, 0, 0);
+    let start = hanoi.checked_sub(jiff::Span::new().hours(7)).ok()?;
+    let minutes: Option<u32> = conference.programme.iter().map(|item| Some(item.minutes.as_ref()?.value)).sum();
+    let minutes = minutes.filter(|minutes| (1..24 * 60).contains(minutes));
+    let end = minutes.and_then(|minutes| start.checked_add(jiff::Span::new().minutes(i64::from(minutes))).ok());
+    let utc = |time: DateTime| format!("{}T{:02}{:02}00Z", compact(time.date()), time.hour(), time.minute());
+    let end = end.map(|end| ("DTEND", utc(end)));
+    Some(Event { times: [("DTSTART", utc(start))].into_iter().chain(end).collect(), ..Event::default() })
+}
+
+fn write_event(site: &Site, id: EntryId, event: &Event, lines: &mut Lines) {
+    let entry = site.entry(id);
     let title = if is_fictional(entry) { format!("{} (minh họa)", entry.title()) } else { entry.title().to_owned() };
     lines.add("BEGIN", "VEVENT");
-    lines.add("UID", &format!("{}@{}", entry.common.id.value.0, site.config.host));
+    lines.add("UID", &format!("{}{}@{}", entry.common.id.value.0, event.suffix, site.config.host));
     lines.add("DTSTAMP", &format!("{}T000000Z", compact(site.node(id).updated)));
-    lines.add("DTSTART;VALUE=DATE", &compact(first));
-    lines.add("DTEND;VALUE=DATE", &compact(after));
-    if repeats {
-        lines.add("RRULE", "FREQ=YEARLY");
-    }
-    lines.text("SUMMARY", &title);
-    if !place.is_empty() {
-        lines.text("LOCATION", place);
+    event.times.iter().chain(&event.more).for_each(|(name, value)| lines.add(name, value));
+    lines.text("SUMMARY", &format!("{}{title}", event.before));
+    if !event.place.is_empty() {
+        lines.text("LOCATION", &event.place);
     }
     lines.add("URL", &site.config.absolute(&site.node(id).url));
     lines.add("END", "VEVENT");

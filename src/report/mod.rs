@@ -4,6 +4,7 @@
 //! One file per section. A section is always there, also when it has no rows: nothing found is an answer.
 
 mod coverage;
+mod events;
 mod found;
 pub mod paper;
 mod tasks;
@@ -53,6 +54,11 @@ impl Section {
 pub fn of(site: &Site, diags: &Diagnostics) -> Vec<Section> {
     vec![
         tasks::overdue(site),
+        events::unfinished(site),
+        events::differing(site),
+        events::papers(site),
+        events::unreviewed(site),
+        events::form(site),
         coverage::without_example(site),
         coverage::matrix(site),
         found::places(diags),

@@ -68,8 +68,11 @@ fn details(site: &Site, id: EntryId) -> (String, String, String) {
     let published = viet::date::short(entry.common.published.value);
     match &entry.meta {
         Meta::Campaign(campaign) => {
-            let level = site.label(id, campaign.level.value.0).to_owned();
+            let stage = uncapitalised(&crate::model::campaign::stage(site, id, campaign).words());
+            let level = site.label(id, campaign.level.value.0);
+            let level = if stage.is_empty() { level.to_owned() } else { format!("{level}, {stage}") };
             let when = match (&campaign.start, &campaign.end) {
+                (Some(start), Some(end)) if start.value == end.value => start.value.short(),
                 (Some(start), Some(end)) => format!("{} – {}", start.value.short(), end.value.short()),
                 (Some(start), None) => format!("từ {}", start.value.short()),
                 (None, Some(end)) => format!("đến {}", end.value.short()),
@@ -106,6 +109,11 @@ fn details(site: &Site, id: EntryId) -> (String, String, String) {
             story_details(site, id, published)
         }
     }
+}
+
+fn uncapitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or(String::new(), |first| first.to_lowercase().chain(letters).collect())
 }
 
 fn story_details(site: &Site, id: EntryId, published: String) -> (String, String, String) {

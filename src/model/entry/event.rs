@@ -144,6 +144,8 @@ record! {
         units: many UnitRef = "don_vi", "Đơn vị thực hiện", Public, "", "[\"so-noi-vu\"]";
         /// Documents.
         documents: many DocumentRef = "van_ban", "Văn bản", Public, "", "[\"…\"]";
+        /// Whether the page says that the campaign is past its end without a final review.
+        verdict_shown: opt bool = "cong_khai", "Công khai việc quá hạn", Public, "bỏ trống thì chỉ báo cáo nội bộ nói việc quá hạn", "true";
     }
 }
 
@@ -328,6 +330,8 @@ record! {
         delegates: opt Delegates = "dai_bieu", "Đại biểu", Public, "", "{ tong = 150, truc_tiep = 105, lanh_dao = 45 }";
         /// Rule set.
         rules: opt String = "bo_quy_tac", "Bộ quy tắc", Public, "tên tệp trong content/du-lieu/quy-tac", "\"tay-ninh-2019\"";
+        /// Whether the page says which rules hold and which do not.
+        verdict_shown: opt bool = "cong_khai", "Công khai kết quả đối chiếu", Public, "bỏ trống thì trang chỉ in quy định và con số", "true";
         /// Papers due.
         papers_due: opt Date = "han_gui_ho_so", "Hạn gửi hồ sơ", Public, "bỏ trống thì tính theo bộ quy tắc", "2020-06-30";
         /// Papers sent.

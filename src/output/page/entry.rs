@@ -212,13 +212,11 @@ const GROUPS: &[(&str, u32, &str)] = &[
     ("don_vi_cap_tren", kind::STORIES, "Tập thể trực thuộc"),
     ("gioi_thieu_boi", kind::STORIES, "Gương do đơn vị giới thiệu"),
     ("hoc_tap_theo", kind::STORIES, "Gương đơn vị học tập theo"),
-    ("phong_trao_cha", Kind::Campaign.bit(), "Phong trào cụ thể hóa"),
     ("sap_nhap_vao", Kind::Campaign.bit(), "Phong trào đã sáp nhập vào đây"),
     ("dip", Kind::Campaign.bit(), "Phong trào hướng tới dịp này"),
     ("van_ban_phat_dong", Kind::Campaign.bit(), "Phong trào phát động bằng văn bản này"),
     ("", Kind::Campaign.bit(), "Phong trào liên quan"),
     ("huong_toi", Kind::Conference.bit(), "Hội nghị hướng tới"),
-    ("ky_truoc", Kind::Conference.bit(), "Kỳ sau"),
     ("phat_dong", Kind::Conference.bit(), "Phát động tại"),
     ("", Kind::Conference.bit(), "Hội nghị, đại hội liên quan"),
     ("", Kind::Consultation.bit(), "Lấy ý kiến liên quan"),
@@ -237,7 +235,11 @@ const GROUPS: &[(&str, u32, &str)] = &[
 /// Relations that pages tell in their own way: they make no group.
 fn told_elsewhere(relation: &str, from: Kind) -> bool {
     let chain = ["thuc_hien", "thay_the", "can_cu.van_ban", "phu_luc_cua", "so_ket_van_ban"];
-    (from == Kind::Document && chain.contains(&relation)) || relation == "ban_goc" || relation == "noi_nhan.don_vi"
+    let drawn = ["phong_trao_cha", "ky_truoc"];
+    (from == Kind::Document && chain.contains(&relation))
+        || drawn.contains(&relation)
+        || relation == "ban_goc"
+        || relation == "noi_nhan.don_vi"
 }
 
 fn groups(cx: Cx<'_>, id: EntryId) -> Vec<Group> {

@@ -6,12 +6,14 @@ use super::events::rate;
 use crate::base::decode::Clock;
 use crate::base::span::text;
 use crate::model::entry::{Conference, Delegates, EntryId, Meta};
-use crate::model::rules::LevelRules;
+use crate::model::lookup::capitalised;
+use crate::model::meeting::{self, Verdict};
 use crate::model::view::{
-    ChartView, ConferenceView, Dated, EntryView, Link, MemberRow, ProgrammeLine, RateView, RuleLine,
+    ChartView, ConferenceView, Dated, EntryView, Html, Link, MemberRow, ProgrammeLine, RateView, RuleLine,
 };
+use crate::output::calendar;
 use crate::output::chart::{self, Chart, Row, Series, Tone};
-use crate::viet::{self, number};
+use crate::viet;
 
 /// Longest way up that is drawn; guards against cycles, which are reported elsewhere.
 const LADDER: usize = 8;
@@ -20,7 +22,11 @@ pub(super) fn conference(cx: Cx<'_>, id: EntryId, conference: &Conference, item:
     let site = cx.site;
     let organiser = conference.organising_unit.as_ref().and_then(|unit| cx.link_ref(id, unit.value.0));
     let opens = conference.opens.as_ref().map_or(String::new(), |time| format!("{}, ", clock(time.value)));
-    cx.fact(item, "Thời lượng", conference.days.iter().map(|days| Link::plain(days_words(days.value))).collect());
+    cx.fact(
+        item,
+        "Thời lượng",
+        conference.days.iter().map(|days| Link::plain(meeting::days_words(days.value))).collect(),
+    );
     cx.fact(item, "Loại", vec![Link::plain(conference.kind.value.label())]);
     cx.fact(item, "Cấp", vec![Link::plain(site.label(id, conference.level.value.0))]);
     cx.fact(
@@ -58,9 +64,8 @@ pub(super) fn conference(cx: Cx<'_>, id: EntryId, conference: &Conference, item:
     cx.fact(
         item,
         "Hạn gửi hồ sơ",
-        papers_due(site, conference).map(|day| Link::plain(viet::date::long(day))).into_iter().collect(),
+        meeting::papers_due(site, conference).map(|day| Link::plain(viet::date::long(day))).into_iter().collect(),
     );
-    cx.fact(item, "Kỳ trước", conference.previous.iter().filter_map(|other| cx.link_ref(id, other.value.0)).collect());
     cx.fact(
         item,
         "Phát động phong trào",
@@ -77,7 +82,7 @@ pub(super) fn conference(cx: Cx<'_>, id: EntryId, conference: &Conference, item:
         conference.documents.iter().filter_map(|document| cx.link_ref(id, document.value.0)).collect(),
     );
     item.original = conference.video.as_ref().map(|video| Link::to("Video", video.value.0.clone()));
-    let (rules_name, rules) = rules(cx, id, conference);
+    let set = meeting::rules(site, id, conference).map(|(set, _)| set);
     item.conference = Some(ConferenceView {
         when: format!("{opens}{}", conference.when.value),
         first_day: viet::date::iso(conference.when.value.first_day()),
@@ -90,39 +95,19 @@ pub(super) fn conference(cx: Cx<'_>, id: EntryId, conference: &Conference, item:
         delegation: delegation(cx, id, conference),
         after: after(cx, id, conference),
         ladder: ladder(cx, id),
-        rules,
-        rules_name,
+        series: series(cx, id),
+        calendar: match calendar::has_event(site, id) {
+            true => site.config.href(&calendar::one_url(site, id)),
+            false => String::new(),
+        },
+        rules: rule_lines(cx, id, conference),
+        rules_name: set.map_or(String::new(), |set| set.name.value.clone()),
+        rules_source: set.and_then(|set| set.source.as_ref()).map_or(String::new(), |source| source.value.clone()),
     });
 }
 
 fn clock(time: Clock) -> String {
     format!("{}h{:02}", time.hour, time.minute)
-}
-
-fn days_words(days: f64) -> String {
-    if (days - 0.5).abs() < 1e-9 { "nửa ngày".to_owned() } else { format!("{} ngày", number::format_short(days)) }
-}
-
-/// When papers are due: as written, or the time that the rule set lays down before the first day.
-pub fn papers_due(site: &crate::model::site::Site, conference: &Conference) -> Option<jiff::civil::Date> {
-    if let Some(due) = &conference.papers_due {
-        return Some(due.value);
-    }
-    let rules = site.rules.get(&conference.rules.as_ref()?.value)?;
-    let (amount, unit) = rules
-        .papers_before
-        .as_ref()?
-        .value
-        .split_once(' ')
-        .map(|(amount, unit)| (amount.to_owned(), viet::fold::fold(unit)))?;
-    let amount: i64 = amount.parse().ok()?;
-    let span = match unit.as_str() {
-        "thang" => jiff::Span::new().months(amount),
-        "tuan" => jiff::Span::new().weeks(amount),
-        _ => jiff::Span::new().days(amount),
-    };
-    let viet::date::When::Day(first) = conference.when.value else { return None };
-    first.checked_sub(span).ok()
 }
 
 /// The parts of a composition that are known, with their names.
@@ -177,8 +162,7 @@ fn programme(conference: &Conference) -> Vec<ProgrammeLine> {
 
 /// Only talks that were reviewed before they are given stand on the page (S2-44).
 fn talks(cx: Cx<'_>, id: EntryId, conference: &Conference) -> Vec<Link> {
-    let reviewed = conference.talks.iter().filter(|talk| talk.review.is_some());
-    let lines = reviewed.map(|talk| {
+    let lines = meeting::shown_talks(conference, cx.site.today).map(|talk| {
         let speaker = talk.story.as_ref().and_then(|story| cx.link_ref(id, story.value.0));
         let name = speaker
             .as_ref()
@@ -192,7 +176,8 @@ fn talks(cx: Cx<'_>, id: EntryId, conference: &Conference) -> Vec<Link> {
 
 /// Only delegates with the council's consent stand on the page (S2-30).
 fn delegation(cx: Cx<'_>, id: EntryId, conference: &Conference) -> Vec<MemberRow> {
-    let agreed = conference.delegation.iter().filter(|delegate| delegate.approval.is_some());
+    let agreed =
+        conference.delegation.iter().filter(|delegate| meeting::is_reviewed(&delegate.approval, cx.site.today));
     let rows = agreed.map(|delegate| {
         let story = delegate.story.as_ref().and_then(|story| cx.link_ref(id, story.value.0));
         let named = Link::plain(text(&delegate.name));
@@ -230,63 +215,54 @@ fn ladder(cx: Cx<'_>, id: EntryId) -> Vec<Link> {
     if steps.len() > 1 { steps } else { Vec::new() }
 }
 
-/// The rules of the conference's level with what is known about them. No verdict is printed.
-fn rules(cx: Cx<'_>, id: EntryId, conference: &Conference) -> (String, Vec<RuleLine>) {
-    let set = conference.rules.as_ref().and_then(|name| cx.site.rules.get(&name.value));
-    let level = cx.site.term(id, conference.level.value.0).map_or("", |term| &term.key);
-    let Some((set, rules)) = set.and_then(|set| Some((set, set.level(level)?))) else { return Default::default() };
-    (set.name.value.clone(), rule_lines(rules, conference))
+/// The rules of the conference's level with what is known about them. Verdicts stand there only where
+/// the entry makes them public.
+fn rule_lines(cx: Cx<'_>, id: EntryId, conference: &Conference) -> Vec<RuleLine> {
+    let shown = conference.verdict_shown.as_ref().is_some_and(|flag| flag.value);
+    let lines = meeting::findings(cx.site, id, conference).into_iter().map(|finding| RuleLine {
+        label: finding.label.to_owned(),
+        rule: capitalised(&finding.rule),
+        actual: capitalised(&finding.actual),
+        verdict: match finding.verdict {
+            Verdict::Holds if shown => "Đúng quy định".to_owned(),
+            Verdict::Differs if shown => "Khác quy định".to_owned(),
+            _ => String::new(),
+        },
+    });
+    lines.collect()
 }
 
-fn rule_lines(rules: &LevelRules, conference: &Conference) -> Vec<RuleLine> {
-    let delegates = conference.delegates.as_ref().map(|delegates| &delegates.value);
-    let total = delegates.and_then(|delegates| delegates.total.as_ref()).map(|total| total.value);
-    let share = |part: Option<u32>| {
-        part.zip(total).map_or(String::new(), |(part, total)| format!("{}%", rate("", part, Some(total)).percent))
+/// The terms before and after this one, earliest first.
+fn series(cx: Cx<'_>, id: EntryId) -> Vec<Dated> {
+    let before = |id: EntryId| {
+        let Meta::Conference(conference) = &cx.site.entry(id).meta else { return None };
+        conference.previous.as_ref().and_then(|previous| cx.site.target(id, previous.value.0))
     };
-    let line = |label: &str, rule: String, actual: String| RuleLine { label: label.to_owned(), rule, actual };
-    let mut lines = Vec::new();
-    if let Some(under) = &rules.whole_under {
-        let size = conference.unit_size.as_ref().map_or(String::new(), |size| format!("{} người", size.value));
-        lines.push(line("Hình thức họp", format!("họp toàn thể nếu dưới {} người", under.value), size));
+    let after = |id: EntryId| {
+        let next = cx.site.node(id).backlinks.iter().find(|(relation, _)| relation == "ky_truoc");
+        next.map(|(_, next)| *next)
+    };
+    let mut terms = vec![id];
+    while let Some(earlier) = before(terms[0]).filter(|earlier| !terms.contains(earlier) && terms.len() < LADDER) {
+        terms.insert(0, earlier);
     }
-    if let Some(most) = &rules.most {
-        lines.push(line(
-            "Số đại biểu",
-            format!("không quá {}", most.value),
-            total.map_or(String::new(), |total| total.to_string()),
-        ));
+    let most = terms.len() + LADDER;
+    while let Some(later) =
+        terms.last().and_then(|last| after(*last)).filter(|later| !terms.contains(later) && terms.len() < most)
+    {
+        terms.push(later);
     }
-    if let Some(direct) = &rules.direct {
-        lines.push(line(
-            "Người trực tiếp lao động, sản xuất, công tác",
-            direct.value.words(),
-            share(delegates.and_then(|d| d.direct.as_ref()).map(|n| n.value)),
-        ));
+    if terms.len() < 2 {
+        return Vec::new();
     }
-    if let Some(leaders) = &rules.leaders {
-        lines.push(line(
-            "Lãnh đạo",
-            leaders.value.words(),
-            share(delegates.and_then(|d| d.leaders.as_ref()).map(|n| n.value)),
-        ));
-    }
-    if let Some(days) = &rules.days {
-        lines.push(line(
-            "Thời lượng",
-            days_words(days.value),
-            conference.days.as_ref().map_or(String::new(), |days| days_words(days.value)),
-        ));
-    }
-    if let Some(by) = &rules.done_by {
-        lines.push(line(
-            "Hoàn thành",
-            format!("trong {}, chậm nhất {}", by.value, viet::date::long(by.value.last_day())),
-            conference.when.value.to_string(),
-        ));
-    }
-    if let Some(when) = &rules.when {
-        lines.push(line("Thời gian", when.value.to_string(), conference.when.value.to_string()));
-    }
-    lines
+    terms.into_iter().filter_map(|term| series_line(cx, term, term == id)).collect()
+}
+
+fn series_line(cx: Cx<'_>, id: EntryId, current: bool) -> Option<Dated> {
+    let Meta::Conference(conference) = &cx.site.entry(id).meta else { return None };
+    let ordinal = conference.ordinal.as_ref();
+    let label = ordinal.map_or(String::new(), |ordinal| format!("Lần thứ {}", viet::roman::format(ordinal.value.0)));
+    let mut line = dated_when(&conference.when.value, &label, Html::default());
+    line.link = Some(if current { Link::plain(cx.site.entry(id).title()) } else { cx.link(id) });
+    Some(line)
 }

@@ -31,7 +31,6 @@ pub use documents::{ROWS_PER_PAGE, hidden_from, register_row};
 pub use entry::{file_url, outs, register_url, short_url};
 pub use head::portal;
 pub use lists::{NAMES_PER_PAGE, cut, letters_url, named, names_url};
-pub use meetings::papers_due;
 pub use others::{calendar_url, data_url, site_map_url};
 
 /// Gives the texts of entries, rendered or as their hashes.

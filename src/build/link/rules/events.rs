@@ -1,11 +1,20 @@
-//! Rules for campaigns, conferences and occasions (domain model F.5, F.6).
+//! Rules for campaigns and occasions (domain model F.5, F.7).
+
+use std::collections::HashMap;
 
 use crate::base::code;
+use crate::base::diag::{Diagnostic, Diagnostics};
 use crate::base::span::Spanned;
-use crate::model::entry::{Campaign, Conference, Occasion, Participation};
+use crate::model::campaign::{all, stage};
+use crate::model::entry::{Campaign, EntryId, Indicator, Occasion, Participation};
+use crate::model::site::Site;
 use crate::viet::date::When;
+use crate::viet::fold::fold;
 
 use super::At;
+
+/// A longer name needs a short one that people remember (S1-22).
+const LONG_NAME: usize = 90;
 
 /// Checks a campaign.
 pub fn campaign(at: &mut At<'_, '_>, campaign: &Campaign) {
@@ -20,9 +29,11 @@ pub fn campaign(at: &mut At<'_, '_>, campaign: &Campaign) {
         );
     }
     let fictional = at.entry.common.fictional.as_ref().is_some_and(|flag| flag.value);
+    let launched = campaign.start.as_ref().is_none_or(|start| start.value.first_day() <= at.day());
+    let own = at.site.term(at.id, campaign.level.value.0).is_none_or(|level| level.key != "trung-uong");
     let missing: Vec<&str> =
-        launch_parts(campaign).into_iter().filter(|(_, there)| !there).map(|(name, _)| name).collect();
-    if !missing.is_empty() && !fictional {
+        launch_parts(campaign, own).into_iter().filter(|(_, there)| !there).map(|(name, _)| name).collect();
+    if !missing.is_empty() && launched && !fictional {
         at.report(
             code::LAUNCH_PARTS,
             campaign.name.span,
@@ -31,14 +42,14 @@ pub fn campaign(at: &mut At<'_, '_>, campaign: &Campaign) {
         );
     }
     if let Some(registration) = campaign.registration.as_ref().and_then(|registration| registration.day.as_ref())
-        && let Some(start) = &campaign.start
-        && registration.value > start.value.last_day()
+        && let Some(launch) = launch(campaign)
+        && registration.value > launch.last_day()
     {
         at.report(
             code::PARTS_OUT_OF_ORDER,
             registration.span,
             "đăng ký sau khi đã phát động",
-            "đăng ký phải trước hoặc trong thời gian bắt đầu",
+            "đăng ký phải trước hoặc trong thời gian phát động",
         );
     }
     let mut last: Option<&Spanned<When>> = None;
@@ -52,9 +63,80 @@ pub fn campaign(at: &mut At<'_, '_>, campaign: &Campaign) {
     if let Some(participation) = &campaign.participation {
         rates(at, participation);
     }
+    campaign.indicators.iter().for_each(|target| indicator(at, target));
+    let letters = campaign.name.value.chars().count();
+    if letters > LONG_NAME && campaign.short_name.is_none() {
+        at.report(
+            code::LONG_CAMPAIGN_NAME,
+            campaign.name.span,
+            format!("tên phong trào dài {letters} ký tự"),
+            "thêm  ten_ngan = \"…\"  là tên mọi người vẫn gọi",
+        );
+    }
 }
 
-fn launch_parts(campaign: &Campaign) -> [(&'static str, bool); 7] {
+/// When it was launched: the milestone where one is written, else the start.
+fn launch(campaign: &Campaign) -> Option<When> {
+    use crate::model::entry::Milestone;
+    let milestone = campaign.milestones.iter().find(|note| note.kind.value == Milestone::Launch);
+    milestone.map(|note| note.when.value).or_else(|| campaign.start.as_ref().map(|start| start.value))
+}
+
+/// A figure without its unit, or a result without its source, cannot be checked by anybody (S1-21).
+fn indicator(at: &mut At<'_, '_>, target: &Spanned<Indicator>) {
+    let figures = [&target.baseline, &target.planned, &target.actual].iter().any(|figure| figure.is_some());
+    let mut missing = Vec::new();
+    if figures && target.unit.is_none() {
+        missing.push("đơn vị tính (don_vi)");
+    }
+    if target.actual.is_some() && target.source.is_none() {
+        missing.push("nguồn của kết quả (nguon)");
+    }
+    if !figures && target.text.is_none() {
+        missing.push("con số (ke_hoach) hoặc lời (mo_ta)");
+    }
+    if !missing.is_empty() {
+        at.report(
+            code::INDICATOR_PARTS,
+            target.name.span,
+            format!("chỉ tiêu “{}” chưa ghi: {}", target.name.value, missing.join(", ")),
+            "thêm vào dòng chỉ tiêu đó, ví dụ  don_vi = \"xã\", nguon = \"Báo cáo tổng kết\"",
+        );
+    }
+}
+
+/// Running campaigns with the same participants, the same scope and common days: better one (S1-24).
+pub fn similar(site: &Site, diags: &mut Diagnostics) {
+    let mut alike: HashMap<(String, String), Vec<(EntryId, &Campaign)>> = HashMap::new();
+    for (id, campaign) in all(site).filter(|(id, campaign)| stage(site, *id, campaign).runs()) {
+        if let Some(participants) = &campaign.participants {
+            alike.entry((fold(&participants.value.0), fold(&campaign.scope.value))).or_default().push((id, campaign));
+        }
+    }
+    let mut groups: Vec<_> = alike.into_values().filter(|group| group.len() > 1).collect();
+    groups.sort_by_key(|group| group[0].0);
+    for mut group in groups {
+        group.sort_by_key(|(id, campaign)| (campaign.start.as_ref().map(|start| start.value.first_day()), *id));
+        for pair in group.windows(2) {
+            let ((earlier, before), (later, campaign)) = (pair[0], pair[1]);
+            let apart = before.end.as_ref().zip(campaign.start.as_ref());
+            if apart.is_some_and(|(end, start)| end.value.last_day() < start.value.first_day()) {
+                continue;
+            }
+            let other = site.entry(earlier);
+            let message = format!("cùng đối tượng, cùng phạm vi và trùng thời gian với “{}”", before.name.value);
+            let hint = format!(
+                "lồng ghép: thêm  sap_nhap_vao = \"{}\" ; hai phong trào thật sự khác nhau thì ghi rõ đối tượng, phạm vi, hoặc ghi lý do bằng chap_nhan",
+                other.path.stem()
+            );
+            let diagnostic = Diagnostic::new(code::SIMILAR_CAMPAIGNS, message);
+            diags.push(diagnostic.at(&site.entry(later).path, campaign.name.span).hint(hint));
+        }
+    }
+}
+
+/// The six parts of S1-19, the start, and the registration that all but national campaigns need (S1-18, S1-20).
+fn launch_parts(campaign: &Campaign, own: bool) -> [(&'static str, bool); 8] {
     [
         ("ngày bắt đầu (bat_dau)", campaign.start.is_some()),
         ("mục tiêu (muc_tieu)", campaign.goals.is_some()),
@@ -63,6 +145,7 @@ fn launch_parts(campaign: &Campaign) -> [(&'static str, bool); 7] {
         ("biện pháp (bien_phap)", campaign.measures.is_some()),
         ("đối tượng (doi_tuong)", campaign.participants.is_some()),
         ("tiêu chí (tieu_chi)", campaign.criteria.is_some()),
+        ("đăng ký với Hội đồng (dang_ky)", campaign.registration.is_some() || !own),
     ]
 }
 
@@ -88,45 +171,6 @@ fn rates(at: &mut At<'_, '_>, participation: &Participation) {
                 format!("{part_name} {} lớn hơn {whole_name} {}", part.value, whole.value),
                 "xem lại hai số: phần không thể lớn hơn tổng",
             );
-        }
-    }
-}
-
-/// Checks a conference.
-pub fn conference(at: &mut At<'_, '_>, conference: &Conference) {
-    if let Some(rules) = conference.rules.as_ref().filter(|rules| !at.site.rules.contains_key(&rules.value)) {
-        let known: Vec<_> = at.site.rules.keys().map(String::as_str).collect();
-        let hint = if known.is_empty() {
-            "tạo tệp content/du-lieu/quy-tac/ten.toml".to_owned()
-        } else {
-            format!("có: {}", known.join(", "))
-        };
-        at.report(code::RULE_SET, rules.span, format!("không có bộ quy tắc “{}”", rules.value), hint);
-    }
-    if let Some(upper) = conference.leads_to.as_ref().and_then(|upper| at.site.target(at.id, upper.value.0))
-        && let crate::model::entry::Meta::Conference(above) = &at.site.entry(upper).meta
-        && conference.when.value.first_day() > above.when.value.last_day()
-    {
-        let message = format!(
-            "diễn ra {} nhưng hội nghị cấp trên “{}” diễn ra {}",
-            conference.when.value, above.name.value, above.when.value
-        );
-        at.report(code::UPPER_BEFORE_LOWER, conference.when.span, message, "xem lại thoi_gian hoặc huong_toi");
-    }
-    if let Some(delegates) = &conference.delegates
-        && let Some(total) = &delegates.total
-    {
-        for part in
-            [&delegates.direct, &delegates.leaders, &delegates.women, &delegates.minorities].into_iter().flatten()
-        {
-            if part.value > total.value {
-                at.report(
-                    code::RATE_OVER_WHOLE,
-                    part.span,
-                    format!("{} lớn hơn tổng số đại biểu {}", part.value, total.value),
-                    "xem lại các số trong dai_bieu",
-                );
-            }
         }
     }
 }

@@ -2,6 +2,7 @@
 //! each mistake stands where it was written.
 
 mod events;
+mod meetings;
 mod papers;
 mod stories;
 
@@ -22,7 +23,7 @@ pub fn check(site: &Site, diags: &mut Diagnostics) {
             Meta::Household(household) => stories::story(&mut at, &household.story),
             Meta::Model(model) => stories::model(&mut at, model),
             Meta::Campaign(campaign) => events::campaign(&mut at, campaign),
-            Meta::Conference(conference) => events::conference(&mut at, conference),
+            Meta::Conference(conference) => meetings::conference(&mut at, conference),
             Meta::Occasion(occasion) => events::occasion(&mut at, occasion),
             Meta::Document(document) => papers::document(&mut at, document),
             Meta::Consultation(consultation) => papers::consultation(&mut at, consultation),
@@ -30,6 +31,8 @@ pub fn check(site: &Site, diags: &mut Diagnostics) {
             _ => {}
         }
     }
+    events::similar(site, diags);
+    meetings::together(site, diags);
     official(site, diags);
     cycles(site, diags);
 }
