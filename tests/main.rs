@@ -6,6 +6,7 @@ mod cli;
 mod crash;
 mod golden;
 mod incremental;
+mod papers;
 mod portals;
 mod serve;
 mod support;

@@ -179,6 +179,18 @@ codes! {
     RULE_SET_SILENT = "W0277", "bộ quy tắc không nói về cấp này", "Bộ quy tắc không có phần của cấp này nên trang không in quy định nào.", "", "";
     PILOT_LATE = "G0278", "điểm chỉ đạo họp sau nơi khác", "Hội nghị điểm họp trước để nơi khác học theo.", "", "";
     LONG_CAMPAIGN_NAME = "W0279", "tên phong trào dài, chưa có tên ngắn", "Phong trào cần tên dễ nhớ (Kế hoạch thực hiện Chỉ thị 34-CT/TW).", "", "ten_ngan = \"Nông thôn mới\"";
+    ANNEX_PARENT = "W0280", "phụ lục ghi số hoặc ngày khác văn bản chính", "Phụ lục mang số, ngày của văn bản nó kèm theo; khác nhau thì một bên gõ nhầm.", "phu_luc_cua = \"121-kh-ubnd-2019\", ngay = 2019-03-31  (văn bản ngày 31/7/2019)", "ngay = 2019-07-31";
+    SIGNATURE = "W0281", "phần ký ghi quyền hạn chưa khớp chức vụ", "Ký thay (KT) là cấp phó ký cho người đứng đầu; thay mặt (TM) thì ghi tập thể; thừa lệnh (TL), thừa ủy quyền (TUQ) thì ghi người giao (Nghị định 30/2020/NĐ-CP, Phụ lục I).", "ky = { quyen_han = \"KT\", chuc_vu = \"Chủ tịch\", ho_ten = \"…\" }", "ky = { quyen_han = \"KT\", chuc_vu = \"Phó Chủ tịch\", ho_ten = \"…\" }";
+    CANDIDATE_NAME = "W0282", "tên người được đề nghị nằm ngoài danh_sach", "Tên trong danh_sach chỉ hiện ở trang lấy ý kiến và tự ẩn sau an_sau; tên ở tiêu đề, tóm tắt, tên tệp, bài viết thì đi khắp cổng và ở lại.", "tieu_de = \"Lấy ý kiến về bà Nguyễn Thị Hoa\"", "tieu_de = \"Lấy ý kiến về đề nghị khen thưởng cấp Nhà nước đợt 1/2026\"";
+    NO_HIDE_AFTER = "G0283", "chưa ghi khi nào ẩn tên", "Hết hạn lấy ý kiến, tên người chưa được khen không nên ở lại trên mạng.", "", "an_sau = 30";
+    NO_RESPONSIBLE = "W0284", "cổng chưa ghi người chịu trách nhiệm nội dung", "Mỗi mục của cổng cơ quan nhà nước cần có người chịu trách nhiệm (Nghị định 42/2022/NĐ-CP); ghi một lần cho cả cổng là đủ.", "", "chiu_trach_nhiem = \"Ban Thi đua - Khen thưởng\"";
+    NO_ITEM_SOURCE = "W0285", "bài chưa ghi nguồn hoặc tác giả", "Thông tin trên cổng cơ quan nhà nước phải ghi nguồn hoặc tác giả (Nghị định 42/2022/NĐ-CP); ghi nguồn chung cho cả cổng trong guong.toml cũng được.", "", "tac_gia = \"Phòng Thi đua - Khen thưởng\"";
+    AGENCY_DATA = "W0286", "thiếu thông tin cơ quan chủ quản", "Cổng cơ quan nhà nước công khai địa chỉ, điện thoại, thư điện tử (Nghị định 42/2022/NĐ-CP, Điều 4).", "", "dien_thoai = \"…\"";
+    NO_AGENCY_LINKS = "W0287", "chưa có liên kết tới cơ quan nhà nước liên quan", "Cổng cơ quan nhà nước có liên kết tới cổng của cơ quan liên quan (Nghị định 42/2022/NĐ-CP, Điều 7 khoản 1).", "", "[[lien_ket]]\nten = \"Cổng Dịch vụ công quốc gia\"\nurl = \"https://dichvucong.gov.vn/\"";
+    REQUIRED_PAGE = "W0288", "thiếu trang phải có", "Cổng cơ quan nhà nước có trang giới thiệu, liên hệ, chính sách dữ liệu và thông tin tiếng Anh (Nghị định 42/2022/NĐ-CP, Điều 4, Điều 7).", "", "guong new trang \"Giới thiệu\"";
+    SAME_YEAR_HEADS = "W0296", "hai trưởng cụm, khối trong một năm", "Trưởng cụm, khối luân phiên theo năm: mỗi năm một đơn vị.", "", "";
+    TASK_TABLE = "E0297", "bảng nhiệm vụ trong bài không đọc được", "Bảng nhiệm vụ là bảng Markdown trong khối nhiem-vu, có cột nội dung, và mỗi việc thuộc một quý.", "", "```nhiem-vu\n| Số TT | Quý | Nội dung | Đơn vị chủ trì | Đơn vị phối hợp |\n| --- | --- | --- | --- | --- |\n| 1 | I | … | … | … |\n```";
+    LUNAR_OCCASION = "E0298", "dịp âm lịch khai chưa khớp", "am_lich là ngày lặp lại hằng năm; ngày dương ghi ở ngay phải đúng là ngày âm ấy.", "am_lich = \"10/3\", ngay = 2026-04-25", "am_lich = \"10/3\", ngay = 2026-04-26";
 
     // 03 Markdown
     RAW_HTML_DROPPED = "W0301", "mã HTML bị bỏ", "Chỉ một số thẻ an toàn được giữ; phần còn lại bị bỏ để bảo vệ người đọc.", "<script>…</script>", "";

@@ -21,6 +21,7 @@ use crate::model::config::{Config, SETTINGS_FILE};
 use crate::model::entry::{Entry, Meta, Status};
 use crate::model::job::Plan;
 use crate::model::kind::Kind;
+use crate::model::lookup::last_day;
 use crate::model::meeting;
 use crate::model::register::Row;
 use crate::model::rules::RuleSet;
@@ -337,22 +338,33 @@ fn add_tables(entries: &mut [Entry], files: &[SourceFile], diags: &mut Diagnosti
         let Some(file) = entry.path.sibling(&name).and_then(|path| by_path.get(&path).copied()) else { continue };
         used.insert(file.path.clone());
         let Some(text) = read_or_report(file, diags) else { continue };
-        for line in parse::register::records::<crate::model::entry::Task>(&text, &file.path, diags) {
-            let offset = entry.uses.refs.len() as u16;
-            let mut task = line.keys;
-            task.result.iter_mut().for_each(|result| result.value.0.0 += offset);
-            entry.uses.refs.extend(line.uses.refs.into_iter().map(|mut used| {
-                used.file = Some(file.path.clone());
-                used
-            }));
-            plan.tasks.extend(line.whole.then(|| crate::base::span::Spanned::new(task, line.span)));
+        for mut line in parse::register::records::<crate::model::entry::Task>(&text, &file.path, diags) {
+            line.uses.refs.iter_mut().for_each(|used| used.file = Some(file.path.clone()));
+            parse::add_task(plan, &mut entry.uses, line);
         }
     }
 }
 
+/// The days on which a plan that is open about it shows a task as overdue.
+fn verdicts(entry: &Entry) -> Vec<Date> {
+    let Meta::Plan(plan) = &entry.meta else { return Vec::new() };
+    if !plan.open_verdict.as_ref().is_some_and(|flag| flag.value) {
+        return Vec::new();
+    }
+    let open = plan.tasks.iter().filter(|task| task.is_open());
+    open.filter_map(|task| task.last_day(plan.year.value.0).tomorrow().ok()).collect()
+}
+
+/// The first day of next year, when lunar days get other solar ones.
+fn new_year(site: &Site) -> Option<Date> {
+    let lunar = |entry: &Entry| matches!(&entry.meta, Meta::Occasion(occasion) if occasion.lunar.is_some());
+    let shown = site.public_of(Kind::Occasion).any(|id| lunar(site.entry(id)));
+    shown.then(|| Date::new(site.today.year() + 1, 1, 1).ok()).flatten()
+}
+
 /// The first day after `today` on which the portal changes by itself: an entry's day of publication
-/// or of a follow-up comes, a campaign or the review of a talk reaches its day, or the names of a
-/// consultation are hidden.
+/// or of a follow-up comes, a campaign or the review of a talk reaches its day, a consultation ends or hides
+/// its names, an open plan's task becomes overdue.
 pub fn next_due(site: &Site) -> Option<Date> {
     let days = site.entries.iter().flat_map(|entry| {
         let planned = matches!(entry.common.status.value, Status::Published | Status::Archived)
@@ -362,9 +374,11 @@ pub fn next_due(site: &Site) -> Option<Date> {
         let events = match &entry.meta {
             Meta::Campaign(campaign) => campaign::change_days(campaign),
             Meta::Conference(conference) => meeting::change_days(conference),
-            _ => Vec::new(),
+            _ => verdicts(entry),
         };
-        planned.into_iter().chain(follow_ups).chain(page::hidden_from(site, entry)).chain(events).collect::<Vec<_>>()
+        let closed = last_day(site, entry).and_then(|day| day.tomorrow().ok());
+        let hidden = page::hidden_from(site, entry);
+        planned.into_iter().chain(follow_ups).chain(closed).chain(hidden).chain(events).collect::<Vec<_>>()
     });
-    days.filter(|day| *day > site.today).min()
+    days.chain(new_year(site)).filter(|day| *day > site.today).min()
 }

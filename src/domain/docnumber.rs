@@ -136,6 +136,11 @@ pub fn slug(number: &DocNumber, date: Date) -> String {
     }
 }
 
+/// The number in canonical spelling; text that is no number stays as it is.
+pub fn canonical(text: &str) -> String {
+    parse(text).map_or_else(|_| text.trim().to_owned(), |parsed| parsed.canonical)
+}
+
 /// Says when the code in `number` is not the code of `kind`, as in `1149/HĐ-BTĐKT` for a guidance.
 pub fn check_kind(number: &DocNumber, kind: &KindInfo) -> Option<KindMismatch> {
     if fits(number, kind) {

@@ -86,6 +86,35 @@ impl LunarDay {
     }
 }
 
+/// A day of every year, of the solar or the lunar calendar: 10/3.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+pub struct MonthDay {
+    /// 1–31; 1–30 of the lunar calendar.
+    pub day: u8,
+    /// 1–12.
+    pub month: u8,
+}
+
+impl MonthDay {
+    /// Reads `10/3`.
+    pub fn parse(text: &str) -> Option<MonthDay> {
+        let (day, month) = text.trim().split_once('/')?;
+        let found = MonthDay { day: day.trim().parse().ok()?, month: month.trim().parse().ok()? };
+        ((1..=31).contains(&found.day) && (1..=12).contains(&found.month)).then_some(found)
+    }
+
+    /// The solar day of this lunar day in the lunar year that begins in `year`; `None` where that year has no such day.
+    pub fn lunar_in(self, year: i16) -> Option<Date> {
+        LunarDay { year, month: self.month, leap: false, day: self.day }.to_solar()
+    }
+}
+
+impl std::fmt::Display for MonthDay {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}/{}", self.day, self.month)
+    }
+}
+
 /// Mùng 1 Tết of a year; `None` outside [`YEARS`].
 pub fn tet(year: i16) -> Option<Date> {
     LunarDay { year, month: 1, leap: false, day: 1 }.to_solar()

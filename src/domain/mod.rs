@@ -3,5 +3,6 @@
 pub mod abbreviation;
 pub mod docnumber;
 pub mod lunar;
+pub mod occasion;
 pub mod place;
 pub mod workday;

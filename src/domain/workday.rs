@@ -136,6 +136,11 @@ impl Holidays {
         self.days.iter().map(|(day, special)| (*day, special))
     }
 
+    /// What is special about a day, if the table knows it.
+    pub fn on(&self, day: Date) -> Option<&SpecialDay> {
+        self.days.get(&day)
+    }
+
     fn check_years(&self) -> Result<(), HolidayDataError> {
         for year in &self.years {
             let statutory = statutory(*year);

@@ -38,10 +38,16 @@ pub fn init(portal: &NewPortal<'_>, draw: &mut Draw<'_>) -> Result<Vec<PathBuf>>
     for info in &KINDS {
         disk::make_folder(&portal.folder.join("content").join(info.folder))?;
     }
+    let mut page = |text: &str, kind: Kind| -> Result<String> { Ok(fill(text, portal, &draw(kind.info().letter)?)) };
     let files = [
         (SETTINGS_FILE, settings(portal, &province)),
-        ("content/trang/gioi-thieu.md", fill(ABOUT, portal, &draw(Kind::Page.info().letter)?)),
-        ("content/tin/chao-mung.md", fill(WELCOME, portal, &draw(Kind::News.info().letter)?)),
+        ("content/trang/gioi-thieu.md", page(ABOUT, Kind::Page)?),
+        ("content/trang/lien-he.md", page(CONTACT, Kind::Page)?),
+        ("content/trang/chinh-sach-du-lieu.md", page(DATA, Kind::Page)?),
+        ("content/trang/thu-tuc-hanh-chinh.md", page(PROCEDURES, Kind::Page)?),
+        ("content/trang/chinh-sach-phap-luat.md", page(LAW, Kind::Page)?),
+        ("content/en/about.md", page(ENGLISH, Kind::English)?),
+        ("content/tin/chao-mung.md", page(WELCOME, Kind::News)?),
         ("huong-dan.txt", GUIDE.to_owned()),
         (".gitignore", "/.guong/\n/public/\n".to_owned()),
     ];
@@ -92,7 +98,7 @@ fn settings(portal: &NewPortal<'_>, province: &str) -> String {
         ("co_quan.ten", quoted("Tên cơ quan chủ quản")),
     ];
     let known = Known { values: &values, today: portal.today };
-    format!("{SETTINGS_HEAD}{}", commented(&[Settings::FIELDS], &known))
+    format!("{SETTINGS_HEAD}{}{LINKS}", commented(&[Settings::FIELDS], &known))
 }
 
 fn fill(text: &str, portal: &NewPortal<'_>, id: &str) -> String {
@@ -116,6 +122,89 @@ Cổng này giới thiệu gương người tốt, việc tốt, các phong trà
 ## Gửi gương tới cổng
 
 Viết ở đây: ai nhận thông tin, ở đâu, cần gửi những gì.
+";
+
+/// Links to other agencies (Nghị định 42/2022/NĐ-CP, Điều 7 khoản 1).
+const LINKS: &str = "
+[[lien_ket]]
+ten = \"Cổng Thông tin điện tử Chính phủ\"
+url = \"https://www.chinhphu.vn/\"
+
+[[lien_ket]]
+ten = \"Cổng Dịch vụ công quốc gia\"
+url = \"https://dichvucong.gov.vn/\"
+";
+
+const CONTACT: &str = "\
++++
+ma = {ma}
+tieu_de = \"Liên hệ\"
+tom_tat = \"Nơi phụ trách nội dung của cổng và cách gửi ý kiến, gửi gương người tốt, việc tốt.\"
+ngay_dang = {ngay}
+trang_thai_dang = \"dang\"
+thu_tu_menu = 50
++++
+
+Viết ở đây: tên đơn vị phụ trách, địa chỉ, điện thoại, thư điện tử và người liên hệ.
+";
+
+const DATA: &str = "\
++++
+ma = {ma}
+tieu_de = \"Chính sách dữ liệu cá nhân\"
+tom_tat = \"Cổng công bố những gì về một người, trên cơ sở nào, và người đó yêu cầu sửa hoặc gỡ ở đâu.\"
+ngay_dang = {ngay}
+trang_thai_dang = \"dang\"
++++
+
+Cổng chỉ công bố thông tin có cơ sở pháp lý hoặc được người đó đồng ý (Luật Bảo vệ dữ liệu cá nhân số 91/2025/QH15).
+
+## Sửa hoặc gỡ thông tin
+
+Ai được nhắc tới trên cổng đều có quyền yêu cầu xem, sửa hoặc gỡ thông tin về mình. Viết ở đây: gửi yêu cầu cho ai, bằng cách nào.
+";
+
+const PROCEDURES: &str = "\
++++
+ma = {ma}
+tieu_de = \"Thủ tục hành chính\"
+tom_tat = \"Thủ tục về thi đua, khen thưởng: xem và nộp hồ sơ trên Cổng Dịch vụ công quốc gia.\"
+ngay_dang = {ngay}
+trang_thai_dang = \"dang\"
++++
+
+Thủ tục hành chính về thi đua, khen thưởng được công bố và tiếp nhận hồ sơ trên [Cổng Dịch vụ công quốc gia](https://dichvucong.gov.vn/). Tìm với từ khóa “thi đua, khen thưởng”. Cổng này không tiếp nhận hồ sơ.
+";
+
+const LAW: &str = "\
++++
+ma = {ma}
+tieu_de = \"Chính sách, pháp luật\"
+tom_tat = \"Luật, nghị định và văn bản của địa phương về thi đua, khen thưởng.\"
+ngay_dang = {ngay}
+trang_thai_dang = \"dang\"
++++
+
+- Luật Thi đua, khen thưởng số 06/2022/QH15
+- Nghị định số 98/2023/NĐ-CP quy định chi tiết một số điều của Luật Thi đua, khen thưởng
+
+Văn bản đăng trong thư mục content/van-ban thì thay dòng chữ bằng liên kết tới trang của văn bản.
+";
+
+const ENGLISH: &str = "\
++++
+ma = {ma}
+tieu_de = \"About this portal\"
+tom_tat = \"Good people and good deeds of the province, and the agency that runs this portal.\"
+ngay_dang = {ngay}
+trang_thai_dang = \"dang\"
++++
+
+This portal presents people, groups and households who have been commended for good deeds in the province.
+
+## Organisation and contact
+
+Write here: the structure and functions of the agency, and whom to contact (name, position, telephone, e-mail).
 ";
 
 const WELCOME: &str = "\
@@ -155,7 +244,11 @@ mod tests {
     }
 
     fn draw() -> impl FnMut(char) -> Result<String> {
-        |letter| Ok(format!("{letter}-222222"))
+        let mut drawn = 0;
+        move |letter| {
+            drawn += 1;
+            Ok(format!("{letter}-{}", "23456789".chars().nth(drawn).unwrap_or('a').to_string().repeat(6)))
+        }
     }
 
     #[test]

@@ -32,6 +32,8 @@ record! {
         phone: opt String = "dien_thoai", "Điện thoại", Public, "", "\"…\"";
         /// E-mail.
         email: opt String = "thu_dien_tu", "Thư điện tử", Public, "", "\"…\"";
+        /// Source of items that name none.
+        source: opt String = "nguon", "Nguồn chung", Public, "nguồn của tin, gương không ghi nguồn riêng", "\"Ban Thi đua - Khen thưởng tỉnh\"";
         /// Licence line.
         licence: opt String = "giay_phep", "Giấy phép", Public, "", "\"…\"";
     }

@@ -1,12 +1,15 @@
 //! Questions about the linked site that more than one part asks: labels, addresses of lists, sizes of
 //! pictures, the entries of a section.
 
-use super::entry::{Award, Entry, EntryId, Meta, Rule, Section};
+use jiff::civil::Date;
+
+use super::entry::{Award, Consultation, Entry, EntryId, Meta, Rule, Section};
 use super::kind::Kind;
 use super::site::{Order, Role, Site, fitting_widths, picture_height, picture_url, role_widths};
 use super::view::Picture;
 use crate::base::path::Url;
 use crate::base::span::text;
+use crate::domain::workday;
 use crate::viet;
 
 /// More entries than this under one relation get a list of their own.
@@ -122,6 +125,20 @@ pub fn standing_awards(site: &Site, id: EntryId) -> Vec<&Award> {
         (rank, award.class.as_ref().map(|class| class.value), std::cmp::Reverse(award.period.value.last_day()))
     });
     awards
+}
+
+/// The working days of a consultation, counted from the day after publication. Empty when a year's
+/// holidays are not confirmed, which `link` reports as an error.
+pub fn counted_days(site: &Site, consultation: &Consultation) -> Vec<Date> {
+    workday::working_days_after(consultation.start.value, consultation.days(), &site.holidays).unwrap_or_default()
+}
+
+/// The last day for comments on a consultation.
+pub fn last_day(site: &Site, entry: &Entry) -> Option<Date> {
+    match &entry.meta {
+        Meta::Consultation(consultation) => counted_days(site, consultation).last().copied(),
+        _ => None,
+    }
 }
 
 /// The n-th picture of an entry's front matter in the sizes of a role.

@@ -288,7 +288,7 @@ pub struct SourceLine {
 }
 
 /// A dated line.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Dated {
     /// When, in words.
     pub when: String,
@@ -357,6 +357,8 @@ pub struct EntryView {
     pub consultation: Option<ConsultationView>,
     /// Year plan.
     pub plan: Option<PlanView>,
+    /// Cluster or bloc.
+    pub bloc: Option<BlocView>,
     /// Rows of people: members of a council or bloc.
     pub members: Vec<MemberRow>,
     /// Section.
@@ -610,8 +612,12 @@ pub struct DocumentView {
     pub validity: String,
     /// What it rests on.
     pub bases: Vec<Link>,
-    /// The chain drawn: rows from the highest document down; this one is marked.
+    /// The chain in words: rows from the highest document down; this one is marked.
     pub chain: Vec<ChainRow>,
+    /// The chain drawn, as SVG with links; empty when there is no chain. The words say the same.
+    pub drawing: Html,
+    /// The documents that replaced it.
+    pub replaced_by: Vec<Link>,
     /// Recipients.
     pub recipients: Vec<Link>,
     /// Files.
@@ -629,8 +635,10 @@ pub struct DocumentView {
 pub struct ChainRow {
     /// How it relates to the page's document: "Căn cứ", "Thực hiện", "Văn bản này", "Được triển khai bởi"…
     pub relation: String,
-    /// The documents on this step.
+    /// The documents on this step, newest first where there are many; at most twelve.
     pub documents: Vec<Link>,
+    /// How many more there are.
+    pub more: usize,
     /// Whether this is the page's document.
     pub current: bool,
 }
@@ -678,8 +686,10 @@ pub struct ConsultationView {
     pub end: Day,
     /// Number of working days.
     pub working_days: u32,
-    /// The working days counted, short form.
-    pub counted: Vec<String>,
+    /// Whether the last day has passed.
+    pub closed: bool,
+    /// The days from publication to the last one, counted day by day.
+    pub counted: Vec<CountedDay>,
     /// Candidates; empty once hidden.
     pub candidates: Vec<CandidateRow>,
     /// Whether the names have been hidden.
@@ -688,6 +698,19 @@ pub struct ConsultationView {
     pub comments_to: Html,
     /// Result; may be empty.
     pub result: Html,
+}
+
+/// A day of a consultation.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct CountedDay {
+    /// Day.
+    pub day: Day,
+    /// "Thứ Hai".
+    pub weekday: String,
+    /// Which working day it is; `None` when it does not count.
+    pub number: Option<u32>,
+    /// Why it does not count, or counts at a weekend; may be empty.
+    pub note: String,
 }
 
 /// A candidate.
@@ -712,6 +735,10 @@ pub struct PlanView {
     pub parts: Vec<PlanPartView>,
     /// Number of tasks.
     pub total: usize,
+    /// Tasks recorded as done.
+    pub done: usize,
+    /// Inspections.
+    pub inspections: Vec<InspectionView>,
     /// Deadline for the units' own plans.
     pub units_due: Option<Day>,
 }
@@ -742,10 +769,82 @@ pub struct TaskView {
     pub due: String,
     /// Status in words; may be empty.
     pub status: String,
+    /// Whether its day has passed without a result; true only in plans with `cong_khai`.
+    pub overdue: bool,
     /// Pages that show the result.
     pub results: Vec<Link>,
     /// Note; may be empty.
     pub note: String,
+}
+
+/// An inspection of the year.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct InspectionView {
+    /// What is looked at.
+    pub text: String,
+    /// Units.
+    pub units: Vec<Link>,
+    /// Who inspects.
+    pub lead: Vec<Link>,
+    /// When; may be empty.
+    pub when: String,
+    /// Its document.
+    pub document: Option<Link>,
+    /// What was found; empty unless the inspection has `cong_khai`.
+    pub result: String,
+}
+
+/// A cluster or bloc.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub struct BlocView {
+    /// Heads, latest year first.
+    pub heads: Vec<HeadRow>,
+    /// Pledges, latest year first.
+    pub pledges: Vec<PledgeRow>,
+    /// Points, latest year first; empty unless the bloc has `cong_khai`.
+    pub scores: Vec<ScoreYear>,
+}
+
+/// The head of a bloc in a year.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct HeadRow {
+    /// Year.
+    pub year: i16,
+    /// Head.
+    pub head: Link,
+    /// Deputy.
+    pub deputy: Option<Link>,
+}
+
+/// A pledge of a year.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct PledgeRow {
+    /// Year.
+    pub year: i16,
+    /// When it was signed; may be empty.
+    pub signed: String,
+    /// What; may be empty.
+    pub text: String,
+}
+
+/// The points of a year.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ScoreYear {
+    /// Year.
+    pub year: i16,
+    /// Members, most points first.
+    pub rows: Vec<ScoreRow>,
+}
+
+/// The points of a member.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ScoreRow {
+    /// Member.
+    pub member: Link,
+    /// Points, in Vietnamese notation.
+    pub points: String,
+    /// Rank as the bloc decided; may be empty.
+    pub rank: String,
 }
 
 /// A row of people or organisations.
@@ -866,6 +965,8 @@ pub struct HomeView {
     pub campaigns: Vec<Card>,
     /// Conferences, latest first.
     pub conferences: Vec<Card>,
+    /// Consultations whose last day has not passed, the first to end first.
+    pub asking: Vec<Card>,
     /// Consultations, latest first, with their last day.
     pub consultations: Vec<Card>,
     /// Sections.

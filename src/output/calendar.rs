@@ -4,7 +4,7 @@
 use jiff::civil::{Date, DateTime};
 
 use crate::base::path::Url;
-use crate::model::entry::{Conference, EntryId, Meta};
+use crate::model::entry::{Conference, EntryId, Meta, Occasion};
 use crate::model::job::Calendar;
 use crate::model::lookup::is_fictional;
 use crate::model::meeting;
@@ -49,10 +49,25 @@ pub fn write(site: &Site, calendar: Calendar) -> Vec<u8> {
     lines.add("X-WR-TIMEZONE", "Asia/Ho_Chi_Minh");
     match calendar {
         Calendar::One(id) => event(site, id, &mut lines),
-        Calendar::All => site.public().for_each(|id| event(site, id, &mut lines)),
+        Calendar::All => site.public().for_each(|id| match &site.entry(id).meta {
+            Meta::Occasion(occasion) if occasion.lunar.is_some() => lunar_events(site, id, occasion, &mut lines),
+            _ => event(site, id, &mut lines),
+        }),
     }
     lines.add("END", "VCALENDAR");
     lines.out.into_bytes()
+}
+
+/// Years of a lunar day that the file holds: calendars cannot repeat it by rule.
+const LUNAR_YEARS: i16 = 5;
+
+fn lunar_events(site: &Site, id: EntryId, occasion: &Occasion, lines: &mut Lines) {
+    let first = site.today.year();
+    for year in first..first.saturating_add(LUNAR_YEARS) {
+        if let Some(day) = occasion.lunar.as_ref().and_then(|lunar| lunar.value.0.lunar_in(year)) {
+            write_event(site, id, &Event { suffix: format!("-{year}"), ..whole_days(day, day) }, lines);
+        }
+    }
 }
 
 fn event(site: &Site, id: EntryId, lines: &mut Lines) {
@@ -81,7 +96,8 @@ fn meeting_events(site: &Site, id: EntryId, conference: &Conference, lines: &mut
     }
     if let Some(due) = meeting::papers_due(site, conference) {
         let more = vec![("TRANSP", "TRANSPARENT".to_owned())];
-        let event = Event { suffix: "-ho-so", before: "Hạn gửi hồ sơ: ", more, ..whole_days(due, due) };
+        let event =
+            Event { suffix: "-ho-so".to_owned(), before: "Hạn gửi hồ sơ: ", more, ..whole_days(due, due) };
         write_event(site, id, &event, lines);
     }
 }
@@ -90,7 +106,7 @@ fn meeting_events(site: &Site, id: EntryId, conference: &Conference, lines: &mut
 #[derive(Default)]
 struct Event {
     /// After the entry's id.
-    suffix: &'static str,
+    suffix: String,
     /// Before the title.
     before: &'static str,
     /// `DTSTART` and, where it is known, `DTEND`.

@@ -3,9 +3,11 @@
 //!
 //! One file per section. A section is always there, also when it has no rows: nothing found is an answer.
 
+mod asked;
 mod coverage;
 mod events;
 mod found;
+mod kept;
 pub mod paper;
 mod tasks;
 
@@ -59,8 +61,11 @@ pub fn of(site: &Site, diags: &Diagnostics) -> Vec<Section> {
         events::papers(site),
         events::unreviewed(site),
         events::form(site),
+        asked::without_result(site),
         coverage::without_example(site),
         coverage::matrix(site),
+        kept::inspections(site),
+        kept::scores(site),
         found::places(diags),
         found::authorities(diags),
     ]

@@ -10,13 +10,14 @@ use crate::viet;
 
 /// Tasks that are neither done nor dropped after their deadline, or after the end of their quarter.
 pub fn overdue(site: &Site) -> Section {
-    let mut late: Vec<(Date, Vec<String>)> = Vec::new();
+    let mut late: Vec<((Date, u32), Vec<String>)> = Vec::new();
     for id in site.public_of(Kind::Plan) {
         let Meta::Plan(plan) = &site.entry(id).meta else { continue };
         for task in &plan.tasks {
             let due = task.last_day(plan.year.value.0);
             if task.is_open() && due < site.today {
-                late.push((due, row(plan, &task.value, due, site.today)));
+                let ordinal = task.ordinal.as_ref().map_or(u32::MAX, |ordinal| ordinal.value);
+                late.push(((due, ordinal), row(site, plan, &task.value, due)));
             }
         }
     }
@@ -31,9 +32,11 @@ pub fn overdue(site: &Site) -> Section {
     .with(late.into_iter().map(|(_, row)| row))
 }
 
-fn row(plan: &Plan, task: &Task, due: Date, today: Date) -> Vec<String> {
-    let lead: Vec<&str> = task.lead.iter().map(|lead| lead.value.as_str()).collect();
-    let days = (today - due).get_days();
+fn row(site: &Site, plan: &Plan, task: &Task, due: Date) -> Vec<String> {
+    let named =
+        |name: &str| site.unit_named(name).map_or_else(|| name.to_owned(), |id| site.entry(id).title().to_owned());
+    let lead: Vec<String> = task.lead.iter().map(|lead| named(&lead.value)).collect();
+    let days = (site.today - due).get_days();
     let status = task.status.as_ref().map_or(TaskStatus::Planned, |status| status.value);
     vec![
         format!("Năm {}", plan.year.value.0),

@@ -82,6 +82,20 @@ pub fn short(day: Day) -> String {
     format!("{}/{}/{}", day.day(), day.month(), day.year())
 }
 
+/// The day of the week: `Thứ Hai`, `Chủ nhật`.
+pub fn weekday(day: Day) -> &'static str {
+    use jiff::civil::Weekday::*;
+    match day.weekday() {
+        Monday => "Thứ Hai",
+        Tuesday => "Thứ Ba",
+        Wednesday => "Thứ Tư",
+        Thursday => "Thứ Năm",
+        Friday => "Thứ Sáu",
+        Saturday => "Thứ Bảy",
+        Sunday => "Chủ nhật",
+    }
+}
+
 /// `2025-06-14` (ISO 8601), for machines.
 pub fn iso(day: Day) -> String {
     day.to_string()

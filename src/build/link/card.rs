@@ -1,7 +1,7 @@
 //! Makes each entry's card: what lists show of it.
 
 use crate::model::entry::{Entry, EntryId, Meta};
-use crate::model::lookup::{award_label, commune_label, is_fictional, picture, standing_awards};
+use crate::model::lookup::{award_label, commune_label, is_fictional, last_day, picture, standing_awards};
 use crate::model::site::{Role, Site};
 use crate::model::view::Card;
 use crate::viet;
@@ -93,7 +93,11 @@ fn details(site: &Site, id: EntryId) -> (String, String, String) {
                 number,
             )
         }
-        Meta::Consultation(consultation) => (String::new(), viet::date::short(consultation.start.value), String::new()),
+        Meta::Consultation(consultation) => {
+            let from = viet::date::short(consultation.start.value);
+            let until = last_day(site, site.entry(id)).map(viet::date::short);
+            (String::new(), until.map_or(from.clone(), |until| format!("từ {from} đến hết {until}")), String::new())
+        }
         Meta::Occasion(occasion) => {
             (String::new(), occasion.day.as_ref().map_or(String::new(), |day| day.value.short()), String::new())
         }

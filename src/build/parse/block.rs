@@ -1,6 +1,6 @@
 //! The closed set of blocks in a text: fenced, named, with TOML inside, read like front matter.
 
-use super::drop_echoes;
+use super::{drop_echoes, task_table};
 use crate::base::code;
 use crate::base::decode::{Decoder, WebAddress, decode_leniently, record};
 
@@ -92,10 +92,12 @@ pub enum Block {
     Figures(FiguresBlock),
     /// Tải về.
     Download(DownloadBlock),
+    /// Nhiệm vụ: a table of tasks, which a year plan shows in its own way.
+    Tasks,
 }
 
 /// The names of the blocks.
-pub const NAMES: &[&str] = &["anh", "trich-dan", "video", "so-lieu", "tai-ve"];
+pub const NAMES: &[&str] = &["anh", "trich-dan", "video", "so-lieu", "tai-ve", task_table::BLOCK];
 
 /// Reads the block `name`, with stand-ins for what cannot be read; `None` when there is no such block. Its TOML `text` stands at `offset`; `name_span` is the fence.
 pub fn read(
@@ -112,6 +114,9 @@ pub fn read(
         let diagnostic = Diagnostic::new(code::UNKNOWN_BLOCK, format!("không có khối “{name}”"));
         diags.push(diagnostic.at(path, name_span).hint(format!("{hint}Các khối: {}", NAMES.join(", "))));
         return None;
+    }
+    if name == task_table::BLOCK {
+        return Some(Block::Tasks);
     }
     let (mut unreadable, mut said) = (Diagnostics::default(), Diagnostics::default());
     let mut table = toml::parse(text, offset, path, &mut unreadable);

@@ -8,18 +8,20 @@ mod front_matter;
 pub mod markdown;
 pub mod register;
 pub mod sheet;
+pub mod task_table;
 
 use serde::{Deserialize, Serialize};
 
+use self::register::Line;
 use crate::base::code;
-use crate::base::decode::{Decoder, Reader, Record, Unread};
+use crate::base::decode::{Decoder, Reader, Record, Unread, Uses};
 use crate::base::diag::{Diagnostic, Diagnostics};
 use crate::base::hash::Hash;
 use crate::base::node::{Node, Table, Value};
 use crate::base::path::SitePath;
-use crate::base::span::Span;
+use crate::base::span::{Span, Spanned};
 use crate::base::toml;
-use crate::model::entry::{Common, Entry, Meta, Status};
+use crate::model::entry::{Common, Consultation, Entry, Meta, Plan, Status, Task};
 use crate::model::kind::Kind;
 use crate::viet;
 
@@ -54,9 +56,9 @@ fn read_entry(text: &str, path: &SitePath, diags: &mut Diagnostics, draft: &mut 
     let mut reader = Reader::new(&table);
     let extra = reader.free("them").and_then(|node| free_table(node, &mut decoder));
     let common = Common::decode_fields(&mut reader, &mut decoder);
-    let meta = Meta::decode(kind, &mut reader, &mut decoder);
+    let mut meta = Meta::decode(kind, &mut reader, &mut decoder);
     reader.finish(&mut decoder);
-    let Decoder { uses, mut unread, .. } = decoder;
+    let Decoder { mut uses, mut unread, .. } = decoder;
     drop_echoes(&unreadable, table.span, &mut said);
     // Where there is no front matter, that was said; its keys are not missed one by one.
     if cut.declared {
@@ -71,6 +73,15 @@ fn read_entry(text: &str, path: &SitePath, diags: &mut Diagnostics, draft: &mut 
     let mut body = markdown::scan(cut.body, cut.body_start, path, diags);
     body.start = cut.body_start as u32;
     body.hash = Hash::of(cut.body.as_bytes());
+    match &mut meta {
+        Meta::Plan(plan) => {
+            for line in task_table::tasks(cut.body, cut.body_start, path, diags) {
+                add_task(plan, &mut uses, line);
+            }
+        }
+        Meta::Consultation(consultation) => names_in_text(consultation, cut.body, cut.body_start, path, diags),
+        _ => task_table::refuse(cut.body, cut.body_start, path, diags),
+    }
     warn_lookalikes(text, path, diags);
     warn_legacy(cut.front, cut.front_start, path, diags);
     warn_legacy(cut.body, cut.body_start, path, diags);
@@ -86,6 +97,29 @@ fn read_entry(text: &str, path: &SitePath, diags: &mut Diagnostics, draft: &mut 
         extra,
         hash: Hash::of(text.as_bytes()),
     })
+}
+
+/// Adds a task of a table to its plan: what the row points to goes behind what the plan points to. A row
+/// that could not be read whole adds none.
+pub fn add_task(plan: &mut Plan, uses: &mut Uses, line: Line<Task>) {
+    let offset = uses.refs.len() as u16;
+    let mut task = line.keys;
+    task.result.iter_mut().for_each(|result| result.value.0.0 += offset);
+    uses.refs.extend(line.uses.refs);
+    plan.tasks.extend(line.whole.then(|| Spanned::new(task, line.span)));
+}
+
+/// The list of candidates hides its names after its time; the text does not.
+fn names_in_text(consultation: &Consultation, body: &str, start: usize, path: &SitePath, diags: &mut Diagnostics) {
+    let names = consultation.candidates.iter().map(|candidate| candidate.name.value.trim());
+    for name in names.filter(|name| name.contains(' ')) {
+        if let Some(at) = body.find(name) {
+            let span = Span::new(start + at, start + at + name.len());
+            let hint = "để tên ở danh_sach: tên trong bài không tự ẩn sau an_sau";
+            let diagnostic = Diagnostic::new(code::CANDIDATE_NAME, format!("“{name}” nằm trong phần bài viết"));
+            diags.push(diagnostic.at(path, span).hint(hint));
+        }
+    }
 }
 
 /// A line that cannot be read hides its key, and sometimes those after it: what only follows from that

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::sheet::{Cell, sheet};
+use super::sheet::{Cell, Sheet, sheet};
 use crate::base::code;
 use crate::base::decode::{Decoder, Field, Need, Reader, Record, Uses};
 use crate::base::diag::{Diagnostic, Diagnostics};
@@ -48,6 +48,11 @@ pub struct Line<T> {
 /// Reads each row of a table as a record of type `T`.
 pub fn records<T: Record>(text: &str, path: &SitePath, diags: &mut Diagnostics) -> Vec<Line<T>> {
     let Some(sheet) = sheet(text, T::FIELDS, path, diags) else { return Vec::new() };
+    read_rows(&sheet, path, diags)
+}
+
+/// Reads each row of a sheet as a record of type `T`.
+pub fn read_rows<T: Record>(sheet: &Sheet<'_>, path: &SitePath, diags: &mut Diagnostics) -> Vec<Line<T>> {
     let read = |(cells, span): &(Vec<Cell<'_>>, Span), diags: &mut Diagnostics| {
         let rows = sheet
             .columns

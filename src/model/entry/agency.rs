@@ -81,6 +81,20 @@ record! {
 }
 
 record! {
+    /// The points of a member in a year.
+    pub struct Score {
+        /// Year.
+        year: one Year = "nam", "Năm", Public, "", "2020";
+        /// Member.
+        member: one String = "don_vi", "Thành viên", Public, "tên đơn vị hoặc tên tệp trong don-vi", "\"so-noi-vu\"";
+        /// Points.
+        points: one f64 = "diem", "Điểm", Public, "", "98.5";
+        /// Rank, as the bloc decided.
+        rank: opt String = "xep_loai", "Xếp loại", Public, "", "\"Nhất\"";
+    }
+}
+
+record! {
     /// Cụm, khối thi đua.
     pub struct Bloc {
         /// Name.
@@ -97,6 +111,10 @@ record! {
         pledges: many Pledge = "giao_uoc", "Giao ước thi đua", Public, "", "[{ nam = 2020 }]";
         /// Decision on its make-up.
         decision: opt DocumentRef = "quyet_dinh", "Quyết định kiện toàn", Public, "", "\"…\"";
+        /// Points by year; on the page only with `cong_khai`.
+        scores: many Score = "bang_diem", "Bảng điểm", Public, "chỉ lên cổng khi cong_khai = true", "[{ nam = 2020, don_vi = \"so-noi-vu\", diem = 98.5 }]";
+        /// Whether the points are for readers.
+        open_scores: opt bool = "cong_khai", "Công khai bảng điểm", Internal, "bỏ trống thì bảng điểm chỉ nằm trong báo cáo nội bộ", "true";
     }
 }
 
@@ -109,8 +127,24 @@ record! {
         office: one String = "chuc_vu", "Chức vụ", Public, "", "\"Giám đốc Sở Nội vụ\"";
         /// Role in the council.
         role: one String = "vai_tro", "Vai trò", Public, "", "\"Phó Chủ tịch thường trực\"";
+        /// From.
+        from: opt When = "tu", "Từ", Public, "", "2020";
+        /// Until.
+        until: opt When = "den", "Đến", Public, "thôi tham gia thì ghi, đừng xóa", "2023";
         /// Units supervised.
         supervises: many UnitRef = "phu_trach", "Phụ trách", Public, "", "[\"…\"]";
+    }
+}
+
+choices! {
+    /// What a council decides on.
+    pub enum CouncilKind {
+        /// Emulation and commendation (Luật Thi đua, khen thưởng 2022).
+        Awards = "tdkt", "Hội đồng thi đua - khen thưởng";
+        /// Initiatives.
+        Initiatives = "sang-kien", "Hội đồng sáng kiến";
+        /// Science.
+        Science = "khoa-hoc", "Hội đồng khoa học";
     }
 }
 
@@ -119,6 +153,8 @@ record! {
     pub struct Council {
         /// Name.
         name: one String = "ten", "Tên hội đồng", Public, "", "\"Hội đồng Thi đua - Khen thưởng tỉnh Điện Biên\"";
+        /// Kind.
+        kind: opt CouncilKind = "loai", "Loại hội đồng", Public, "tdkt, sang-kien hoặc khoa-hoc; bỏ trống là tdkt", "\"tdkt\"";
         /// Level.
         level: one LevelTerm = "cap", "Cấp", Public, "", "\"tinh\"";
         /// Decision.
@@ -204,9 +240,34 @@ impl Task {
         self.due.as_ref().map_or(of_part, |due| due.value).last_day()
     }
 
+    /// Whether the task is recorded as done.
+    pub fn is_done(&self) -> bool {
+        self.status.as_ref().is_some_and(|status| status.value == TaskStatus::Done)
+    }
+
     /// Whether the task is neither done nor dropped.
     pub fn is_open(&self) -> bool {
         self.status.as_ref().is_none_or(|status| !matches!(status.value, TaskStatus::Done | TaskStatus::Dropped))
+    }
+}
+
+record! {
+    /// An inspection of the year.
+    pub struct Inspection {
+        /// Units inspected.
+        units: many String = "don_vi", "Đơn vị được kiểm tra", Public, "tên đơn vị hoặc tên tệp trong don-vi", "[\"so-y-te\"]";
+        /// When.
+        when: opt When = "thoi_gian", "Thời gian", Public, "", "\"Quý II/2026\"";
+        /// What is looked at.
+        text: one String = "noi_dung", "Nội dung kiểm tra", Public, "", "\"…\"";
+        /// Who inspects.
+        lead: many String = "chu_tri", "Đơn vị kiểm tra", Public, "", "[\"so-noi-vu\"]";
+        /// Its document.
+        document: opt DocumentRef = "van_ban", "Văn bản", Public, "", "\"…\"";
+        /// What was found; on the page only with `cong_khai`.
+        result: opt String = "ket_qua", "Kết quả kiểm tra", Public, "chỉ lên cổng khi cong_khai = true", "\"…\"";
+        /// Whether the result is for readers.
+        open_result: opt bool = "cong_khai", "Công khai kết quả", Internal, "bỏ trống thì kết quả chỉ nằm trong báo cáo nội bộ", "true";
     }
 }
 
@@ -223,6 +284,10 @@ record! {
         tasks: many Task = "nhiem_vu", "Nhiệm vụ", Public, "mỗi việc một nhóm [[nhiem_vu]]", "[]";
         /// Tasks in a table file.
         table: opt FileRef = "bang", "Bảng nhiệm vụ (CSV)", Public, "tệp CSV cùng thư mục, cột như khóa của nhiem_vu", "\"nhiem-vu.csv\"";
+        /// Inspections.
+        inspections: many Inspection = "kiem_tra", "Kế hoạch kiểm tra", Public, "mỗi cuộc một nhóm [[kiem_tra]]", "[]";
+        /// Whether readers see which tasks are overdue.
+        open_verdict: opt bool = "cong_khai", "Công khai việc quá hạn", Internal, "bỏ trống thì việc quá hạn chỉ nằm trong báo cáo nội bộ", "true";
         /// Deadline for the units' own plans.
         units_due: opt Date = "han_don_vi", "Hạn các đơn vị gửi kế hoạch", Public, "", "2020-03-31";
     }

@@ -6,6 +6,16 @@ use super::common::*;
 use crate::base::decode::{FileRef, Prose, choices, record};
 use crate::viet::date::When;
 
+impl Signature {
+    /// The office a deputy signs for: "Phó Chủ tịch" signs for the "Chủ tịch". `None` when the office is no deputy's.
+    pub fn head_office(&self) -> Option<String> {
+        let rest = self.office.value.trim().strip_prefix("Phó ")?.trim_start();
+        let mut letters = rest.chars();
+        let first = letters.next()?;
+        Some(first.to_uppercase().chain(letters).collect())
+    }
+}
+
 impl Consultation {
     /// Working days that a list must be open at least (Nghị định 98/2023/NĐ-CP, Điều 46 khoản 2).
     pub const LEAST_DAYS: u32 = 10;

@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use super::common::*;
 use super::story::DecisionNote;
 use crate::base::decode::{Clock, Prose, WebAddress, Year, choices, record};
+use crate::domain::lunar::MonthDay;
 use crate::viet::date::When;
 
 record! {
@@ -388,6 +389,24 @@ impl crate::base::decode::Decode for Ordinal {
     }
 }
 
+/// A day of every lunar year: mùng 10 tháng 3.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+pub struct LunarMonthDay(pub MonthDay);
+
+impl crate::base::decode::Decode for LunarMonthDay {
+    const SHAPE: crate::base::decode::Shape = crate::base::decode::Shape::Text;
+    fn stand_in() -> Self {
+        Self(MonthDay { day: 1, month: 1 })
+    }
+    fn decode(node: &crate::base::node::Node<'_>, decoder: &mut crate::base::decode::Decoder<'_>) -> Option<Self> {
+        let text = String::decode(node, decoder)?;
+        match MonthDay::parse(&text).filter(|day| day.day <= 30) {
+            Some(day) => Some(Self(day)),
+            None => decoder.unexpected(node, "ngày/tháng âm lịch, ngày 1–30, tháng 1–12", "\"10/3\""),
+        }
+    }
+}
+
 record! {
     /// Dịp kỷ niệm (F.7).
     pub struct Occasion {
@@ -395,6 +414,8 @@ record! {
         name: one String = "ten", "Tên dịp", Public, "", "\"75 năm Quốc khánh\"";
         /// First day.
         origin: opt Date = "ngay_goc", "Ngày gốc", Public, "ngày của sự kiện được kỷ niệm", "1945-09-02";
+        /// Day of the lunar calendar, every year.
+        lunar: opt LunarMonthDay = "am_lich", "Ngày âm lịch hằng năm", Public, "ngày/tháng âm lịch", "\"10/3\"";
         /// How many years.
         years: opt u32 = "so_nam", "Số năm", Public, "", "75";
         /// The day itself.

@@ -1,17 +1,27 @@
 //! Pages of documents with their registers, of consultations and year plans.
 
+use jiff::civil::Date;
+
 use super::Cx;
 use super::entry::{file_detail, file_url, register_url, size_words};
-use crate::base::span::text;
-use crate::domain::workday;
-use crate::model::entry::{Capacity, Consultation, Document, EntryId, Meta, Plan, PlanPart, Task};
-use crate::model::lookup::commune_label;
+use super::graph;
+use crate::base::span::{Spanned, text};
+use crate::model::entry::{
+    Capacity, Consultation, Document, DocumentRef, EntryId, Inspection, Meta, Plan, PlanPart, Task,
+};
+use crate::model::lookup::{commune_label, counted_days};
 use crate::model::site::{LinkedRow, Site};
 use crate::model::view::{
-    CandidateRow, ChainRow, ConsultationView, DocumentView, EntryView, FileLine, Html, Link, Pager, PlanPartView,
-    PlanView, RegisterRow, TaskView,
+    CandidateRow, ChainRow, ConsultationView, CountedDay, DocumentView, EntryView, FileLine, Html, InspectionView,
+    Link, Pager, PlanPartView, PlanView, RegisterRow, TaskView,
 };
 use crate::viet;
+
+/// Documents named on one step of a chain: near neighbours, however many rest on a law.
+const CHAIN_STEP: usize = 12;
+
+/// What the step of the page's own document is called.
+const OWN_STEP: &str = "Văn bản này";
 
 /// Rows of a register on one page.
 pub const ROWS_PER_PAGE: usize = 200;
@@ -44,6 +54,7 @@ pub(super) fn document(cx: Cx<'_>, id: EntryId, document: &Document, part: u32, 
     cx.fact(item, "Được khen", document.honourees.iter().filter_map(|story| cx.link_ref(id, story.value.0)).collect());
     let validity = validity(cx, id, document);
     let (register, pager) = register(cx, id, part);
+    let steps = steps(cx, id, document);
     item.document = Some(DocumentView {
         number: text(&document.number),
         kind: site.label(id, document.kind.value.0).to_owned(),
@@ -54,7 +65,9 @@ pub(super) fn document(cx: Cx<'_>, id: EntryId, document: &Document, part: u32, 
         signature,
         validity,
         bases: bases(cx, id, document),
-        chain: chain(cx, id, document),
+        chain: chain(cx, id, &steps),
+        drawing: drawing(cx, id, &steps),
+        replaced_by: pointing(cx, id, "thay_the").into_iter().map(|other| named(cx, other)).collect(),
         recipients: recipients(cx, id, document),
         attachments: attachments(cx, id, document),
         verbatim: document.verbatim.as_ref().is_some_and(|flag| flag.value),
@@ -65,20 +78,32 @@ pub(super) fn document(cx: Cx<'_>, id: EntryId, document: &Document, part: u32, 
 
 fn signature(document: &Document) -> Vec<String> {
     let Some(signature) = &document.signature else { return Vec::new() };
-    let capacity =
-        signature.capacity.as_ref().map(|capacity| capacity.value).filter(|capacity| *capacity != Capacity::Head);
-    let first = capacity.map(|capacity| {
-        format!("{}. {}", capacity.key(), signature.body.as_ref().map_or("", |body| &body.value)).trim().to_owned()
-    });
-    first.into_iter().chain([signature.office.value.clone(), signature.name.value.clone()]).collect()
+    let body = signature.body.as_ref().map(|body| body.value.as_str());
+    let before = match signature.capacity.as_ref().map(|capacity| capacity.value) {
+        None | Some(Capacity::Head) => Vec::new(),
+        // A deputy signs for the head, who speaks for the body where there is one.
+        Some(Capacity::ForHead) => {
+            let body = body.map(|body| format!("TM. {body}"));
+            body.into_iter().chain(signature.head_office().map(|head| format!("KT. {head}"))).collect()
+        }
+        Some(capacity) => vec![format!("{}. {}", capacity.key(), body.unwrap_or_default()).trim().to_owned()],
+    };
+    before.into_iter().chain([signature.office.value.clone(), signature.name.value.clone()]).collect()
 }
 
 /// Days only: whether a document holds is true on any day when days are printed.
 fn validity(cx: Cx<'_>, id: EntryId, document: &Document) -> String {
     let from = document.effective.as_ref().map(|day| format!("có hiệu lực từ {}", viet::date::long(day.value)));
     let until = document.expired.as_ref().map(|day| format!("hết hiệu lực từ {}", viet::date::long(day.value)));
-    let replaced = pointing(cx, id, "thay_the").first().map(|other| format!("được thay thế bởi {}", name(cx, *other)));
-    [from, until, replaced].into_iter().flatten().collect::<Vec<_>>().join("; ")
+    let replaced = pointing(cx, id, "thay_the").into_iter().map(|other| {
+        let from = match &cx.site.entry(other).meta {
+            Meta::Document(newer) => newer.effective.as_ref().map(|day| viet::date::long(day.value)),
+            _ => None,
+        };
+        let from = from.map_or(String::new(), |day| format!(", có hiệu lực từ {day}"));
+        format!("được thay thế bởi {}{from}", name(cx, other))
+    });
+    from.into_iter().chain(until).chain(replaced).collect::<Vec<_>>().join("; ")
 }
 
 /// The documents that point here by a relation.
@@ -109,48 +134,72 @@ fn bases(cx: Cx<'_>, id: EntryId, document: &Document) -> Vec<Link> {
     lines.filter(|link| !link.text.is_empty()).collect()
 }
 
-fn chain(cx: Cx<'_>, id: EntryId, document: &Document) -> Vec<ChainRow> {
-    let forward = |references: &[crate::base::span::Spanned<crate::model::entry::DocumentRef>]| {
-        references
-            .iter()
-            .filter_map(|other| cx.site.target(id, other.value.0))
-            .map(|other| named(cx, other))
-            .collect::<Vec<_>>()
+/// The steps of the chain from the highest document down; empty when the document stands alone.
+fn steps(cx: Cx<'_>, id: EntryId, document: &Document) -> Vec<(&'static str, Vec<EntryId>)> {
+    let forward = |references: &[Spanned<DocumentRef>]| -> Vec<EntryId> {
+        references.iter().filter_map(|other| cx.site.target(id, other.value.0)).collect()
     };
-    let back =
-        |relation: &str| pointing(cx, id, relation).into_iter().map(|other| named(cx, other)).collect::<Vec<_>>();
-    let based: Vec<Link> = document
-        .bases
-        .iter()
-        .filter_map(|basis| cx.site.target(id, basis.document.as_ref()?.value.0))
-        .map(|other| named(cx, other))
-        .collect();
-    let annex: Vec<Link> = document
-        .annex_of
-        .iter()
-        .filter_map(|other| cx.site.target(id, other.value.0))
-        .map(|other| named(cx, other))
-        .collect();
-    let row = |relation: &str, documents: Vec<Link>, current: bool| ChainRow {
-        relation: relation.to_owned(),
-        documents,
-        current,
-    };
-    let rows = vec![
-        row("Căn cứ", based, false),
-        row("Thực hiện", forward(&document.implements), false),
-        row("Thay thế", forward(&document.replaces), false),
-        row("Phụ lục của", annex, false),
-        row("Sơ kết, tổng kết", forward(&document.reviews), false),
-        row("Văn bản này", vec![Link::plain(name(cx, id))], true),
-        row("Được triển khai bởi", back("thuc_hien"), false),
-        row("Là căn cứ của", back("can_cu.van_ban"), false),
-        row("Phụ lục", back("phu_luc_cua"), false),
-        row("Được sơ kết, tổng kết tại", back("so_ket_van_ban"), false),
-        row("Được thay thế bởi", back("thay_the"), false),
+    // Newest first: of the many that rest on a law, these are the ones looked for.
+    let back = |relation: &str| -> Vec<EntryId> { pointing(cx, id, relation).into_iter().rev().collect() };
+    let based = document.bases.iter().filter_map(|basis| cx.site.target(id, basis.document.as_ref()?.value.0));
+    let annex = document.annex_of.iter().filter_map(|other| cx.site.target(id, other.value.0));
+    let mut steps = vec![
+        ("Căn cứ", based.collect()),
+        ("Thực hiện", forward(&document.implements)),
+        ("Thay thế", forward(&document.replaces)),
+        ("Phụ lục của", annex.collect()),
+        ("Sơ kết, tổng kết", forward(&document.reviews)),
+        (OWN_STEP, vec![id]),
+        ("Được triển khai bởi", back("thuc_hien")),
+        ("Là căn cứ của", back("can_cu.van_ban")),
+        ("Phụ lục", back("phu_luc_cua")),
+        ("Được sơ kết, tổng kết tại", back("so_ket_van_ban")),
+        ("Được thay thế bởi", back("thay_the")),
     ];
-    let rows: Vec<ChainRow> = rows.into_iter().filter(|row| !row.documents.is_empty()).collect();
-    if rows.len() > 1 { rows } else { Vec::new() }
+    steps.retain(|(_, documents)| !documents.is_empty());
+    if steps.len() > 1 { steps } else { Vec::new() }
+}
+
+fn chain(cx: Cx<'_>, id: EntryId, steps: &[(&'static str, Vec<EntryId>)]) -> Vec<ChainRow> {
+    let row = |(relation, documents): &(&'static str, Vec<EntryId>)| ChainRow {
+        relation: (*relation).to_owned(),
+        documents: match *relation {
+            OWN_STEP => vec![Link::plain(name(cx, id))],
+            _ => documents.iter().take(CHAIN_STEP).map(|other| named(cx, *other)).collect(),
+        },
+        more: documents.len().saturating_sub(CHAIN_STEP),
+        current: *relation == OWN_STEP,
+    };
+    steps.iter().map(row).collect()
+}
+
+fn drawing(cx: Cx<'_>, id: EntryId, steps: &[(&'static str, Vec<EntryId>)]) -> Html {
+    let steps: Vec<graph::Step> = steps
+        .iter()
+        .map(|(relation, documents)| graph::Step {
+            relation,
+            more: documents.len().saturating_sub(graph::STEP),
+            nodes: documents.iter().take(graph::STEP).map(|other| node(cx, *other, *other == id)).collect(),
+            current: *relation == OWN_STEP,
+        })
+        .collect();
+    graph::drawing(&steps, &cx.site.entry(id).common.id.value.0)
+}
+
+fn node(cx: Cx<'_>, id: EntryId, own: bool) -> graph::Node {
+    let entry = cx.site.entry(id);
+    let full = format!("{}: {}", name(cx, id), entry.title());
+    let (number, day) = match &entry.meta {
+        Meta::Document(document) => (document.number.as_ref(), document.day.as_ref()),
+        _ => (None, None),
+    };
+    let kind = match &entry.meta {
+        Meta::Document(document) => cx.site.label(id, document.kind.value.0),
+        _ => "",
+    };
+    let label = number.map_or_else(|| entry.title().to_owned(), |number| format!("{kind} {}", number.value));
+    let day = day.map_or(String::new(), |day| viet::date::short(day.value));
+    graph::Node { label, day, full, url: (!own).then(|| cx.site.href(id)) }
 }
 
 fn recipients(cx: Cx<'_>, id: EntryId, document: &Document) -> Vec<Link> {
@@ -237,12 +286,6 @@ pub fn register_row(site: &Site, row: &LinkedRow) -> RegisterRow {
     }
 }
 
-/// The working days of a consultation, counted from the day after publication. Empty when a year's
-/// holidays are not confirmed, which `link` reports as an error.
-fn counted_days(site: &Site, consultation: &Consultation) -> Vec<jiff::civil::Date> {
-    workday::working_days_after(consultation.start.value, consultation.days(), &site.holidays).unwrap_or_default()
-}
-
 /// The first day on which the names of a consultation are hidden.
 pub fn hidden_from(site: &Site, entry: &crate::model::entry::Entry) -> Option<jiff::civil::Date> {
     let Meta::Consultation(consultation) = &entry.meta else { return None };
@@ -282,12 +325,28 @@ pub(super) fn consultation(cx: Cx<'_>, id: EntryId, consultation: &Consultation,
         start: start.into(),
         end: end.into(),
         working_days: consultation.days(),
-        counted: counted.iter().map(|day| viet::date::short(*day)).collect(),
+        closed: cx.site.today > end,
+        counted: day_by_day(cx.site, start, &counted),
         candidates: if hidden { Vec::new() } else { candidates.collect() },
         hidden,
         comments_to: cx.texts.prose(&consultation.comments_to.value.0),
         result: consultation.result.as_ref().map_or_else(Html::default, |result| cx.texts.prose(&result.value.0)),
     });
+}
+
+/// Every day from the one after publication to the last working day, with the reason of each that does not count.
+fn day_by_day(site: &Site, start: Date, counted: &[Date]) -> Vec<CountedDay> {
+    let Some(last) = counted.last().copied() else { return Vec::new() };
+    let days = std::iter::successors(start.tomorrow().ok(), |day| day.tomorrow().ok()).take_while(|day| *day <= last);
+    let days = days.map(|day| {
+        let number = counted.iter().position(|counted| *counted == day).map(|at| at as u32 + 1);
+        let note = site.holidays.on(day).map_or_else(
+            || if number.is_none() { "ngày nghỉ hằng tuần".to_owned() } else { String::new() },
+            |special| special.name.clone(),
+        );
+        CountedDay { day: day.into(), weekday: viet::date::weekday(day).to_owned(), number, note }
+    });
+    days.collect()
 }
 
 pub(super) fn plan(cx: Cx<'_>, id: EntryId, plan: &Plan, item: &mut EntryView) {
@@ -311,7 +370,7 @@ pub(super) fn plan(cx: Cx<'_>, id: EntryId, plan: &Plan, item: &mut EntryView) {
             .tasks
             .iter()
             .filter(|task| task.part.value == *part)
-            .map(|task| task_view(cx, id, &task.value))
+            .map(|task| task_view(cx, id, plan, &task.value))
             .collect();
         PlanPartView { label: part.label().to_owned(), anchor: viet::slug::slug(part.label()), tasks }
     });
@@ -319,18 +378,37 @@ pub(super) fn plan(cx: Cx<'_>, id: EntryId, plan: &Plan, item: &mut EntryView) {
         year: plan.year.value.0,
         parts: parts.filter(|part| !part.tasks.is_empty()).collect(),
         total: plan.tasks.len(),
+        done: plan.tasks.iter().filter(|task| task.is_done()).count(),
+        inspections: plan.inspections.iter().map(|inspection| inspection_view(cx, id, inspection)).collect(),
         units_due: plan.units_due.as_ref().map(|day| day.value.into()),
     });
 }
 
-fn task_view(cx: Cx<'_>, id: EntryId, task: &Task) -> TaskView {
-    let units =
-        |names: &[crate::base::span::Spanned<String>]| names.iter().map(|name| unit_link(cx, &name.value)).collect();
+fn inspection_view(cx: Cx<'_>, id: EntryId, inspection: &Inspection) -> InspectionView {
+    let open = inspection.open_result.as_ref().is_some_and(|flag| flag.value);
+    let result = inspection.result.as_ref().filter(|_| open);
+    InspectionView {
+        text: inspection.text.value.clone(),
+        units: unit_links(cx, &inspection.units),
+        lead: unit_links(cx, &inspection.lead),
+        when: inspection.when.as_ref().map_or(String::new(), |when| when.value.to_string()),
+        document: inspection
+            .document
+            .as_ref()
+            .and_then(|document| cx.site.target(id, document.value.0))
+            .map(|other| named(cx, other)),
+        result: result.map_or(String::new(), |result| result.value.clone()),
+    }
+}
+
+fn task_view(cx: Cx<'_>, id: EntryId, plan: &Plan, task: &Task) -> TaskView {
+    let open = plan.open_verdict.as_ref().is_some_and(|flag| flag.value);
     TaskView {
         ordinal: task.ordinal.as_ref().map_or(String::new(), |ordinal| ordinal.value.to_string()),
         text: task.text.value.clone(),
-        lead: units(&task.lead),
-        support: units(&task.support),
+        lead: unit_links(cx, &task.lead),
+        support: unit_links(cx, &task.support),
+        overdue: open && task.is_open() && task.last_day(plan.year.value.0) < cx.site.today,
         due: task.due.as_ref().map_or(String::new(), |due| due.value.to_string()),
         status: task.status.as_ref().map_or(String::new(), |status| status.value.label().to_owned()),
         results: task.result.iter().filter_map(|result| cx.link_ref(id, result.value.0)).collect(),
@@ -338,8 +416,12 @@ fn task_view(cx: Cx<'_>, id: EntryId, task: &Task) -> TaskView {
     }
 }
 
+fn unit_links(cx: Cx<'_>, names: &[crate::base::span::Spanned<String>]) -> Vec<Link> {
+    names.iter().map(|name| unit_link(cx, &name.value)).collect()
+}
+
 /// A unit named by its file name leads to its page; any other text stays text.
-fn unit_link(cx: Cx<'_>, name: &str) -> Link {
+pub(super) fn unit_link(cx: Cx<'_>, name: &str) -> Link {
     match cx.site.unit_named(name) {
         Some(id) => cx.link(id),
         None => Link::plain(name),

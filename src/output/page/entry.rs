@@ -42,6 +42,9 @@ pub(super) fn page(cx: Cx<'_>, id: EntryId, part: u32) -> Result<PageView> {
             cx.fact(&mut item, "Tệp kèm theo", links);
         }
     }
+    if entry.kind.is_story() {
+        cx.portal_source(&mut item);
+    }
     if part > 1 {
         let url = register_url(cx.site, id, part);
         head.url = cx.site.config.href(&url);
@@ -110,6 +113,7 @@ fn common(cx: Cx<'_>, id: EntryId) -> Result<EntryView> {
         document: None,
         consultation: None,
         plan: None,
+        bloc: None,
         members: Vec::new(),
         section: None,
         original: None,
@@ -146,6 +150,14 @@ impl Cx<'_> {
         let values: Vec<Link> = values.into_iter().filter(|value| !value.text.is_empty()).collect();
         if !values.is_empty() {
             item.facts.push(Fact { label: label.to_owned(), values });
+        }
+    }
+
+    /// The portal's source, for an item that names none (Nghị định 42/2022/NĐ-CP).
+    pub(super) fn portal_source(self, item: &mut EntryView) {
+        let source = &self.site.config.settings.agency.value.source;
+        if item.sources.is_empty() {
+            self.fact(item, "Nguồn", source.iter().map(|source| Link::plain(source.value.clone())).collect());
         }
     }
 

@@ -23,6 +23,12 @@ pub(super) fn occasion(cx: Cx<'_>, id: EntryId, occasion: &Occasion, item: &mut 
     cx.fact(item, "Ngày gốc", occasion.origin.iter().map(|day| Link::plain(viet::date::long(day.value))).collect());
     cx.fact(item, "Số năm", occasion.years.iter().map(|years| Link::plain(format!("{} năm", years.value))).collect());
     cx.fact(item, "Ngày kỷ niệm", occasion.day.iter().map(|day| Link::plain(day.value.to_string())).collect());
+    let lunar = occasion.lunar.as_ref().map(|lunar| lunar.value.0);
+    cx.fact(
+        item,
+        "Âm lịch",
+        lunar.into_iter().map(|lunar| Link::plain(super::others::lunar_words(cx.site, lunar))).collect(),
+    );
     cx.fact(item, "Lặp lại", if yearly { vec![Link::plain("hằng năm")] } else { Vec::new() });
     cx.fact(
         item,

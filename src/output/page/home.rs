@@ -5,7 +5,7 @@ use super::{Cx, PageView, View};
 use crate::base::path::Url;
 use crate::model::entry::EntryId;
 use crate::model::kind::Kind;
-use crate::model::lookup::{kind_url, picture, select, sorted, stories_url, titles};
+use crate::model::lookup::{kind_url, last_day, picture, select, sorted, stories_url, titles};
 use crate::model::site::{Order, Role};
 use crate::model::view::{Card, CountedLink, Featured, HomeView};
 
@@ -30,6 +30,7 @@ pub(super) fn page(cx: Cx<'_>) -> PageView {
         news: of_kind(cx, Kind::News, 4),
         campaigns: of_kind(cx, Kind::Campaign, 6),
         conferences: of_kind(cx, Kind::Conference, 4),
+        asking: asking(cx),
         consultations: of_kind(cx, Kind::Consultation, 3),
         sections: of_kind(cx, Kind::Section, 4),
         occasions: of_kind(cx, Kind::Occasion, 4),
@@ -49,6 +50,15 @@ pub(super) fn page(cx: Cx<'_>) -> PageView {
     PageView { template: "trang-chu.html", head, view: View::Home(Box::new(view)) }
 }
 
+/// Open consultations: their cards give the days, so that they stay true on any later day.
+fn asking(cx: Cx<'_>) -> Vec<Card> {
+    let site = cx.site;
+    let open = site.public_of(Kind::Consultation).filter_map(|id| Some((last_day(site, site.entry(id))?, id)));
+    let mut open: Vec<_> = open.filter(|(last, _)| *last >= site.today).collect();
+    open.sort_unstable();
+    open.into_iter().map(|(_, id)| cx.card(id)).collect()
+}
+
 /// Whether the front page carries anything fictional.
 fn shows_fictional(view: &HomeView) -> bool {
     let lists = [
@@ -57,6 +67,7 @@ fn shows_fictional(view: &HomeView) -> bool {
         &view.campaigns,
         &view.conferences,
         &view.consultations,
+        &view.asking,
         &view.sections,
         &view.occasions,
     ];

@@ -7,6 +7,7 @@ mod campaigns;
 mod documents;
 mod entry;
 mod events;
+mod graph;
 mod head;
 mod home;
 mod indicators;

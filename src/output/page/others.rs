@@ -2,18 +2,21 @@
 
 use std::collections::BTreeMap;
 
+use super::documents::unit_link;
 use super::entry::{dated_when, escaped, outs};
 use super::{Cx, PageView, View};
 use crate::base::diag::Result;
 use crate::base::path::Url;
 use crate::base::span::text;
-use crate::model::entry::{Bloc, Council, EntryId, Meta, News, Press, Section, Unit};
+use crate::domain::lunar::MonthDay;
+use crate::domain::occasion;
+use crate::model::entry::{Bloc, Council, EntryId, Meta, News, Occasion, Press, Score, Section, Unit};
 use crate::model::kind::{KINDS, Kind};
 use crate::model::lookup::{is_fictional, picture, section_entries, stories_url};
-use crate::model::site::Role;
+use crate::model::site::{Role, Site};
 use crate::model::view::{
-    BookletView, CalendarView, CalendarYear, Chapter, CountedLink, Dated, EntryView, FacetView, Html, IndexView, Link,
-    MemberRow, RedirectView, SectionView,
+    BlocView, BookletView, CalendarView, CalendarYear, Chapter, CountedLink, Dated, EntryView, FacetView, HeadRow,
+    Html, IndexView, Link, MemberRow, PledgeRow, RedirectView, ScoreRow, ScoreYear, SectionView,
 };
 use crate::viet;
 
@@ -41,17 +44,7 @@ pub(super) fn bloc(cx: Cx<'_>, id: EntryId, bloc: &Bloc, item: &mut EntryView) {
         "Quyết định kiện toàn",
         bloc.decision.iter().filter_map(|document| cx.link_ref(id, document.value.0)).collect(),
     );
-    let heads = bloc.heads.iter().map(|head| {
-        let deputy = head.deputy.as_ref().map_or(String::new(), |deputy| format!("; phó: {}", deputy.value));
-        Link::plain(format!("năm {}: {}{deputy}", head.year.value.0, head.head.value))
-    });
-    cx.fact(item, "Trưởng cụm, khối", heads.collect());
-    let pledges = bloc.pledges.iter().map(|pledge| {
-        let signed = pledge.signed.as_ref().map_or(String::new(), |when| format!(", ký {}", when.value));
-        let text = pledge.text.as_ref().map_or(String::new(), |text| format!(": {}", text.value));
-        Link::plain(format!("năm {}{signed}{text}", pledge.year.value.0))
-    });
-    cx.fact(item, "Giao ước thi đua", pledges.collect());
+    item.bloc = Some(bloc_view(cx, bloc));
     item.members = bloc
         .members
         .iter()
@@ -69,7 +62,50 @@ pub(super) fn bloc(cx: Cx<'_>, id: EntryId, bloc: &Bloc, item: &mut EntryView) {
         .collect();
 }
 
+fn bloc_view(cx: Cx<'_>, bloc: &Bloc) -> BlocView {
+    let mut heads: Vec<HeadRow> = bloc
+        .heads
+        .iter()
+        .map(|head| HeadRow {
+            year: head.year.value.0,
+            head: unit_link(cx, &head.head.value),
+            deputy: head.deputy.as_ref().map(|deputy| unit_link(cx, &deputy.value)),
+        })
+        .collect();
+    heads.sort_by_key(|head| std::cmp::Reverse(head.year));
+    let mut pledges: Vec<PledgeRow> = bloc
+        .pledges
+        .iter()
+        .map(|pledge| PledgeRow {
+            year: pledge.year.value.0,
+            signed: pledge.signed.as_ref().map_or(String::new(), |when| when.value.to_string()),
+            text: pledge.text.as_ref().map_or(String::new(), |text| text.value.clone()),
+        })
+        .collect();
+    pledges.sort_by_key(|pledge| std::cmp::Reverse(pledge.year));
+    let open = bloc.open_scores.as_ref().is_some_and(|flag| flag.value);
+    BlocView { heads, pledges, scores: if open { scores(cx, bloc) } else { Vec::new() } }
+}
+
+fn scores(cx: Cx<'_>, bloc: &Bloc) -> Vec<ScoreYear> {
+    let mut years: BTreeMap<i16, Vec<&Score>> = BTreeMap::new();
+    for score in &bloc.scores {
+        years.entry(score.year.value.0).or_default().push(score);
+    }
+    let year = |(year, mut scores): (i16, Vec<&Score>)| {
+        scores.sort_by(|a, b| b.points.value.total_cmp(&a.points.value));
+        let rows = scores.into_iter().map(|score| ScoreRow {
+            member: unit_link(cx, &score.member.value),
+            points: viet::number::format_short(score.points.value),
+            rank: score.rank.as_ref().map_or(String::new(), |rank| rank.value.clone()),
+        });
+        ScoreYear { year, rows: rows.collect() }
+    };
+    years.into_iter().rev().map(year).collect()
+}
+
 pub(super) fn council(cx: Cx<'_>, id: EntryId, council: &Council, item: &mut EntryView) {
+    cx.fact(item, "Loại", council.kind.iter().map(|kind| Link::plain(kind.value.label())).collect());
     cx.fact(item, "Cấp", vec![Link::plain(cx.site.label(id, council.level.value.0))]);
     cx.fact(
         item,
@@ -96,11 +132,17 @@ pub(super) fn council(cx: Cx<'_>, id: EntryId, council: &Council, item: &mut Ent
                 .collect();
             let phu_trach =
                 if supervised.is_empty() { String::new() } else { format!("; phụ trách {}", supervised.join(", ")) };
+            let years = match (&member.from, &member.until) {
+                (Some(from), Some(until)) => format!("; từ {} đến {}", from.value.short(), until.value.short()),
+                (Some(from), None) => format!("; từ {}", from.value.short()),
+                (None, Some(until)) => format!("; đến {}", until.value.short()),
+                (None, None) => String::new(),
+            };
             let name = member.name.as_ref().map_or_else(|| member.office.value.clone(), |name| name.value.clone());
             let office = if member.name.is_some() { member.office.value.clone() } else { String::new() };
             MemberRow {
                 name: Link::plain(name),
-                detail: format!("{office}{phu_trach}").trim_start_matches("; ").to_owned(),
+                detail: format!("{office}{phu_trach}{years}").trim_start_matches("; ").to_owned(),
                 role: member.role.value.clone(),
             }
         })
@@ -123,6 +165,9 @@ pub(super) fn news(cx: Cx<'_>, id: EntryId, news: &News, item: &mut EntryView) {
         news.conferences.iter().filter_map(|conference| cx.link_ref(id, conference.value.0)).collect(),
     );
     item.original = news.url.as_ref().map(|url| Link::to(url.value.0.clone(), url.value.0.clone()));
+    if news.author.is_none() && news.press.is_none() && news.url.is_none() {
+        cx.portal_source(item);
+    }
 }
 
 pub(super) fn press(cx: Cx<'_>, id: EntryId, press: &Press, item: &mut EntryView) {
@@ -193,6 +238,48 @@ pub fn calendar_url() -> Url {
     Url::home().folder("lich")
 }
 
+/// A lunar day with its solar days of this year and the next: "10/3 âm lịch (26/4/2026; 16/4/2027)".
+pub(super) fn lunar_words(site: &Site, day: MonthDay) -> String {
+    let year = site.today.year();
+    let solar: Vec<String> =
+        [year, year + 1].into_iter().filter_map(|year| day.lunar_in(year)).map(viet::date::short).collect();
+    format!("{day} âm lịch ({})", solar.join("; "))
+}
+
+/// Days of every year that no entry of the portal holds.
+fn built_in(site: &Site) -> impl Iterator<Item = ((i8, i8), Dated)> + '_ {
+    let own: Vec<&Occasion> = site
+        .public_of(Kind::Occasion)
+        .filter_map(|id| match &site.entry(id).meta {
+            Meta::Occasion(occasion) => Some(&**occasion),
+            _ => None,
+        })
+        .collect();
+    let known = move |day: &occasion::Occasion| {
+        own.iter().any(|own| match (&own.lunar, &own.origin) {
+            (Some(lunar), _) => day.lunar && lunar.value.0 == day.day,
+            (None, Some(origin)) => {
+                let same = (origin.value.day(), origin.value.month()) == (day.day.day as i8, day.day.month as i8);
+                !day.lunar && same && own.yearly.as_ref().is_some_and(|flag| flag.value)
+            }
+            _ => false,
+        })
+    };
+    occasion::builtin().into_iter().filter(move |day| !known(day)).map(|day| {
+        let when = if day.lunar { lunar_words(site, day.day) } else { day.day.to_string() };
+        let origin = day.origin.map_or(String::new(), |year| format!(" (từ năm {year})"));
+        let html = escaped(&format!("{}{origin}", day.name));
+        let label = "Ngày kỷ niệm".to_owned();
+        (place_in_year(site, day.day, day.lunar), Dated { when, iso: String::new(), label, html, link: None })
+    })
+}
+
+/// Where a day of every year stands among the others.
+fn place_in_year(site: &Site, day: MonthDay, lunar: bool) -> (i8, i8) {
+    let solar = lunar.then(|| day.lunar_in(site.today.year())).flatten();
+    solar.map_or((day.month as i8, day.day as i8), |solar| (solar.month(), solar.day()))
+}
+
 pub(super) fn calendar(cx: Cx<'_>) -> PageView {
     let head = cx.head(&calendar_url(), "Lịch hội nghị và ngày kỷ niệm", "", &[]);
     let mut years: BTreeMap<i16, Vec<(jiff::civil::Date, Dated)>> = BTreeMap::new();
@@ -207,6 +294,13 @@ pub(super) fn calendar(cx: Cx<'_>) -> PageView {
             }
             Meta::Occasion(occasion) => {
                 let repeats = occasion.yearly.as_ref().is_some_and(|flag| flag.value);
+                if let Some(lunar) = &occasion.lunar {
+                    let mut line = linked(cx, id, Dated::default());
+                    line.when = lunar_words(cx.site, lunar.value.0);
+                    line.label = "Dịp kỷ niệm".to_owned();
+                    yearly.push((place_in_year(cx.site, lunar.value.0, true), line));
+                    continue;
+                }
                 match (&occasion.day, &occasion.origin) {
                     (_, Some(origin)) if repeats => {
                         let mut line = linked(
@@ -227,6 +321,7 @@ pub(super) fn calendar(cx: Cx<'_>) -> PageView {
             _ => {}
         }
     }
+    yearly.extend(built_in(cx.site));
     yearly.sort_by_key(|(day, _)| *day);
     let years = years.into_iter().rev().map(|(year, mut lines)| {
         lines.sort_by_key(|(day, _)| *day);

@@ -175,8 +175,9 @@ fn rates(at: &mut At<'_, '_>, participation: &Participation) {
     }
 }
 
-/// Checks an occasion: end − start = number of years.
+/// Checks an occasion: end − start = number of years, and the lunar day is the solar one.
 pub fn occasion(at: &mut At<'_, '_>, occasion: &Occasion) {
+    lunar(at, occasion);
     let (Some(origin), Some(years), Some(day)) = (&occasion.origin, &occasion.years, &occasion.day) else { return };
     let difference = i64::from(day.value.first_day().year()) - i64::from(origin.value.year());
     if difference != i64::from(years.value) {
@@ -187,5 +188,17 @@ pub fn occasion(at: &mut At<'_, '_>, occasion: &Occasion) {
             years.value
         );
         at.report(code::ANNIVERSARY, years.span, message, format!("sửa  so_nam = {difference}  hoặc xem lại hai ngày"));
+    }
+}
+
+fn lunar(at: &mut At<'_, '_>, occasion: &Occasion) {
+    let Some(lunar) = &occasion.lunar else { return };
+    let Some(day) = &occasion.day else { return };
+    let year = day.value.first_day().year();
+    // The last lunar months of a year fall into the next solar one.
+    let days: Vec<_> = [year, year - 1].into_iter().filter_map(|year| lunar.value.0.lunar_in(year)).collect();
+    if let (Some(right), false) = (days.first(), days.contains(&day.value.first_day())) {
+        let message = format!("{} âm lịch năm {year} là ngày {}", lunar.value.0, crate::viet::date::short(*right));
+        at.report(code::LUNAR_OCCASION, day.span, message, format!("sửa  ngay = {right}  hoặc bỏ dòng ngay"));
     }
 }

@@ -4,6 +4,7 @@
 mod events;
 mod meetings;
 mod papers;
+mod portal;
 mod stories;
 
 use crate::base::code;
@@ -28,12 +29,14 @@ pub fn check(site: &Site, diags: &mut Diagnostics) {
             Meta::Document(document) => papers::document(&mut at, document),
             Meta::Consultation(consultation) => papers::consultation(&mut at, consultation),
             Meta::Plan(plan) => papers::plan(&mut at, plan),
+            Meta::Bloc(bloc) => papers::bloc(&mut at, bloc),
             _ => {}
         }
     }
     events::similar(site, diags);
     meetings::together(site, diags);
     official(site, diags);
+    portal::check(site, diags);
     cycles(site, diags);
 }
 

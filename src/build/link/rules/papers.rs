@@ -3,8 +3,10 @@
 use std::collections::HashSet;
 
 use crate::base::code;
+use crate::base::span::Spanned;
 use crate::domain::{docnumber, workday};
-use crate::model::entry::{Consultation, Document, Plan};
+use crate::model::entry::{Bloc, Capacity, Consultation, Document, Meta, Plan, Signature};
+use crate::viet;
 
 use super::At;
 
@@ -28,6 +30,10 @@ pub fn document(at: &mut At<'_, '_>, document: &Document) {
             "thêm  ngay = 2020-01-10  nếu văn bản có ghi ngày",
         );
     }
+    annex(at, document);
+    if let Some(signature) = &document.signature {
+        self::signature(at, signature);
+    }
     let Some(number) = &document.number else { return };
     let parsed = match docnumber::parse(&number.value) {
         Ok(parsed) => parsed,
@@ -49,8 +55,91 @@ pub fn document(at: &mut At<'_, '_>, document: &Document) {
     }
 }
 
+/// An annex bears the number and day of the document it belongs to.
+fn annex(at: &mut At<'_, '_>, document: &Document) {
+    let Some(parent) = document.annex_of.as_ref().and_then(|parent| at.site.target(at.id, parent.value.0)) else {
+        return;
+    };
+    let Meta::Document(parent) = &at.site.entry(parent).meta else { return };
+    if let (Some(number), Some(of_parent)) = (&document.number, &parent.number)
+        && docnumber::canonical(&number.value) != docnumber::canonical(&of_parent.value)
+    {
+        let message = format!("phụ lục ghi số {}, văn bản chính là số {}", number.value, of_parent.value);
+        let hint = format!("nếu gõ nhầm, sửa  so_ky_hieu = \"{}\"", of_parent.value);
+        at.report(code::ANNEX_PARENT, number.span, message, hint);
+    }
+    if let (Some(day), Some(of_parent)) = (&document.day, &parent.day)
+        && day.value != of_parent.value
+    {
+        let (own, theirs) = (viet::date::short(day.value), viet::date::short(of_parent.value));
+        let message = format!("phụ lục ghi ngày {own}, văn bản chính ngày {theirs}");
+        at.report(code::ANNEX_PARENT, day.span, message, format!("nếu gõ nhầm, sửa  ngay = {}", of_parent.value));
+    }
+}
+
+/// Capacity and office say the same (Nghị định 30/2020/NĐ-CP, Phụ lục I, phần I mục II.7).
+fn signature(at: &mut At<'_, '_>, signature: &Spanned<Signature>) {
+    let office = &signature.office;
+    let no_body = signature.body.is_none();
+    match signature.capacity.as_ref().map(|capacity| capacity.value) {
+        Some(Capacity::ForHead) if signature.head_office().is_none() => {
+            let message = format!("ký thay (KT) nhưng chức vụ là “{}”", office.value);
+            let hint =
+                format!("cấp phó mới ký thay: viết  chuc_vu = \"Phó {}\" , hoặc xem lại quyen_han", lowered(office));
+            at.report(code::SIGNATURE, office.span, message, hint);
+        }
+        Some(Capacity::OnBehalf) if no_body => {
+            let hint = "thêm  co_quan = \"Ủy ban nhân dân\"  vào ky";
+            at.report(code::SIGNATURE, signature.span, "ký thay mặt (TM) nhưng chưa ghi tập thể nào", hint);
+        }
+        Some(capacity @ (Capacity::ByOrder | Capacity::ByAuthority)) if no_body => {
+            let message = format!("{} nhưng chưa ghi người giao ký", capacity.label());
+            at.report(
+                code::SIGNATURE,
+                signature.span,
+                message,
+                "thêm  co_quan = \"Chủ tịch\"  vào ky: người giao cho ký",
+            );
+        }
+        _ => {}
+    }
+}
+
+/// With a small first letter.
+fn lowered(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or(String::new(), |first| first.to_lowercase().chain(letters).collect())
+}
+
+/// Names of candidates stand in the list alone, from where they go after their time.
+fn candidate_names(at: &mut At<'_, '_>, consultation: &Consultation) {
+    let entry = at.entry;
+    let slug = entry.slug();
+    for candidate in &consultation.candidates {
+        let name = candidate.name.value.trim();
+        // A name of one word is found in many words that are no names.
+        if !name.contains(' ') {
+            continue;
+        }
+        let texts = [Some(&consultation.title), entry.common.summary.as_ref()];
+        for text in texts.into_iter().flatten().filter(|text| text.contains(name)) {
+            let hint = "bỏ tên ở đây; tiêu đề, tóm tắt hiện trong danh sách, nguồn cấp tin và khi chia sẻ";
+            at.report(code::CANDIDATE_NAME, text.span, format!("“{name}” nằm trong tiêu đề hoặc tóm tắt"), hint);
+        }
+        if slug.contains(&viet::slug::slug(name)) {
+            let hint = "đổi tên tệp hoặc thêm  slug = \"dot-1-2026\" , không mang tên người";
+            at.report(code::CANDIDATE_NAME, candidate.name.span, format!("địa chỉ trang mang tên “{name}”"), hint);
+        }
+    }
+}
+
 /// Checks a consultation.
 pub fn consultation(at: &mut At<'_, '_>, consultation: &Consultation) {
+    candidate_names(at, consultation);
+    if consultation.hide_after.is_none() {
+        let hint = "thêm  an_sau = 30 : tên tự ẩn 30 ngày sau khi hết hạn";
+        at.report(code::NO_HIDE_AFTER, consultation.start.span, "chưa ghi an_sau nên tên ở lại mãi", hint);
+    }
     let least = Consultation::LEAST_DAYS;
     if let Some(written) = consultation.working_days.as_ref().filter(|days| days.value < least) {
         let hint = format!("để ít nhất {least} ngày làm việc");
@@ -70,6 +159,17 @@ pub fn consultation(at: &mut At<'_, '_>, consultation: &Consultation) {
         };
         let hint = "khi có thông báo chính thức, ghi ngày đó vào content/du-lieu/ngay-nghi.csv";
         at.report(code::HOLIDAYS_UNKNOWN, consultation.start.span, message, hint);
+    }
+}
+
+/// Checks a cluster or bloc.
+pub fn bloc(at: &mut At<'_, '_>, bloc: &Bloc) {
+    let mut seen = HashSet::new();
+    for head in &bloc.heads {
+        if !seen.insert(head.year.value.0) {
+            let message = format!("năm {} có hai dòng trưởng cụm, khối", head.year.value.0);
+            at.report(code::SAME_YEAR_HEADS, head.year.span, message, "xem lại nam; mỗi năm một dòng");
+        }
     }
 }
 

@@ -249,6 +249,7 @@ impl<'t> Render<'_, 't> {
                 });
                 format!("<dl class=\"khoi-so-lieu\">{}</dl>", rows.collect::<String>())
             }
+            Block::Tasks => String::new(),
             Block::Download(download) => match self.links.next() {
                 Some(Out::File { href, detail }) => {
                     format!(

@@ -1,0 +1,179 @@
+//! Draws the near neighbours of a document as SVG: what it rests on above, what rests on it below, all
+//! joined by one line. Sizes are in units of the drawing; the theme colours it by classes.
+//!
+//! Each box is a link, and the page says the same in words. A step shows at most four documents, so
+//! that a law on which a thousand decisions rest is drawn as small as any other.
+
+use std::fmt::Write as _;
+
+use crate::base::html::escape;
+use crate::model::view::Html;
+
+/// Boxes of one step; the rest is a number.
+pub(super) const STEP: usize = 4;
+const WIDTH: usize = 360;
+const BOX: usize = 168;
+const HEIGHT: usize = 46;
+const GAP: usize = 8;
+/// Letters that fit into a box.
+const LETTERS: usize = 25;
+
+/// A document in the drawing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Node {
+    /// "Kế hoạch 88/KH-UBND", or what it is about.
+    pub label: String,
+    /// "10/01/2020"; may be empty.
+    pub day: String,
+    /// Its name and subject in full.
+    pub full: String,
+    /// Its page; `None` for the page's own document.
+    pub url: Option<String>,
+}
+
+/// A step of the chain.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Step {
+    /// How it relates to the page's document.
+    pub relation: &'static str,
+    /// At most `STEP` documents.
+    pub nodes: Vec<Node>,
+    /// How many more there are.
+    pub more: usize,
+    /// Whether this is the page's document.
+    pub current: bool,
+}
+
+/// The drawing; empty when the document stands alone. `id` makes the anchors of the drawing its own.
+pub(super) fn drawing(steps: &[Step], id: &str) -> Html {
+    if steps.len() < 2 {
+        return Html::default();
+    }
+    let mut body = String::new();
+    let mut y = GAP;
+    let mut ends = (0, 0);
+    for step in steps {
+        let top = y;
+        y = if step.current { own(&mut body, step, y) } else { others(&mut body, step, y) };
+        ends = (if ends.0 == 0 { top + 6 } else { ends.0 }, y - GAP * 2);
+    }
+    let middle = WIDTH / 2;
+    let title = format!("so-do-{id}");
+    // Writing to a string cannot fail; nor below.
+    let mut out = String::new();
+    let _ = write!(
+        out,
+        "<svg class=\"graph\" viewBox=\"0 0 {WIDTH} {y}\" role=\"group\" aria-labelledby=\"{title}\">\
+         <title id=\"{title}\">Sơ đồ quan hệ với các văn bản khác</title>\
+         <path class=\"graph-line\" d=\"M{middle} {}V{}\"/>{body}</svg>",
+        ends.0, ends.1
+    );
+    Html(out)
+}
+
+/// The page's own document, across the line.
+fn own(out: &mut String, step: &Step, y: usize) -> usize {
+    let Some(node) = step.nodes.first() else { return y };
+    let (left, width) = (WIDTH / 2 - BOX * 3 / 4, BOX * 3 / 2);
+    let _ = write!(out, "<g class=\"graph-here\">{}</g>", cell(node, left, y, width, LETTERS * 3 / 2));
+    y + HEIGHT + GAP * 2
+}
+
+/// A step: its relation as a word on the line, then boxes on both sides of the line.
+fn others(out: &mut String, step: &Step, mut y: usize) -> usize {
+    let middle = WIDTH / 2;
+    let more = if step.more > 0 { format!(" (và {} văn bản khác)", step.more) } else { String::new() };
+    let words = format!("{}{more}", step.relation);
+    let half = words.chars().count() * 7 / 2 + 8;
+    let _ = write!(
+        out,
+        "<rect class=\"graph-ground\" x=\"{}\" y=\"{y}\" width=\"{}\" height=\"18\"/>\
+         <text class=\"graph-word\" x=\"{middle}\" y=\"{}\" text-anchor=\"middle\">{}</text>",
+        middle - half.min(middle),
+        half.min(middle) * 2,
+        y + 13,
+        escape(&words)
+    );
+    y += 18 + GAP / 2;
+    for pair in step.nodes.chunks(2) {
+        for (side, node) in pair.iter().enumerate() {
+            // One box alone stands on the line; two stand beside it and reach for it.
+            let left = if pair.len() == 1 { middle - BOX / 2 } else { side * (WIDTH - BOX) };
+            if pair.len() == 2 {
+                let from = if side == 0 { BOX } else { middle };
+                let _ = write!(out, "<path class=\"graph-line\" d=\"M{from} {}h{}\"/>", y + HEIGHT / 2, middle - BOX);
+            }
+            out.push_str(&cell(node, left, y, BOX, LETTERS));
+        }
+        y += HEIGHT + GAP;
+    }
+    y + GAP
+}
+
+fn cell(node: &Node, left: usize, top: usize, width: usize, letters: usize) -> String {
+    let middle = left + width / 2;
+    let lines = if node.day.is_empty() { vec![node.label.as_str()] } else { vec![node.label.as_str(), &node.day] };
+    let first = top + if lines.len() == 1 { HEIGHT / 2 + 4 } else { HEIGHT / 2 - 3 };
+    let text: String = lines
+        .iter()
+        .enumerate()
+        .map(|(at, line)| {
+            let class = if at == 0 { "graph-name" } else { "graph-day" };
+            let y = first + at * 16;
+            let words = escape(&cut(line, letters)).into_owned();
+            format!("<text class=\"{class}\" x=\"{middle}\" y=\"{y}\" text-anchor=\"middle\">{words}</text>")
+        })
+        .collect();
+    let drawn = format!(
+        "<title>{}</title><rect class=\"graph-box\" x=\"{left}\" y=\"{top}\" width=\"{width}\" height=\"{HEIGHT}\" rx=\"4\"/>{text}",
+        escape(&node.full)
+    );
+    match &node.url {
+        Some(url) => format!("<a href=\"{}\" aria-label=\"{}\">{drawn}</a>", escape(url), escape(&node.full)),
+        None => drawn,
+    }
+}
+
+fn cut(text: &str, letters: usize) -> String {
+    if text.chars().count() <= letters {
+        return text.to_owned();
+    }
+    let head: String = text.chars().take(letters - 1).collect();
+    format!("{}…", head.trim_end())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn step(relation: &'static str, count: usize, current: bool) -> Step {
+        let node = |at: usize| Node {
+            label: format!("Quyết định {at}/QĐ-UBND"),
+            day: "10/01/2020".to_owned(),
+            full: format!("Quyết định <{at}>"),
+            url: (!current).then(|| format!("/van-ban/{at}/")),
+        };
+        Step { relation, nodes: (1..=count.min(STEP)).map(node).collect(), more: count.saturating_sub(STEP), current }
+    }
+
+    #[test]
+    fn a_document_alone_is_not_drawn() {
+        assert_eq!(drawing(&[step("Văn bản này", 1, true)], "v-222222"), Html::default());
+    }
+
+    #[test]
+    fn a_thousand_neighbours_are_drawn_as_small_as_four() {
+        let of = |count| drawing(&[step("Văn bản này", 1, true), step("Là căn cứ của", count, false)], "v-222222").0;
+        let many = of(1000);
+        assert_eq!(many.matches("<a href=").count(), 4);
+        assert!(many.contains("(và 996 văn bản khác)") && many.len() < of(4).len() + 64, "{}", many.len());
+        assert!(many.contains("id=\"so-do-v-222222\"") && many.contains("Quyết định &lt;1&gt;"), "{many}");
+        assert!(!many.contains("style="));
+    }
+
+    #[test]
+    fn long_labels_are_cut() {
+        assert_eq!(cut("Luật Thi đua, khen thưởng số 06/2022/QH15", 25), "Luật Thi đua, khen thưởn…");
+        assert_eq!(cut("Kế hoạch 88/KH-UBND", 25), "Kế hoạch 88/KH-UBND");
+    }
+}

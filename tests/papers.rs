@@ -1,0 +1,132 @@
+//! Documents, consultations, plans, blocs and the calendar: what stands on which page, and what stands on none.
+
+use jiff::civil::date;
+
+use crate::support::{TestSite, Tree};
+
+const HEAD: &str = "ngay_dang = 2026-01-15\ntrang_thai_dang = \"dang\"\n";
+
+/// A portal with the default theme.
+fn site(text: &str) -> TestSite {
+    let settings = "-- guong.toml --\ndinh_dang = 1\nten = \"Cổng thử\"\ndia_chi = \"https://thu.example/\"\ntinh = \"dien-bien\"\nnam_sinh_cong = 2020\n\n[co_quan]\nten = \"Ban Thi đua\"\n";
+    TestSite::from_text(&format!("{settings}{text}"))
+}
+
+fn holding(tree: &Tree, words: &str) -> Vec<String> {
+    let found = tree.iter().filter(|(_, bytes)| String::from_utf8_lossy(bytes).contains(words));
+    found.map(|(name, _)| name.clone()).collect()
+}
+
+fn entry(path: &str, keys: &str, body: &str) -> String {
+    format!("-- content/{path} --\n+++\n{keys}{HEAD}+++\n{body}\n")
+}
+
+#[test]
+fn names_of_candidates_stand_on_one_page_until_they_are_hidden() {
+    let asked = entry(
+        "lay-y-kien/dot-1.md",
+        "tieu_de = \"Lấy ý kiến đợt 1\"\ncan_cu = \"Điều 46\"\ncap_trinh = \"trung-uong\"\nbat_dau = 2026-03-02\nan_sau = 30\n\
+         noi_nhan_y_kien = \"Ban Thi đua\"\nma = \"y-222222\"\nminh_hoa = true\n\
+         tom_tat = \"Danh sách đề nghị khen thưởng được đăng để lấy ý kiến Nhân dân.\"\n\
+         danh_sach = [{ ten = \"Quàng Thị Xuyến Chi Mẫu\", don_vi = \"Trạm Y tế Mẫu Xuyến\", danh_hieu = \"hc-lao-dong\", \
+         tom_tat_thanh_tich = \"Chữa bệnh Xuyến Chi.\" }]\n",
+        "Cách góp ý.",
+    );
+    let mut site = site(&asked);
+    site.build_well();
+    let page = "lay-y-kien/dot-1/index.html";
+    for words in ["Quàng Thị Xuyến Chi Mẫu", "Mẫu Xuyến", "Xuyến Chi", "Qu\\u00e0ng", "xuyen-chi"] {
+        let found = holding(&site.tree(), words);
+        assert!(found.iter().all(|name| name == page), "{words}: {found:?}");
+    }
+    assert_eq!(holding(&site.tree(), "Quàng Thị Xuyến Chi Mẫu"), [page]);
+    let text = String::from_utf8(site.tree()[page].clone()).unwrap();
+    // From the day after publication; ten working days end on Monday the 16th.
+    assert!(text.contains("noindex") && text.contains("ngày 16 tháng 3 năm 2026"), "{text}");
+    assert!(text.contains("Thứ Bảy, <time datetime=\"2026-03-07\">") && text.contains("ngày nghỉ hằng tuần"), "{text}");
+    let home = |site: &TestSite| String::from_utf8(site.tree()["index.html"].clone()).unwrap();
+    assert!(home(&site).contains("từ 2/3/2026 đến hết 16/3/2026") && home(&site).contains("class=\"asking\""));
+    // The last day is open; the next is not.
+    site.today = date(2026, 3, 17);
+    assert_eq!(site.build_well().summary.next_due, Some(date(2026, 4, 16)));
+    assert!(!home(&site).contains("class=\"asking\""));
+    site.today = date(2026, 4, 16);
+    site.build_well();
+    assert!(holding(&site.tree(), "Xuyến").is_empty(), "{:?}", holding(&site.tree(), "Xuyến"));
+}
+
+#[test]
+fn a_law_on_which_many_documents_rest_has_a_small_page() {
+    let document = |slug: &str, keys: &str| {
+        let keys = format!("trich_yeu = \"Việc {slug}\"\nloai = \"quyet-dinh\"\nco_quan = \"UBND\"\n{keys}");
+        entry(&format!("van-ban/{slug}.md"), &keys, "Nội dung.")
+    };
+    let letters = "23456789abcdefghjkmnpqrstvwxyz";
+    let mut text = document("goc", "ma = \"v-zzzzzz\"\nngay = 2015-01-05\n");
+    for at in 0..60 {
+        let id: String = [at / 30, at % 30].iter().map(|at| letters.chars().nth(*at).unwrap()).collect();
+        let keys = format!(
+            "ma = \"v-2222{id}\"\nso_ky_hieu = \"{}/QĐ-UBND\"\nngay = 2020-01-05\ncan_cu = [{{ van_ban = \"goc\" }}]\n",
+            100 + at
+        );
+        text.push_str(&document(&format!("qd-{at}"), &keys));
+    }
+    let site = site(&text);
+    site.build_well();
+    let page = String::from_utf8(site.tree()["van-ban/goc/index.html"].clone()).unwrap();
+    assert_eq!(page.matches("class=\"graph-box\"").count(), 5, "itself and four neighbours");
+    assert!(page.contains("(và 56 văn bản khác)") && page.contains("và 48 văn bản khác"), "{page}");
+    let decision = String::from_utf8(site.tree()["van-ban/qd-7/index.html"].clone()).unwrap();
+    assert!(decision.contains("<a href=\"/van-ban/goc/\" aria-label="), "{decision}");
+}
+
+#[test]
+fn verdicts_stay_with_the_office_unless_the_entry_opens_them() {
+    let plan = |open: &str| {
+        entry(
+            "ke-hoach/2026.md",
+            &format!(
+                "tieu_de = \"Kế hoạch năm 2026\"\nnam = 2026\nma = \"n-222222\"\n{open}\
+                 nhiem_vu = [{{ quy = \"1\", noi_dung = \"Tổng kết\", chu_tri = [\"Sở Mẫu\"], han = 2026-02-01 }}]\n\
+                 kiem_tra = [{{ noi_dung = \"Kiểm tra Mẫu\", don_vi = [\"Sở Mẫu\"], ket_qua = \"Còn thiếu sổ sách\"{} }}]\n",
+                if open.is_empty() { "" } else { ", cong_khai = true" }
+            ),
+            "```nhiem-vu\n| Quý | Nội dung | Đơn vị chủ trì |\n|---|---|---|\n| II | Việc trong bảng | Sở Mẫu |\n```",
+        )
+    };
+    let bloc = |open: &str| {
+        let keys = format!(
+            "ten = \"Khối Mẫu\"\nloai = \"khoi\"\nma = \"k-222222\"\n{open}bang_diem = [{{ nam = 2025, don_vi = \"Sở Mẫu\", diem = 61.25 }}]\n"
+        );
+        entry("khoi/mau.md", &keys, "")
+    };
+    let closed = site(&format!("{}{}", plan(""), bloc("")));
+    closed.build_well();
+    for words in ["Còn thiếu sổ sách", "61,25", "đã qua hạn"] {
+        assert!(holding(&closed.tree(), words).is_empty(), "{words}: {:?}", holding(&closed.tree(), words));
+    }
+    assert_eq!(holding(&closed.tree(), "Việc trong bảng"), ["ke-hoach/2026/index.html"]);
+    let page = String::from_utf8(closed.tree()["ke-hoach/2026/index.html"].clone()).unwrap();
+    assert_eq!(page.matches("Việc trong bảng").count(), 1, "the table is told once, as a task");
+    let open = site(&format!("{}{}", plan("cong_khai = true\n"), bloc("cong_khai = true\n")));
+    open.build_well();
+    for words in ["Còn thiếu sổ sách", "đã qua hạn"] {
+        assert_eq!(holding(&open.tree(), words), ["ke-hoach/2026/index.html"], "{words}");
+    }
+    assert_eq!(holding(&open.tree(), "61,25"), ["khoi/mau/index.html"]);
+}
+
+#[test]
+fn the_calendar_holds_the_day_of_emulation_and_lunar_days() {
+    let occasion = entry("dip/hoi.md", "ten = \"Ngày hội Mẫu\"\nam_lich = \"15/1\"\nma = \"s-222222\"\n", "");
+    let site = site(&occasion);
+    site.build_well();
+    let text = |name: &str| String::from_utf8(site.tree()[name].clone()).unwrap();
+    let page = text("lich/index.html");
+    assert!(page.contains("Ngày truyền thống thi đua yêu nước (từ năm 1948)"), "{page}");
+    assert!(page.contains("10/3 âm lịch (26/4/2026; 16/4/2027)"), "{page}");
+    // Rằm tháng Giêng of Bính Ngọ and Đinh Mùi.
+    assert!(page.contains("15/1 âm lịch (3/3/2026; 20/2/2027)"), "{page}");
+    let calendar = text("lich/tat-ca.ics");
+    assert!(calendar.contains("UID:s-222222-2026@") && calendar.contains("DTSTART;VALUE=DATE:20260303"), "{calendar}");
+}
