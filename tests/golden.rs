@@ -25,7 +25,11 @@ fn built(folder: &Path, always: &BTreeSet<String>) -> String {
     let mut out = site.told(&outcome.diags);
     out.push_str("== files ==\n");
     let whole = folder.ends_with(EMPTY);
-    tree.keys().filter(|name| whole || !always.contains(*name)).for_each(|name| out.push_str(&format!("{name}\n")));
+    // Pages of places come with the province, not with what the portal says.
+    let of_places = |name: &str| name.starts_with("dia-ban/");
+    tree.keys()
+        .filter(|name| whole || !always.contains(*name) && !of_places(name))
+        .for_each(|name| out.push_str(&format!("{name}\n")));
     for name in fs::read_to_string(folder.join("show.txt")).unwrap().lines() {
         let text = tree.get(name).map_or("(không có)".into(), |bytes| String::from_utf8_lossy(bytes));
         // Blank lines come from the templates' own lay-out.

@@ -8,13 +8,12 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use super::read::{self, SourceFile};
-use super::{Options, Progress, Stage, asset, link, parse, plan, theme};
+use super::{Options, Progress, Stage, asset, link, parse, places, plan, theme};
 use crate::base::code;
 use crate::base::decode::{Decoder, decode_table};
 use crate::base::diag::{Diagnostic, Diagnostics, Result, Severity};
 use crate::base::path::SitePath;
 use crate::base::toml;
-use crate::domain::place::{Gazetteer, PlaceError, Province};
 use crate::domain::workday::Holidays;
 use crate::model::campaign;
 use crate::model::config::{Config, SETTINGS_FILE};
@@ -53,6 +52,8 @@ struct Sources {
     rules: Vec<SourceFile>,
     vocabulary: Option<SourceFile>,
     holidays: Option<SourceFile>,
+    /// Tables of places that replace the program's.
+    places: Vec<SourceFile>,
     others: Vec<SourceFile>,
 }
 
@@ -63,7 +64,7 @@ pub fn run(options: &Options, progress: &dyn Progress, diags: &mut Diagnostics) 
     let Some(config) = settings(options, diags)? else { return Ok(None) };
     let theme = theme::load(&options.root, &config, diags)?;
     let sources = sort(read::list(&options.root, "content")?, diags);
-    let Some(province) = province(&config, options.today, diags)? else { return Ok(None) };
+    let Some(province) = places::province(&config, &sources.places, options.today, diags)? else { return Ok(None) };
     let label = province.label_on(options.today);
     let vocabulary =
         sources.vocabulary.as_ref().and_then(|file| read_or_report(file, diags).map(|text| (text, &file.path)));
@@ -123,7 +124,7 @@ fn settings(options: &Options, diags: &mut Diagnostics) -> Result<Option<Config>
     Ok(Config::read(&text, &path, diags))
 }
 
-fn read_or_report(file: &SourceFile, diags: &mut Diagnostics) -> Option<String> {
+pub(super) fn read_or_report(file: &SourceFile, diags: &mut Diagnostics) -> Option<String> {
     match read::text(file) {
         Ok(text) => Some(text),
         Err(diagnostic) => {
@@ -141,6 +142,7 @@ fn sort(files: Vec<SourceFile>, diags: &mut Diagnostics) -> Sources {
         rules: Vec::new(),
         vocabulary: None,
         holidays: None,
+        places: Vec::new(),
         others: Vec::new(),
     };
     for file in files {
@@ -149,6 +151,7 @@ fn sort(files: Vec<SourceFile>, diags: &mut Diagnostics) -> Sources {
         match (file.path.extension().as_str(), kind) {
             ("md", Some(_)) => sources.entries.push(file),
             ("csv", _) if path == "du-lieu/ngay-nghi.csv" => sources.holidays = Some(file),
+            ("csv", None) if path.starts_with("du-lieu/don-vi-hanh-chinh/") => sources.places.push(file),
             ("csv", None) if path.starts_with("du-lieu/") => sources.registers.push(file),
             ("csv", Some((Kind::Plan, _))) => {
                 sources.tables.push(file.clone());
@@ -169,24 +172,6 @@ fn sort(files: Vec<SourceFile>, diags: &mut Diagnostics) -> Sources {
         }
     }
     sources
-}
-
-fn province(config: &Config, today: Date, diags: &mut Diagnostics) -> Result<Option<Province>> {
-    let written = &config.settings.province;
-    let gazetteer =
-        Gazetteer::builtin().map_err(|error| Box::new(Diagnostic::new(code::CANNOT_READ, error.to_string())))?;
-    match gazetteer.for_province(&written.value, today) {
-        Ok(province) => Ok(Some(province)),
-        Err(PlaceError::UnknownProvince { given, nearest }) => {
-            let hint = nearest.map_or(format!("dùng một trong: {}", gazetteer.slugs().join(", ")), |near| {
-                format!("có phải ý bạn là “{near}”? Viết tên không dấu của tỉnh, thành phố hiện nay")
-            });
-            let diagnostic = Diagnostic::new(code::BAD_PROVINCE, format!("không có tỉnh, thành phố “{given}”"));
-            diags.extend(SitePath::new(SETTINGS_FILE).map(|path| diagnostic.at(&path, written.span).hint(hint)));
-            Ok(None)
-        }
-        Err(PlaceError::Data(error)) => Err(Box::new(Diagnostic::new(code::CANNOT_READ, error.to_string()))),
-    }
 }
 
 fn holidays(file: Option<&SourceFile>, diags: &mut Diagnostics) -> Holidays {

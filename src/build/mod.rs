@@ -5,6 +5,7 @@ pub mod front;
 pub mod ledger;
 pub mod link;
 pub mod parse;
+mod places;
 mod plan;
 pub mod read;
 pub mod render;

@@ -6,6 +6,7 @@ use crate::base::code;
 use crate::base::diag::{Diagnostic, Diagnostics};
 use crate::base::path::Url;
 use crate::base::span::Place;
+use crate::domain::place::FormerKind;
 use crate::model::entry::{EntryId, Meta};
 use crate::model::job::{Calendar, Data, Feed, Format, Job, Page, Plan, Recipe};
 use crate::model::kind::Kind;
@@ -20,6 +21,7 @@ pub fn plan(site: &Site, theme: &Theme, diags: &mut Diagnostics) -> Plan {
     jobs.own_pages();
     jobs.lists(site);
     jobs.names(site);
+    jobs.places(site);
     for id in site.public() {
         jobs.entry(site, id);
     }
@@ -119,6 +121,32 @@ impl Jobs {
         for (at, (letter, names)) in site.names.iter().enumerate() {
             for number in 0..names.len().div_ceil(page::NAMES_PER_PAGE) {
                 self.page(page::names_url(*letter, number), Page::Names(at as u32, number as u32));
+            }
+        }
+    }
+
+    /// The archive of what was before 1 July 2025, and the addresses of communes that were renamed since.
+    fn places(&mut self, site: &Site) {
+        if !site.has_places() {
+            return;
+        }
+        self.page(page::places_by_letter_url(), Page::Places);
+        self.page(site.archive_url(), Page::Archive);
+        for at in 0..site.province.districts().len() {
+            self.page(site.district_url(at), Page::District(at as u32));
+        }
+        for (at, former) in site.province.former.iter().enumerate() {
+            if former.kind != FormerKind::HuyenDao {
+                self.page(site.former_url(at), Page::Former(at as u32));
+            }
+        }
+        for (at, commune) in site.province.communes.iter().enumerate() {
+            let own = site.commune_url(at as u32);
+            for past in &commune.past {
+                let is_free = site.province.communes.iter().all(|other| other.slug != past.slug);
+                if is_free {
+                    self.add(Url::home().folder("dia-ban").folder(&past.slug), Recipe::Redirect(own.clone()), None);
+                }
             }
         }
     }

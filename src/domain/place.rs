@@ -17,14 +17,17 @@ mod tests;
 mod text;
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::fmt;
 
-use jiff::civil::Date;
+use jiff::civil::{Date, date};
 
 use crate::viet::nearest::nearest;
 use key::Key;
 use table::ProvinceRow;
+
+/// The day the districts ended and the communes of today began (Luật Tổ chức chính quyền địa phương 2025).
+pub const TWO_LEVELS: Date = date(2025, 7, 1);
 
 /// The word a province goes by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -89,6 +92,23 @@ pub struct Commune {
     pub area: Option<f64>,
     /// Official code at the time of the tables; an attribute, never a key.
     pub code: String,
+    /// What it was called since 1 July 2025, oldest first.
+    pub past: Vec<PastName>,
+}
+
+/// What a commune of today was called during an earlier period, or one that was joined to it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PastName {
+    /// Name without the type word.
+    pub name: String,
+    /// The type word.
+    pub kind: CommuneKind,
+    /// The slug of that time; its address leads to today's.
+    pub slug: String,
+    /// First day.
+    pub from: Date,
+    /// Last day.
+    pub until: Date,
 }
 
 /// An old unit of the lowest level, up to 30 June 2025.
@@ -150,6 +170,8 @@ pub struct Province {
     periods: Vec<ProvinceRow>,
     districts: Vec<District>,
     commune_by_slug: HashMap<String, usize>,
+    origins: Vec<Vec<usize>>,
+    predecessor_of: Vec<Option<usize>>,
     places: HashMap<String, Vec<(Key, Place)>>,
     districts_by_key: HashMap<String, Vec<(Key, usize)>>,
 }
@@ -247,6 +269,21 @@ impl fmt::Display for PlaceError {
 
 impl std::error::Error for PlaceError {}
 
+const TINH: &str = include_str!("data/don-vi-hanh-chinh/tinh.csv");
+const XA: &str = include_str!("data/don-vi-hanh-chinh/xa.csv");
+const XA_CU: &str = include_str!("data/don-vi-hanh-chinh/xa-cu.csv");
+
+/// Tables that a portal brings instead of the program's.
+#[derive(Debug, Clone, Default)]
+pub struct Tables {
+    /// `tinh.csv`.
+    pub tinh: Option<String>,
+    /// `xa.csv`.
+    pub xa: Option<String>,
+    /// `xa-cu.csv`.
+    pub xa_cu: Option<String>,
+}
+
 /// The three tables. The provinces are read at once, communes only for the province asked for.
 #[derive(Debug, Clone)]
 pub struct Gazetteer {
@@ -256,6 +293,16 @@ pub struct Gazetteer {
 }
 
 impl Gazetteer {
+    /// The tables packed into the program, each replaced where the portal brings its own. A portal's table need only
+    /// hold the rows of its province.
+    ///
+    /// # Errors
+    /// As for [`Gazetteer::parse`].
+    pub fn with_tables(tables: Tables) -> Result<Gazetteer, PlaceDataError> {
+        let given = |text: Option<String>, own: &'static str| text.map_or(Cow::Borrowed(own), Cow::Owned);
+        Gazetteer::parse(&given(tables.tinh, TINH), given(tables.xa, XA), given(tables.xa_cu, XA_CU))
+    }
+
     /// Takes the texts of `tinh.csv`, `xa.csv` and `xa-cu.csv`.
     ///
     /// # Errors
@@ -277,11 +324,7 @@ impl Gazetteer {
     /// # Errors
     /// Never for the tables as they are in the repository, which a test reads whole.
     pub fn builtin() -> Result<Gazetteer, PlaceDataError> {
-        Gazetteer::parse(
-            include_str!("data/don-vi-hanh-chinh/tinh.csv"),
-            include_str!("data/don-vi-hanh-chinh/xa.csv"),
-            include_str!("data/don-vi-hanh-chinh/xa-cu.csv"),
-        )
+        Gazetteer::with_tables(Tables::default())
     }
 
     /// The slugs of all provinces of today, in the order of the list.
@@ -352,5 +395,38 @@ impl Province {
     /// Word and name on a day: `tỉnh Điện Biên`.
     pub fn label_on(&self, date: Date) -> String {
         label::province(self.word_on(date), &self.name)
+    }
+
+    /// Word and name on a day of the province that then held a piece of land: before the list of the 34, one of its
+    /// predecessors.
+    pub fn label_then(&self, date: Date, predecessor: Option<usize>) -> String {
+        let old = predecessor.filter(|_| date < TWO_LEVELS).and_then(|at| self.predecessors.get(at));
+        old.map_or_else(|| self.label_on(date), Predecessor::label)
+    }
+
+    /// The predecessor of this slug or name.
+    pub fn predecessor(&self, slug_or_name: &str) -> Option<usize> {
+        let wanted = key::province(slug_or_name);
+        let slug = crate::viet::slug::slug(slug_or_name);
+        self.predecessors
+            .iter()
+            .position(|old| crate::viet::slug::slug(&old.name) == slug || Key::of(&old.name).matches(&wanted))
+    }
+
+    /// The predecessor that all land of a commune of today belonged to; `None` when it was made across a border.
+    pub fn predecessor_of(&self, commune: usize) -> Option<usize> {
+        self.predecessor_of.get(commune).copied().flatten()
+    }
+
+    /// The old communes that gave land to a commune of today, in the order of the list.
+    pub fn origins(&self, commune: usize) -> &[usize] {
+        self.origins.get(commune).map_or(&[], Vec::as_slice)
+    }
+
+    /// The communes of today that received land of an old district, each once, in the order of the list.
+    pub fn heirs_of_district(&self, district: usize) -> Vec<usize> {
+        let of = self.districts.get(district).map_or(&[][..], |district| &district.former);
+        let heirs: BTreeSet<usize> = of.iter().flat_map(|at| &self.former[*at].now).copied().collect();
+        heirs.into_iter().collect()
     }
 }

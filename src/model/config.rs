@@ -72,6 +72,8 @@ record! {
         address: one WebAddress = "dia_chi", "Địa chỉ cổng", Public, "kể cả thư mục con nếu có", "\"https://guong.tinh.gov.vn/\"";
         /// Province, by today's slug.
         province: one String = "tinh", "Tỉnh, thành phố", Public, "tên không dấu của tỉnh, thành phố hiện nay", "\"dien-bien\"";
+        /// Province of before 1 July 2025 that the portal belonged to, where today's was made of several.
+        former_province: opt String = "tinh_cu", "Tỉnh trước tháng 7/2025", Public, "khi tỉnh hiện nay nhập từ nhiều tỉnh: tên không dấu của tỉnh cũ mà cổng này từng phục vụ", "\"kien-giang\"";
         /// Year the portal was born; part of all outward ids.
         born: one Year = "nam_sinh_cong", "Năm lập cổng", Public, "không bao giờ đổi", "2026";
         /// Theme.

@@ -100,6 +100,14 @@ pub enum Page {
     Letters,
     /// Page n of the names of a letter, from 0.
     Names(u32, u32),
+    /// Places of today and of before, by letter.
+    Places,
+    /// The archive of old districts.
+    Archive,
+    /// An old district.
+    District(u32),
+    /// An old commune.
+    Former(u32),
     /// The calendar.
     Calendar,
     /// The site map for readers.

@@ -5,8 +5,10 @@ use jiff::civil::Date;
 
 use super::entry::{Award, Consultation, Entry, EntryId, Meta, Rule, Section};
 use super::kind::Kind;
-use super::site::{Order, Role, Site, fitting_widths, picture_height, picture_url, role_widths};
+use super::site::{LinkedRow, Order, PlaceLink, Role, Site, fitting_widths, picture_height, picture_url, role_widths};
 use super::view::Picture;
+use super::vocab::TermInfo;
+use crate::base::decode::Term;
 use crate::base::path::Url;
 use crate::base::span::text;
 use crate::domain::workday;
@@ -109,10 +111,59 @@ pub fn commune_label(site: &Site, commune: u32) -> String {
     site.province.place_label(crate::domain::place::Place::Today(commune as usize)).unwrap_or_default()
 }
 
+/// Whether a register row counts: readers see its decision, and it is neither revoked nor removed.
+pub fn row_stands(site: &Site, row: &LinkedRow) -> bool {
+    let keys = &row.row.keys;
+    let hidden = keys.removed.as_ref().is_some_and(|flag| flag.value) || keys.revoked.is_some();
+    !hidden && row.decision.is_some_and(|decision| site.node(decision).public)
+}
+
+/// The label of a term as on a day: a term that names the province names it as it was called then.
+pub fn label_on(site: &Site, term: &TermInfo, date: Date, place: Option<PlaceLink>) -> String {
+    match term.row.label.value.contains("{tinh}") {
+        true => term.row.label.value.replace("{tinh}", &site.province_on(date, place)),
+        false => term.label.clone(),
+    }
+}
+
+/// The day an award was decided; without a decision the last day of its period.
+pub fn award_day(site: &Site, id: EntryId, award: &Award) -> Date {
+    let entry = award.decision.as_ref().and_then(|decision| site.target(id, decision.value.0));
+    let of_entry = entry.and_then(|decision| decision_day(site, decision));
+    let noted = award.decision_note.as_ref().map(|note| note.day.value);
+    of_entry.or(noted).unwrap_or_else(|| award.period.value.last_day())
+}
+
+/// The day of a document, where it is written.
+pub fn decision_day(site: &Site, decision: EntryId) -> Option<Date> {
+    match &site.entry(decision).meta {
+        Meta::Document(document) => document.day.as_ref().map(|day| day.value),
+        _ => None,
+    }
+}
+
+/// The day a register row was decided.
+pub fn row_day(site: &Site, row: &LinkedRow) -> Date {
+    let of_decision = row.decision.and_then(|decision| decision_day(site, decision));
+    of_decision.unwrap_or_else(|| row.row.keys.period.value.last_day())
+}
+
+/// The label of a term of an award, as on the day of the award.
+pub fn award_term(site: &Site, id: EntryId, award: &Award, term: Term) -> String {
+    let place = site.entry(id).meta.story().and_then(|story| site.place(id, story.place.value));
+    site.term(id, term).map_or(String::new(), |term| label_on(site, term, award_day(site, id, award), place))
+}
+
+/// The label of a term of a register row, as on the day of its decision.
+pub fn row_term(site: &Site, row: &LinkedRow, term: Term) -> String {
+    let id = row.terms.get(usize::from(term.0)).copied().flatten();
+    id.map_or(String::new(), |id| label_on(site, site.vocabularies.term(id), row_day(site, row), row.place))
+}
+
 /// Title and class of an award.
 pub fn award_label(site: &Site, id: EntryId, award: &Award) -> String {
-    let title = site.label(id, award.title.value.0);
-    award.class.as_ref().map_or_else(|| title.to_owned(), |class| format!("{title} {}", class.value.label()))
+    let title = award_term(site, id, award, award.title.value.0);
+    award.class.as_ref().map_or_else(|| title.clone(), |class| format!("{title} {}", class.value.label()))
 }
 
 /// The awards that stand, highest first: by rank, class, then day of decision.

@@ -20,7 +20,7 @@ use super::vocab::{TermId, TermInfo, Vocabularies};
 use crate::base::decode::{FileRef, PlaceRef, Ref, Term};
 use crate::base::hash::Hash;
 use crate::base::path::{SitePath, Url};
-use crate::domain::place::Province;
+use crate::domain::place::{FormerKind, Province};
 use crate::domain::workday::Holidays;
 
 /// A file's number within one run.
@@ -64,8 +64,21 @@ impl Asset {
 pub struct PlaceLink {
     /// Today's commune: index into `Province::communes`.
     pub commune: u32,
+    /// The old commune that the text names: index into `Province::former`.
+    pub origin: Option<u32>,
     /// Whether the text written names something else than today's commune.
-    pub former: bool,
+    pub differs: bool,
+}
+
+/// Who and what belongs to the land, by commune of today and by old commune.
+#[derive(Debug, Default)]
+pub struct Ground {
+    /// Public examples that were recorded in an old commune, oldest first.
+    pub stories_of_former: BTreeMap<u32, Vec<EntryId>>,
+    /// Public units in a commune of today.
+    pub units: BTreeMap<u32, Vec<EntryId>>,
+    /// Register rows that stand, by commune of today and decision.
+    pub rows: BTreeMap<u32, BTreeMap<EntryId, usize>>,
 }
 
 /// Where a link of a text leads.
@@ -159,6 +172,8 @@ pub struct Listing {
     pub narrow: bool,
     /// Whether it has a feed.
     pub feed: bool,
+    /// The commune of today whose page it is.
+    pub commune: Option<u32>,
 }
 
 /// A way to divide the examples.
@@ -202,6 +217,10 @@ pub struct Site {
     pub vocabularies: Vocabularies,
     /// The province with its communes.
     pub province: Province,
+    /// The old province that the portal served, where today's was made of several.
+    pub predecessor: Option<usize>,
+    /// Who and what belongs to the land.
+    pub ground: Ground,
     /// Public holidays.
     pub holidays: Holidays,
     /// Rule sets of conferences, by name.
@@ -308,6 +327,54 @@ impl Site {
     /// The address of a commune's list.
     pub fn commune_url(&self, commune: u32) -> Url {
         Url::home().folder("dia-ban").folder(&self.province.communes[commune as usize].slug)
+    }
+
+    /// Whether anything of the portal lies on the land: only then there are pages of places.
+    pub fn has_places(&self) -> bool {
+        let ground = &self.ground;
+        !ground.units.is_empty()
+            || !ground.rows.is_empty()
+            || self.public().any(|id| self.entry(id).meta.story().is_some())
+    }
+
+    /// The archive of the districts and communes of before 1 July 2025.
+    pub fn archive_url(&self) -> Url {
+        Url::home().folder("dia-ban").folder("truoc-2025")
+    }
+
+    /// The archive page of an old district.
+    pub fn district_url(&self, district: usize) -> Url {
+        self.archive_url().folder(&self.province.districts()[district].slug)
+    }
+
+    /// The archive page of an old commune; of an island district without communes, that of the district.
+    pub fn former_url(&self, former: usize) -> Url {
+        let former = &self.province.former[former];
+        let district = self.district_url(former.district);
+        if former.kind == FormerKind::HuyenDao { district } else { district.folder(&former.slug) }
+    }
+
+    /// Today's province; with the old one that the portal served, where today's was made of several.
+    pub fn province_label(&self) -> String {
+        let today = self.province.label_on(self.today);
+        match self.predecessor.and_then(|at| self.province.predecessors.get(at)) {
+            Some(old) => format!("{} (nay là {today})", old.label()),
+            None => today,
+        }
+    }
+
+    /// Word and name of the province on a day, for what lies in `place`: before 1 July 2025 the old province of that
+    /// land, else the one the portal served.
+    pub fn province_on(&self, date: Date, place: Option<PlaceLink>) -> String {
+        let of_former = |at: u32| {
+            let former = self.province.former.get(at as usize)?;
+            Some(self.province.districts().get(former.district)?.province)
+        };
+        let of_place = place.and_then(|place| match place.origin {
+            Some(origin) => of_former(origin),
+            None => self.province.predecessor_of(place.commune as usize),
+        });
+        self.province.label_then(date, of_place.or(self.predecessor))
     }
 
     /// The unit whose file name, name or short name this is.

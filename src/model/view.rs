@@ -902,6 +902,28 @@ pub struct ListView {
     pub pager: Pager,
     /// Ways to narrow the list.
     pub facets: Vec<FacetView>,
+    /// What is known of a place: what it came from, what became of it, who is there.
+    pub about: Vec<LineGroup>,
+    /// Whether that stands before the cards: on pages of what is no more.
+    pub about_first: bool,
+}
+
+/// Links with notes under a title.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct LineGroup {
+    /// Title.
+    pub title: String,
+    /// Lines.
+    pub lines: Vec<NotedLink>,
+}
+
+/// A link with a note.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct NotedLink {
+    /// The link.
+    pub link: Link,
+    /// The note; may be empty.
+    pub note: String,
 }
 
 /// Terms with counts.

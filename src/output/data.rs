@@ -6,7 +6,7 @@ use crate::base::path::Url;
 use crate::base::sheet;
 use crate::model::entry::{ConsentScope, EntryId, Meta};
 use crate::model::job::Data;
-use crate::model::lookup::{award_label, commune_label, is_fictional, language, standing_awards};
+use crate::model::lookup::{award_label, award_term, commune_label, is_fictional, language, row_term, standing_awards};
 use crate::model::site::Site;
 use crate::viet;
 
@@ -138,7 +138,7 @@ fn story_award(site: &Site, id: EntryId, award: &crate::model::entry::Award) -> 
         award.period.value.to_string(),
         detail(open, award.merit.value.clone()),
         decision,
-        site.label(id, award.authority.value.0).to_owned(),
+        award_term(site, id, award, award.authority.value.0),
         yes(is_fictional(entry)),
         site.config.absolute(&node.url),
     ]
@@ -151,14 +151,7 @@ fn register_award(site: &Site, linked: &crate::model::site::LinkedRow) -> Option
         return None;
     }
     let keys = &linked.row.keys;
-    let term = |term: crate::base::decode::Term| {
-        linked
-            .terms
-            .get(usize::from(term.0))
-            .copied()
-            .flatten()
-            .map_or(String::new(), |id| site.vocabularies.term(id).label.clone())
-    };
+    let term = |term: crate::base::decode::Term| row_term(site, linked, term);
     Some(vec![
         row.id,
         row.name,

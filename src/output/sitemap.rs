@@ -24,9 +24,19 @@ fn lines(site: &Site) -> Vec<(String, Option<jiff::civil::Date>)> {
     let lists =
         site.listings.iter().filter(|listing| !listing.entries.is_empty() && listing.entries.iter().all(indexed));
     let lists = lists.map(|listing| (site.config.absolute(&listing.url), newest(&listing.entries)));
+    // Pages of old communes and districts without examples are found by following links.
+    let recorded = |former: &usize| site.ground.stories_of_former.get(&(*former as u32)).into_iter().flatten();
+    let told = |stories: Vec<&EntryId>| !stories.is_empty() && stories.into_iter().all(indexed);
+    let former = (0..site.province.former.len()).filter(|at| told(recorded(at).collect()));
+    let former = former.map(|at| site.former_url(at));
+    let districts = site.province.districts().iter().enumerate();
+    let districts = districts.filter(|(_, district)| told(district.former.iter().flat_map(recorded).collect()));
+    let districts = districts.map(|(at, _)| site.district_url(at));
+    let past = former.chain(districts).map(|url| (site.config.absolute(&url), None));
     let mut lines: Vec<_> =
-        std::iter::once((site.config.absolute(&Url::home()), None)).chain(entries).chain(lists).collect();
+        std::iter::once((site.config.absolute(&Url::home()), None)).chain(entries).chain(lists).chain(past).collect();
     lines.sort();
+    lines.dedup();
     lines
 }
 

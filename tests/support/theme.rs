@@ -60,7 +60,9 @@ const ITEM: &str = r#"{% extends "khung.html" %}{% block noi_dung %}
 "#;
 const LIST: &str = r#"{% extends "khung.html" %}{% block noi_dung %}
 {% for card in list.cards %}<p>{{ card.title }} → {{ card.url }} {{ card.when }}</p>
-{% endfor %}<p>{{ list.pager.total }}: {{ list.pager.here }}{% if list.pager.newer %} mới hơn {{ list.pager.newer }}{% endif %}{% if list.pager.older %} cũ hơn {{ list.pager.older }}{% endif %}</p>
+{% endfor %}{% for group in list.about %}<h2>{{ group.title }}</h2>
+{% for line in group.lines %}<p>{{ line.link.text }} → {{ line.link.url }} {{ line.note }}</p>
+{% endfor %}{% endfor %}<p>{{ list.pager.total }}: {{ list.pager.here }}{% if list.pager.newer %} mới hơn {{ list.pager.newer }}{% endif %}{% if list.pager.older %} cũ hơn {{ list.pager.older }}{% endif %}</p>
 {% endblock noi_dung %}
 "#;
 const INDEX: &str = r#"{% extends "khung.html" %}{% block noi_dung %}

@@ -65,6 +65,7 @@ impl Lists {
             order,
             narrow: false,
             feed: false,
+            commune: None,
         });
         self.listings.len() - 1
     }
@@ -190,25 +191,27 @@ impl Lists {
         self.facets.push(Facet { label: "Năm".to_owned(), url: url.clone(), terms });
     }
 
-    fn commune_facet(&mut self, site: &Site, communes: BTreeMap<u32, Vec<EntryId>>) {
+    /// Every commune of today has its page, whether or not it has examples; those that have are terms of the facet.
+    fn commune_facet(&mut self, site: &Site, mut communes: BTreeMap<u32, Vec<EntryId>>) {
         let url = Url::home().folder("dia-ban");
         let parents = vec![("Địa bàn".to_owned(), url.clone())];
-        let mut communes: Vec<_> = communes.into_iter().collect();
-        communes.sort_by_cached_key(|(commune, _)| viet::collate::key(&site.province.communes[*commune as usize].name));
-        let terms = communes.into_iter().map(|(commune, entries)| {
+        let every = if site.has_places() { site.province.communes.len() as u32 } else { 0 };
+        let mut all: Vec<u32> = (0..every).collect();
+        all.sort_by_cached_key(|commune| viet::collate::key(&site.province.communes[*commune as usize].name));
+        let mut terms = Vec::new();
+        for commune in all {
+            let entries = communes.remove(&commune).unwrap_or_default();
+            let has_entries = !entries.is_empty();
+            let intro = "Gương trên địa bàn xã, phường này, kể cả các xã cũ đã nhập vào.";
             let title = capitalised(&commune_label(site, commune));
-            let at = self.add(
-                site.commune_url(commune),
-                title,
-                "Gương trên địa bàn xã, phường này, kể cả các xã cũ đã nhập vào.",
-                parents.clone(),
-                entries,
-                Order::Day,
-            );
-            self.listings[at].feed = true;
-            at
-        });
-        let terms = terms.collect();
+            let intro = if has_entries { intro } else { "" };
+            let at = self.add(site.commune_url(commune), title, intro, parents.clone(), entries, Order::Day);
+            self.listings[at].feed = has_entries;
+            self.listings[at].commune = Some(commune);
+            if has_entries {
+                terms.push(at);
+            }
+        }
         self.facets.push(Facet { label: "Địa bàn".to_owned(), url: url.clone(), terms });
     }
 

@@ -3,8 +3,10 @@
 
 mod address;
 mod card;
+mod ground;
 mod lists;
 mod names;
+mod place;
 mod resolve;
 mod rules;
 mod search;
@@ -21,7 +23,7 @@ use crate::model::config::{Config, ThemeSettings};
 use crate::model::entry::{Entry, EntryId, Status};
 use crate::model::register::Row;
 use crate::model::rules::RuleSet;
-use crate::model::site::{Asset, Node, Site};
+use crate::model::site::{Asset, Ground, Node, Site};
 use crate::model::vocab::Vocabularies;
 
 /// What the earlier stages found.
@@ -63,6 +65,7 @@ pub fn link(input: Input, diags: &mut Diagnostics) -> Site {
     site.units = units(&site);
     rules::check(&site, diags);
     card::fill(&mut site);
+    ground::fill(&mut site);
     lists::fill(&mut site);
     names::fill(&mut site);
     search::fill(&mut site);
@@ -115,7 +118,11 @@ fn freeze(input: Input, nodes: Vec<Node>, mut rows: Vec<crate::model::site::Link
             rows_of.entry(decision).or_default().push(at as u32);
         }
     }
+    let written = input.config.settings.former_province.as_ref();
+    let predecessor = written.and_then(|written| input.province.predecessor(&written.value));
     Site {
+        predecessor,
+        ground: Ground::default(),
         config: input.config,
         theme: input.theme,
         today: input.today,

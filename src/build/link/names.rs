@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::model::entry::{EntryId, Meta};
-use crate::model::lookup::language;
+use crate::model::lookup::{language, row_stands};
 use crate::model::register::HonoureeKind;
 use crate::model::site::{Named, Site};
 use crate::viet;
@@ -26,9 +26,7 @@ pub fn fill(site: &mut Site) {
     }
     for (at, row) in site.rows.iter().enumerate() {
         let keys = &row.row.keys;
-        let hidden = keys.removed.as_ref().is_some_and(|flag| flag.value) || keys.revoked.is_some();
-        let shown = row.decision.is_some_and(|decision| site.node(decision).public);
-        if hidden || !shown {
+        if !row_stands(site, row) {
             continue;
         }
         let sort_name = keys.sort_name.as_ref().map(|name| name.value.as_str());

@@ -4,12 +4,12 @@ use std::collections::{HashMap, HashSet};
 
 use super::Input;
 use super::address::{Directory, Found};
+use super::place;
 use crate::base::code;
 use crate::base::decode::{PlaceUse, RefUse, TermUse, Uses};
 use crate::base::diag::{Diagnostic, Diagnostics};
 use crate::base::path::{SitePath, Url, percent_decoded};
 use crate::base::span::Span;
-use crate::domain::place::{Place, Province, Resolution};
 use crate::model::entry::{Entry, EntryId, LinkRole};
 use crate::model::kind;
 use crate::model::register::Row;
@@ -22,15 +22,12 @@ use crate::viet;
 /// Near names are looked for at most so often in a run: each look goes through all entries.
 const MAX_NEAR: usize = 20;
 
-/// Code, message and hint of a place that was not found.
-type PlaceMistake = (code::Code, String, String);
-
 struct Resolver<'r> {
     input: &'r Input,
     directory: &'r Directory,
     diags: &'r mut Diagnostics,
     files: HashMap<&'r SitePath, AssetId>,
-    places: HashMap<(String, Option<String>), Result<PlaceLink, PlaceMistake>>,
+    places: HashMap<(String, Option<String>), place::Answer>,
     near: usize,
 }
 
@@ -135,14 +132,11 @@ impl<'r> Resolver<'r> {
 
     fn place(&mut self, path: &SitePath, used: &PlaceUse) -> Option<PlaceLink> {
         let key = (used.text.clone(), used.chosen.clone());
-        let found = self.places.entry(key).or_insert_with(|| find_place(&self.input.province, used)).clone();
-        match found {
-            Ok(place) => Some(place),
-            Err((code, message, hint)) => {
-                self.diags.push(Diagnostic::new(code, message).at(path, used.span).hint(hint));
-                None
-            }
+        let found = self.places.entry(key).or_insert_with(|| place::find(&self.input.province, used)).clone();
+        if let Some((code, message, hint)) = found.said {
+            self.diags.push(Diagnostic::new(code, message).at(path, used.span).hint(hint));
         }
+        found.link
     }
 
     fn file(&mut self, path: &SitePath, name: &str, span: Span, picture: bool) -> Option<AssetId> {
@@ -331,68 +325,6 @@ fn has_scheme(target: &str) -> bool {
 fn decode_percent(text: &str) -> String {
     let decoded = percent_decoded(text).filter(|_| text.contains('%'));
     decoded.map_or_else(|| text.to_owned(), |decoded| viet::normal::nfc(&decoded).into_owned())
-}
-
-fn find_place(province: &Province, used: &PlaceUse) -> Result<PlaceLink, PlaceMistake> {
-    if let Some(chosen) = &used.chosen {
-        let slugs = || province.communes.iter().map(|commune| commune.slug.as_str());
-        let at = slugs().position(|slug| slug == chosen);
-        let former = |at: usize| {
-            province
-                .place_label(Place::Today(at))
-                .is_none_or(|label| viet::fold::fold(&label) != viet::fold::fold(&used.text))
-        };
-        return at.map(|at| PlaceLink { commune: at as u32, former: former(at) }).ok_or_else(|| {
-            let near = viet::nearest::nearest(chosen, slugs());
-            let hint = near.map_or("viết tên không dấu của xã, phường hiện nay".to_owned(), |near| {
-                format!("có phải ý bạn là “{near}”?")
-            });
-            (code::UNKNOWN_PLACE, format!("không có xã, phường “{chosen}” trong {}", province.name), hint)
-        });
-    }
-    let label = |at: usize| province.place_label(Place::Today(at)).unwrap_or_default();
-    let choices = |places: &[usize]| {
-        places
-            .iter()
-            .map(|at| format!("{} (nay = \"{}\")", label(*at), province.communes[*at].slug))
-            .collect::<Vec<_>>()
-            .join("; ")
-    };
-    let text = &used.text;
-    match province.resolve(text) {
-        Resolution::Today(at) => Ok(PlaceLink { commune: at as u32, former: false }),
-        Resolution::Former { now, .. } => Ok(PlaceLink { commune: now as u32, former: true }),
-        Resolution::Split { candidates, .. } => Err((
-            code::SPLIT_PLACE,
-            format!("“{text}” đã chia cho nhiều xã, phường"),
-            format!("chọn một và viết  {{ ghi_nhan = \"{text}\", nay = \"…\" }}: {}", choices(&candidates)),
-        )),
-        Resolution::Ambiguous(places) => {
-            let name = |place: &Place| {
-                let today = match place {
-                    Place::Today(at) => *at,
-                    Place::Former(at) => *province.former.get(*at)?.now.first()?,
-                };
-                Some(format!("{} (nay = \"{}\")", province.place_label(*place)?, province.communes[today].slug))
-            };
-            let names: Vec<String> = places.iter().filter_map(name).collect();
-            Err((
-                code::AMBIGUOUS_PLACE,
-                format!("“{text}” có thể là nhiều nơi"),
-                format!("chọn một và viết  {{ ghi_nhan = \"{text}\", nay = \"…\" }}: {}", names.join("; ")),
-            ))
-        }
-        Resolution::Districts(_) | Resolution::WholeProvince => Err((
-            code::UNKNOWN_PLACE,
-            format!("“{text}” rộng hơn một xã, phường"),
-            "ghi đến xã, phường; nếu cả huyện cũ, viết  { ghi_nhan = \"…\", nay = \"xã, phường nơi đặt trụ sở\" }"
-                .to_owned(),
-        )),
-        Resolution::Unknown { nearest } => {
-            let hint = nearest.map_or("viết tên xã, phường như trong danh sách hiện nay, hoặc { ghi_nhan = \"như trong quyết định\", nay = \"ten-xa-hien-nay\" }".to_owned(), |near| format!("có phải ý bạn là “{near}”?"));
-            Err((code::UNKNOWN_PLACE, format!("không tìm thấy “{text}” trong {}", province.name), hint))
-        }
-    }
 }
 
 /// Gives a picture its number in the entry; the same file keeps one number.

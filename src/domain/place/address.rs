@@ -72,7 +72,11 @@ fn numbered(base: &str, taken: &HashSet<String>) -> String {
 /// Fills the indexes from folded name to place.
 pub(super) fn index(province: &mut Province) {
     let today = province.communes.iter().enumerate();
-    let today = today.map(|(at, commune)| (keyed(commune.kind.word(), &commune.name), Place::Today(at)));
+    let today = today.flat_map(|(at, commune)| {
+        let own = (keyed(commune.kind.word(), &commune.name), Place::Today(at));
+        let renamed = commune.past.iter().filter(|past| past.name != commune.name);
+        std::iter::once(own).chain(renamed.map(move |past| (keyed(past.kind.word(), &past.name), Place::Today(at))))
+    });
     let former = province.former.iter().enumerate();
     let former = former.map(|(at, former)| (keyed(former.kind.word(), &former.name), Place::Former(at)));
     let mut places: HashMap<String, Vec<(Key, Place)>> = HashMap::new();
@@ -86,6 +90,23 @@ pub(super) fn index(province: &mut Province) {
     }
     province.places = places;
     province.districts_by_key = districts;
+}
+
+/// Fills the way back: from each commune of today to the old communes and the old province it came from.
+pub(super) fn trace(province: &mut Province) {
+    let mut origins = vec![Vec::new(); province.communes.len()];
+    for (at, former) in province.former.iter().enumerate() {
+        former.now.iter().for_each(|commune| origins[*commune].push(at));
+    }
+    let old = |at: &usize| province.districts[province.former[*at].district].province;
+    province.predecessor_of = origins
+        .iter()
+        .map(|from: &Vec<usize>| {
+            let first = old(from.first()?);
+            from.iter().all(|at| old(at) == first).then_some(first)
+        })
+        .collect();
+    province.origins = origins;
 }
 
 /// A numbered unit is found by its number: `phường 01` is `Phường 1`.

@@ -1,8 +1,12 @@
 //! Turns units into the words shown to readers: `xã Cẩm Giang, huyện Gò Dầu, tỉnh Tây Ninh`.
 
+use jiff::civil::Date;
+
 use super::{
-    Commune, CommuneKind, District, DistrictKind, Former, FormerKind, Place, Predecessor, Province, ProvinceKind,
+    Commune, CommuneKind, District, DistrictKind, Former, FormerKind, PastName, Place, Predecessor, Province,
+    ProvinceKind,
 };
+use crate::viet::fold::fold;
 
 impl ProvinceKind {
     /// The Vietnamese word, lower case.
@@ -56,6 +60,28 @@ impl Commune {
     }
 }
 
+impl PastName {
+    /// `xã Long Thành`.
+    pub fn label(&self) -> String {
+        labelled(self.kind.word(), &self.name)
+    }
+}
+
+impl Commune {
+    /// Word and name on a day since 1 July 2025: `xã Long Thành` until 29 April 2026, `phường Long Thành` since.
+    pub fn label_on(&self, date: Date) -> String {
+        let then = self.past.iter().find(|past| past.from <= date && date <= past.until);
+        then.map_or_else(|| self.label(), PastName::label)
+    }
+
+    /// Whether `text`, as staff write it, calls the commune by a name of the past and not by today's.
+    pub fn is_called_by_the_past(&self, text: &str) -> bool {
+        let text = fold(text);
+        let holds = |label: String| text.contains(&fold(&label));
+        !holds(self.label()) && self.past.iter().any(|past| holds(past.label()))
+    }
+}
+
 impl District {
     /// `huyện Gò Dầu`.
     pub fn label(&self) -> String {
@@ -88,6 +114,12 @@ impl Province {
             FormerKind::HuyenDao => format!("{}, {province}", district.label()),
             _ => format!("{}, {}, {province}", former.label(), district.label()),
         })
+    }
+
+    /// The whole label of an old district: `huyện Gò Dầu, tỉnh Tây Ninh`.
+    pub fn district_label(&self, district: usize) -> Option<String> {
+        let district = self.districts.get(district)?;
+        Some(format!("{}, {}", district.label(), self.predecessors.get(district.province)?.label()))
     }
 
     /// The label of either kind of place: today's commune alone, an old one with its district and province.

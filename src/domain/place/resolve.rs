@@ -3,15 +3,12 @@
 //! The first part names the place, the parts after it say where it lay; every one of them must hold. An old district
 //! excludes the communes of today, since districts ended on the day these began.
 
-use jiff::civil::{Date, date};
+use jiff::civil::Date;
 
 use super::key::Key;
 use super::text::{CommuneWord, Part, Word, split};
-use super::{CommuneKind, District, DistrictKind, FormerKind, Place, Province, ProvinceKind, Resolution};
+use super::{CommuneKind, District, DistrictKind, FormerKind, Place, Province, ProvinceKind, Resolution, TWO_LEVELS};
 use crate::viet::nearest::nearest;
-
-/// The day the districts ended and the communes of today began (Luật Tổ chức chính quyền địa phương 2025).
-const TWO_LEVELS: Date = date(2025, 7, 1);
 
 /// What a part after the first says about where the place lay.
 struct Scope<'a> {
@@ -143,12 +140,18 @@ impl Province {
 
     fn has_word(&self, place: Place, word: CommuneWord) -> bool {
         match place {
-            Place::Today(at) => matches!(
-                (self.communes[at].kind, word),
-                (CommuneKind::Phuong, CommuneWord::Phuong)
-                    | (CommuneKind::Xa, CommuneWord::Xa)
-                    | (CommuneKind::DacKhu, CommuneWord::DacKhu)
-            ),
+            Place::Today(at) => {
+                let is = |kind| {
+                    matches!(
+                        (kind, word),
+                        (CommuneKind::Phuong, CommuneWord::Phuong)
+                            | (CommuneKind::Xa, CommuneWord::Xa)
+                            | (CommuneKind::DacKhu, CommuneWord::DacKhu)
+                    )
+                };
+                let commune = &self.communes[at];
+                is(commune.kind) || commune.past.iter().any(|past| is(past.kind))
+            }
             Place::Former(at) => matches!(
                 (self.former[at].kind, word),
                 (FormerKind::Phuong, CommuneWord::Phuong)

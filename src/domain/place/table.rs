@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::key::Key;
 use super::{
-    Commune, CommuneKind, District, DistrictKind, Former, FormerKind, PlaceDataError, Predecessor, Province,
+    Commune, CommuneKind, District, DistrictKind, Former, FormerKind, PastName, PlaceDataError, Predecessor, Province,
     ProvinceKind, address,
 };
 
@@ -118,7 +118,7 @@ fn rows<'a, const N: usize>(
 
 /// Refuses a table whose first line is not its heading.
 pub(super) fn check_heading(table: Table, text: &str) -> Result<(), PlaceDataError> {
-    let found = text.lines().next().unwrap_or_default().trim_start_matches('\u{feff}');
+    let found = text.lines().next().unwrap_or_default().trim_start_matches('\u{feff}').trim_end();
     if found == table.heading {
         return Ok(());
     }
@@ -168,6 +168,8 @@ pub(super) fn build(periods: Vec<ProvinceRow>, xa: &str, xa_cu: &str, today: Dat
         former: vec![],
         districts: vec![],
         commune_by_slug: HashMap::new(),
+        origins: vec![],
+        predecessor_of: vec![],
         places: HashMap::new(),
         districts_by_key: HashMap::new(),
         periods: vec![],
@@ -176,6 +178,7 @@ pub(super) fn build(periods: Vec<ProvinceRow>, xa: &str, xa_cu: &str, today: Dat
     read_former(&mut province, &first.code, xa_cu, &by_code)?;
     address::name(&mut province);
     address::index(&mut province);
+    address::trace(&mut province);
     province.periods = periods;
     Ok(province)
 }
@@ -189,10 +192,20 @@ fn read_communes(
 ) -> Result<HashMap<String, usize>, PlaceDataError> {
     let kinds = [("phuong", CommuneKind::Phuong), ("xa", CommuneKind::Xa), ("dac-khu", CommuneKind::DacKhu)];
     let mut by_code = HashMap::new();
+    let mut ended = Vec::new();
     for row in rows::<10>(XA.file, text, |line| line.split(',').next() == Some(code)) {
         let row = row?;
-        let until = row.end(9)?;
-        if row.date(8)? > today || until.is_some_and(|until| until < today) {
+        let (from, until) = (row.date(8)?, row.end(9)?);
+        if from > today {
+            continue;
+        }
+        if let Some(until) = until.filter(|until| *until < today) {
+            let past = PastName { kind: row.word(2, &kinds)?, name: row.text(3)?, slug: row.text(4)?, from, until };
+            ended.push((
+                row.text(1)?,
+                past,
+                row.fault("không có dòng nào cùng mã còn hiệu lực nối tiếp xã, phường này"),
+            ));
             continue;
         }
         let commune = Commune {
@@ -203,6 +216,7 @@ fn read_communes(
             lat: row.number(5)?,
             lon: row.number(6)?,
             area: row.area(7)?,
+            past: vec![],
         };
         let at = province.communes.len();
         if by_code.insert(commune.code.clone(), at).is_some() {
@@ -213,6 +227,12 @@ fn read_communes(
         }
         province.communes.push(commune);
     }
+    for (code, past, orphan) in ended {
+        let at = *by_code.get(&code).ok_or(orphan)?;
+        province.commune_by_slug.entry(past.slug.clone()).or_insert(at);
+        province.communes[at].past.push(past);
+    }
+    province.communes.iter_mut().for_each(|commune| commune.past.sort_by_key(|past| past.from));
     Ok(by_code)
 }
 

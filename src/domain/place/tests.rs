@@ -43,7 +43,7 @@ fn counts_of_the_provinces_are_those_of_the_list() {
     for (name, districts, former, communes, split, kinds) in [
         ("an-giang", 26, 298, 102, 3, (14, 85, 3)),
         ("tay-ninh", 24, 280, 96, 24, (14, 82, 0)),
-        ("dong-nai", 22, 270, 95, 1, (23, 72, 0)),
+        ("dong-nai", 22, 270, 95, 1, (33, 62, 0)),
         ("dien-bien", 10, 129, 45, 0, (3, 42, 0)),
     ] {
         let province = province(name);
@@ -247,8 +247,85 @@ fn numbered_ward_is_found_by_its_number() {
 }
 
 #[test]
-fn ward_known_as_commune_is_found_by_name() {
-    check(&province("dong-nai"), &[("phường Long Thành, thành phố Đồng Nai", "nay: xã Long Thành")]);
+fn commune_that_became_a_ward_is_found_by_both_words() {
+    check(
+        &province("dong-nai"),
+        &[
+            ("phường Long Thành, thành phố Đồng Nai", "nay: phường Long Thành"),
+            ("xã Long Thành, tỉnh Đồng Nai", "nay: phường Long Thành"),
+        ],
+    );
+}
+
+#[test]
+fn word_of_a_commune_follows_the_day() {
+    for (name, slug, day, wanted) in [
+        ("dong-nai", "long-thanh", date(2026, 4, 29), "xã Long Thành"),
+        ("dong-nai", "long-thanh", date(2026, 4, 30), "phường Long Thành"),
+        ("bac-ninh", "tien-du", date(2026, 9, 19), "xã Tiên Du"),
+        ("bac-ninh", "tien-du", date(2026, 9, 20), "phường Tiên Du"),
+        ("dien-bien", "muong-nha", date(2025, 7, 1), "xã Mường Nhà"),
+    ] {
+        let province = province(name);
+        let commune = &province.communes[province.commune(slug).expect(slug)];
+        assert_eq!(commune.label_on(day), wanted, "{day}");
+    }
+    let wards = |name: &str| province(name).communes.iter().filter(|it| !it.past.is_empty()).count();
+    assert_eq!((wards("dong-nai"), wards("bac-ninh"), wards("dien-bien")), (10, 12, 0));
+    let dong_nai = province("dong-nai");
+    let commune = &dong_nai.communes[dong_nai.commune("long-thanh").expect("commune")];
+    assert!(commune.is_called_by_the_past("xã Long Thành, tỉnh Đồng Nai"));
+    assert!(!commune.is_called_by_the_past("phường Long Thành"));
+    let spring = Gazetteer::builtin().expect("tables").for_province("dong-nai", date(2026, 3, 1)).expect("spring");
+    assert_eq!(spring.communes[spring.commune("long-thanh").expect("commune")].label(), "xã Long Thành");
+}
+
+#[test]
+fn old_province_of_a_piece_of_land_is_known() {
+    let an_giang = province("an-giang");
+    let commune = |slug: &str| an_giang.commune(slug).expect(slug);
+    let kien_giang = an_giang.predecessor("kien-giang");
+    assert_eq!(an_giang.predecessor("tỉnh Kiên Giang"), kien_giang);
+    assert_eq!(an_giang.predecessor_of(commune("rach-gia")), kien_giang);
+    assert_eq!(an_giang.predecessor_of(commune("long-xuyen")), an_giang.predecessor("An Giang"));
+    assert_eq!(an_giang.label_then(date(2014, 5, 1), kien_giang), "tỉnh Kiên Giang");
+    assert_eq!(an_giang.label_then(date(2026, 5, 1), kien_giang), "tỉnh An Giang");
+    assert_eq!(an_giang.label_then(date(2014, 5, 1), None), "tỉnh An Giang");
+}
+
+#[test]
+fn communes_know_what_they_came_from() {
+    let province = province("tay-ninh");
+    let mut names: Vec<String> = province
+        .origins(province.commune("thanh-duc").expect("commune"))
+        .iter()
+        .filter_map(|at| province.former_label(*at))
+        .collect();
+    names.sort();
+    assert_eq!(names, ["xã Cẩm Giang, huyện Gò Dầu, tỉnh Tây Ninh", "xã Thạnh Đức, huyện Gò Dầu, tỉnh Tây Ninh"]);
+    let go_dau = province.districts().iter().position(|it| it.slug == "go-dau").expect("district");
+    assert_eq!(province.heirs_of_district(go_dau).len(), 5);
+}
+
+#[test]
+fn table_of_a_portal_replaces_the_programs() {
+    let heading = XA.lines().next().expect("heading");
+    let rows: String = XA.lines().filter(|line| line.starts_with("11,")).map(|line| format!("{line}\n")).collect();
+    let renamed = rows.replace(",xa,Mường Nhà,muong-nha,", ",xa,Mường Nhà Mới,muong-nha-moi,");
+    let old = rows.lines().find(|line| line.contains(",muong-nha,")).expect("row");
+    let ended = format!("{}2026-05-31", old);
+    let tables = Tables { xa: Some(format!("{heading}\n{renamed}{ended}\n")), ..Tables::default() };
+    let province = Gazetteer::with_tables(tables).expect("tables").for_province("dien-bien", TODAY).expect("province");
+    check(
+        &province,
+        &[("xã Mường Nhà Mới", "nay: xã Mường Nhà Mới"), ("Mường Nhà, tỉnh Điện Biên", "nay: xã Mường Nhà Mới")],
+    );
+    let commune = &province.communes[province.commune("muong-nha-moi").expect("commune")];
+    assert_eq!(commune.past.iter().map(|past| past.slug.as_str()).collect::<Vec<_>>(), ["muong-nha"]);
+    let orphan = ended.replacen("11,", "11,9", 1);
+    let tables = Tables { xa: Some(format!("{heading}\n{rows}{orphan}\n")), ..Tables::default() };
+    let error = Gazetteer::with_tables(tables).expect("tables").for_province("dien-bien", TODAY).expect_err("orphan");
+    assert!(matches!(error, PlaceError::Data(PlaceDataError { file: "xa.csv", line: 47, .. })), "{error:?}");
 }
 
 #[test]
@@ -257,6 +334,8 @@ fn word_of_the_province_follows_the_day() {
         ("dong-nai", date(2020, 1, 10), "tỉnh Đồng Nai"),
         ("dong-nai", date(2026, 4, 29), "tỉnh Đồng Nai"),
         ("dong-nai", date(2026, 4, 30), "thành phố Đồng Nai"),
+        ("quang-ninh", date(2026, 8, 31), "tỉnh Quảng Ninh"),
+        ("quang-ninh", date(2026, 9, 1), "thành phố Quảng Ninh"),
         ("bac-ninh", date(2026, 9, 19), "tỉnh Bắc Ninh"),
         ("bac-ninh", date(2026, 9, 20), "thành phố Bắc Ninh"),
         ("can-tho", date(2015, 1, 1), "thành phố Cần Thơ"),

@@ -9,7 +9,7 @@ use crate::base::span::{Spanned, text};
 use crate::model::entry::{
     Capacity, Consultation, Document, DocumentRef, EntryId, Inspection, Meta, Plan, PlanPart, Task,
 };
-use crate::model::lookup::{commune_label, counted_days};
+use crate::model::lookup::{commune_label, counted_days, row_term};
 use crate::model::site::{LinkedRow, Site};
 use crate::model::view::{
     CandidateRow, ChainRow, ConsultationView, CountedDay, DocumentView, EntryView, FileLine, Html, InspectionView,
@@ -267,9 +267,7 @@ pub fn register_row(site: &Site, row: &LinkedRow) -> RegisterRow {
     if removed {
         return RegisterRow { note: "đã gỡ theo yêu cầu".to_owned(), ..blank };
     }
-    let term = |term: crate::base::decode::Term| {
-        row.terms.get(usize::from(term.0)).copied().flatten().map_or("", |id| &site.vocabularies.term(id).label)
-    };
+    let term = |term: crate::base::decode::Term| row_term(site, row, term);
     let class = keys.class.as_ref().map_or(String::new(), |class| format!(" {}", class.value.label()));
     let detail = [text(&keys.office), text(&keys.unit)].into_iter().flatten().collect::<Vec<_>>().join(", ");
     let note =
@@ -277,12 +275,22 @@ pub fn register_row(site: &Site, row: &LinkedRow) -> RegisterRow {
     RegisterRow {
         name: keys.name.value.clone(),
         detail,
-        place: row.place.map_or(String::new(), |place| commune_label(site, place.commune)),
+        place: row_place(site, row),
         title: format!("{}{class}", term(keys.title.value.0)),
         merit: text(&keys.merit).unwrap_or_default(),
         fictional: keys.fictional.as_ref().is_some_and(|flag| flag.value),
         note,
         ..blank
+    }
+}
+
+/// Today's commune, with the text of the decision where it differs.
+fn row_place(site: &Site, row: &LinkedRow) -> String {
+    let Some(place) = row.place else { return String::new() };
+    let today = commune_label(site, place.commune);
+    match row.row.uses.places.first().filter(|_| place.differs) {
+        Some(written) => format!("{today} (khi được khen thưởng: {})", written.text),
+        None => today,
     }
 }
 

@@ -176,13 +176,21 @@ impl Cx<'_> {
     pub(super) fn place_links(self, id: EntryId, place: crate::base::decode::PlaceRef) -> Vec<Link> {
         let Some(found) = self.site.place(id, place) else { return Vec::new() };
         let url = self.site.commune_url(found.commune);
-        let label = commune_label(self.site, found.commune);
+        let site = self.site;
+        let label = format!("{}, {}", commune_label(site, found.commune), site.province.label_on(site.today));
         let today = match self.site.listing_at.contains_key(&url) {
             true => Link::to(label, self.site.config.href(&url)),
             false => Link::plain(label),
         };
         let written = self.site.place_text(id, place);
-        let then = found.former.then(|| Link::plain(format!("khi được ghi nhận: {written}")));
+        let honoured =
+            site.entry(id).meta.story().is_some_and(|story| story.place.value == place && !story.awards.is_empty());
+        let when = if honoured { "khi được khen thưởng" } else { "khi được ghi nhận" };
+        let text = format!("{when}: {written}");
+        let then = found.differs.then(|| match found.origin {
+            Some(origin) => Link::to(text, site.config.href(&site.former_url(origin as usize))),
+            None => Link::plain(text),
+        });
         std::iter::once(today).chain(then).collect()
     }
 

@@ -21,7 +21,7 @@ pub fn portal(site: &Site) -> Portal {
         name: settings.name.value.clone(),
         slogan: text(&settings.slogan),
         home: site.config.base.clone(),
-        province: site.province.label_on(site.today),
+        province: site.province_label(),
         menu: menu(site),
         agency: AgencyView {
             name: Link { text: agency.name.value.clone(), url: unit.map(|id| site.href(id)) },

@@ -118,7 +118,17 @@ fn page(
     head.fictional = cards.iter().any(|card| card.fictional);
     head.noindex = head.noindex || head.fictional;
     let facets = if listing.narrow && newest { facets(cx, TERMS_SHOWN) } else { Vec::new() };
-    let view = ListView { title: listing.title.clone(), intro: listing.intro.clone(), cards, pager, facets };
+    let about =
+        listing.commune.filter(|_| newest).map_or(Vec::new(), |commune| super::places::about_commune(cx, commune));
+    let view = ListView {
+        title: listing.title.clone(),
+        intro: listing.intro.clone(),
+        cards,
+        pager,
+        facets,
+        about,
+        about_first: false,
+    };
     PageView { template: "danh-sach.html", head, view: View::List(Box::new(view)) }
 }
 
@@ -187,6 +197,9 @@ fn terms(cx: Cx<'_>, listings: &[usize]) -> Vec<CountedLink> {
 /// The overview of a facet.
 pub(super) fn facet(cx: Cx<'_>, at: usize) -> PageView {
     let facet = &cx.site.facets[at];
+    if facet.url == super::places::places_url() && cx.site.has_places() {
+        return super::places::overview(cx);
+    }
     let head = cx.head(&facet.url, &facet.label, "", &[("Gương".to_owned(), crate::model::lookup::stories_url())]);
     let group = FacetView { label: String::new(), url: String::new(), terms: terms(cx, &facet.terms) };
     let view = IndexView { title: facet.label.clone(), intro: String::new(), groups: vec![group] };

@@ -14,6 +14,7 @@ mod indicators;
 mod lists;
 mod meetings;
 mod others;
+mod places;
 mod stories;
 
 use serde::Serialize;
@@ -33,6 +34,7 @@ pub use entry::{file_url, outs, register_url, short_url};
 pub use head::portal;
 pub use lists::{NAMES_PER_PAGE, cut, letters_url, named, names_url};
 pub use others::{calendar_url, data_url, site_map_url};
+pub use places::places_by_letter_url;
 
 /// Gives the texts of entries, rendered or as their hashes.
 pub trait Texts: Sync {
@@ -114,6 +116,10 @@ pub fn view(site: &Site, theme: &Theme, texts: &dyn Texts, page: Page) -> Result
         Page::Facet(facet) => lists::facet(cx, facet as usize),
         Page::Letters => lists::letters(cx),
         Page::Names(letter, number) => lists::names(cx, letter as usize, number as usize),
+        Page::Places => places::by_letter(cx),
+        Page::Archive => places::archive(cx),
+        Page::District(district) => places::district(cx, district as usize),
+        Page::Former(former) => places::former(cx, former as usize),
         Page::Calendar => others::calendar(cx),
         Page::SiteMap => others::site_map(cx),
         Page::DataIndex => others::data_index(cx),

@@ -28,6 +28,17 @@ pub(super) fn unit(cx: Cx<'_>, id: EntryId, unit: &Unit, item: &mut EntryView) {
     cx.fact(item, "Hoạt động từ", unit.from.iter().map(|when| Link::plain(when.value.to_string())).collect());
     cx.fact(item, "Hoạt động đến", unit.until.iter().map(|when| Link::plain(when.value.to_string())).collect());
     cx.fact(item, "Tiền thân", unit.predecessors.iter().filter_map(|other| cx.link_ref(id, other.value.0)).collect());
+    let heirs: Vec<EntryId> = cx
+        .site
+        .node(id)
+        .backlinks
+        .iter()
+        .filter(|(relation, from)| relation == "tien_than" && cx.site.entry(*from).kind == Kind::Unit)
+        .map(|(_, from)| *from)
+        .collect();
+    let ended = unit.until.as_ref().is_some_and(|until| until.value.last_day() < cx.site.today);
+    let label = if ended { "Nay thuộc về" } else { "Đơn vị kế thừa" };
+    cx.fact(item, label, heirs.into_iter().map(|heir| cx.link(heir)).collect());
     cx.fact(item, "Người đứng đầu", unit.head.iter().map(|head| Link::plain(head.value.clone())).collect());
     cx.fact(
         item,
@@ -363,6 +374,11 @@ pub(super) fn site_map(cx: Cx<'_>) -> PageView {
     let named: usize = site.names.iter().map(|(_, names)| names.len()).sum();
     let names = std::iter::once(counted("Theo tên, A–Z", &super::lists::letters_url(), named));
     let pages = site.public_of(Kind::Page).map(|id| counted(site.entry(id).title(), &site.node(id).url, 0));
+    let places = [
+        counted("Xã, phường, huyện cũ và mới, A–Z", &super::places::places_by_letter_url(), 0),
+        counted("Huyện, xã trước ngày 1/7/2025", &site.archive_url(), 0),
+    ];
+    let places = places.into_iter().filter(|_| site.has_places());
     let others = [counted("Lịch", &calendar_url(), 0), counted("Dữ liệu mở", &data_url(), 0)];
     let stories = site
         .listing_at
@@ -371,7 +387,7 @@ pub(super) fn site_map(cx: Cx<'_>) -> PageView {
     let group = |label: &str, terms: Vec<CountedLink>| FacetView { label: label.to_owned(), url: String::new(), terms };
     let groups = vec![
         group("Nội dung", stories.into_iter().chain(lists).collect()),
-        group("Tìm gương theo", names.chain(ways).collect()),
+        group("Tìm gương theo", names.chain(ways).chain(places).collect()),
         group("Trang thông tin", pages.chain(others).collect()),
     ];
     let view = IndexView { title: "Sơ đồ cổng".to_owned(), intro: String::new(), groups };

@@ -30,6 +30,7 @@ pub fn check(site: &Site, diags: &mut Diagnostics) {
             Meta::Consultation(consultation) => papers::consultation(&mut at, consultation),
             Meta::Plan(plan) => papers::plan(&mut at, plan),
             Meta::Bloc(bloc) => papers::bloc(&mut at, bloc),
+            Meta::Unit(unit) => ended_unit(&mut at, unit),
             _ => {}
         }
     }
@@ -74,6 +75,21 @@ impl At<'_, '_> {
                 || (unread.span == span && span != self.entry.meta.title_span())
                 || keys.any(|key| names(&diagnostic.message, key) || names(&diagnostic.hint, key))
         })
+    }
+}
+
+/// Readers of the page of a unit that was joined to another must learn which.
+fn ended_unit(at: &mut At<'_, '_>, unit: &crate::model::entry::Unit) {
+    let Some(until) = unit.until.as_ref().filter(|until| until.value.last_day() < at.site.today) else { return };
+    let has_heir = at.site.node(at.id).backlinks.iter().any(|(relation, _)| relation == "tien_than");
+    if at.site.node(at.id).public && !has_heir {
+        let hint = format!("trong tệp của đơn vị mới ghi  tien_than = [\"{}\"]", at.entry.slug());
+        at.report(
+            code::NO_SUCCESSOR,
+            until.span,
+            format!("“{}” đã kết thúc, chưa có trang nào ghi là đơn vị kế thừa", unit.name.value),
+            hint,
+        );
     }
 }
 
