@@ -372,7 +372,7 @@ type Change<'c> = &'c dyn Fn(&mut TestSite);
 /// Each thing a portal is made from, changed alone: the change must show, and show as in a clean build.
 #[test]
 fn every_input_shows_in_the_output() {
-    let inputs: [(&str, Change); 13] = [
+    let inputs: [(&str, Change); 14] = [
         ("a picture", &|site| site.edit("content/guong/ca-nhan/hoa.png", picture(60, 40, 200))),
         ("an attachment", &|site| site.edit("content/van-ban/88.pdf", "%PDF-1.4 khác\n")),
         ("a template", &|site| site.edit("themes/nho/templates/lich.html", "{{ __tera_context }} mới")),
@@ -392,6 +392,9 @@ fn every_input_shows_in_the_output() {
             site.edit("content/du-lieu/danh-muc.toml", "[[linh_vuc]]\nma = \"nong-nghiep\"\nten = \"Việc nhà nông\"\n")
         }),
         ("a register", &|site| site.replace("content/du-lieu/khen.csv", "Vàng Thị My", "Vàng Thị Mỷ")),
+        ("a table of places", &|site| {
+            site.replace("content/du-lieu/don-vi-hanh-chinh/xa.csv", ",xa,Tủa Chùa,", ",phuong,Tủa Chùa,")
+        }),
         ("a table of tasks", &|site| site.replace("content/ke-hoach/viec.csv", "Tổ chức hội nghị", "Tổ chức đại hội")),
         ("the day", &|site| site.today = date(2026, 4, 15)),
     ];
