@@ -48,6 +48,8 @@ fn name(site: &Site, job: &Job) -> String {
             Page::ListPage(number, page) => format!("trang {page} của {}", list(number)),
             Page::Facet(number) => format!("mục lục “{}”", site.facets[number as usize].label),
             Page::Letters | Page::Names(..) => "mục tên A–Z".to_owned(),
+            Page::Places => "mục tra địa bàn A–Z".to_owned(),
+            Page::Archive | Page::District(_) | Page::Former(_) => "trang huyện, xã trước ngày 1/7/2025".to_owned(),
             Page::Calendar => "trang Lịch".to_owned(),
             Page::SiteMap => "trang Sơ đồ cổng".to_owned(),
             Page::DataIndex => "trang Dữ liệu mở".to_owned(),
