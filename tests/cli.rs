@@ -412,3 +412,28 @@ fn shells_and_man_get_their_files() {
     guong(&here, &["hoan-thanh", "vo-la"]).ends(2);
     assert!(guong(&here, &["trang-man"]).ends(0).out.contains(".TH"));
 }
+
+#[test]
+fn a_removal_writes_one_line_and_says_where_else_to_look() {
+    let site = site();
+    let today = TODAY.to_string();
+    let file = "content/tin/duong.md";
+    let id = site
+        .read(file)
+        .lines()
+        .find_map(|line| line.strip_prefix("ma = ").map(|id| id.trim_matches('"').to_owned()))
+        .unwrap();
+    let before = site.read(file);
+    let ran = guong(&site.root(), &["go-bo", &id, "--today", &today]).ends(0);
+    assert!(ran.out.contains("https://thu.example/tin/2026/01/duong/") && ran.out.contains("Google"), "{}", ran.out);
+    assert!(ran.out.contains(&format!("https://thu.example/g/{id}/")), "{}", ran.out);
+    let after = site.read(file);
+    assert_eq!(after.replacen(&format!("go_bo = {{ ngay_yeu_cau = {TODAY} }}\n"), "", 1), before);
+    let again = guong(&site.root(), &["go-bo", &id, "--today", &today]).ends(0);
+    assert!(again.out.contains("từ trước") && site.read(file) == after, "{}", again.out);
+    guong(&site.root(), &["build", "--today", &today]).ends(0);
+    assert!(!site.public().join("tin/2026/01/duong/index.html").exists());
+    assert!(site.public().join(format!("g/{id}/index.html")).exists());
+    let unknown = guong(&site.root(), &["go-bo", "g-khong2"]).ends(2);
+    assert!(unknown.err.contains("E1002") && unknown.err.contains("g-khong2"), "{}", unknown.err);
+}

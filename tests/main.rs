@@ -8,6 +8,7 @@ mod golden;
 mod incremental;
 mod papers;
 mod portals;
+mod rights;
 mod serve;
 mod support;
 mod tidy;

@@ -192,6 +192,17 @@ codes! {
     TASK_TABLE = "E0297", "bảng nhiệm vụ trong bài không đọc được", "Bảng nhiệm vụ là bảng Markdown trong khối nhiem-vu, có cột nội dung, và mỗi việc thuộc một quý.", "", "```nhiem-vu\n| Số TT | Quý | Nội dung | Đơn vị chủ trì | Đơn vị phối hợp |\n| --- | --- | --- | --- | --- |\n| 1 | I | … | … | … |\n```";
     LUNAR_OCCASION = "E0298", "dịp âm lịch khai chưa khớp", "am_lich là ngày lặp lại hằng năm; ngày dương ghi ở ngay phải đúng là ngày âm ấy.", "am_lich = \"10/3\", ngay = 2026-04-25", "am_lich = \"10/3\", ngay = 2026-04-26";
 
+    STORY_CONSENT = "E0260", "câu chuyện chưa có đồng ý", "Luật Thi đua, khen thưởng cho phép nêu tên, đơn vị, danh hiệu và quyết định; kể chuyện đời một người cần người đó đồng ý với phạm vi cau-chuyen (Luật 91/2025/QH15).", "dong_y = { …, pham_vi = [\"ten\"] }", "dong_y = { …, pham_vi = [\"ten\", \"cau-chuyen\"] }";
+    PICTURE_CONSENT = "E0261", "ảnh chưa có đồng ý", "Hình ảnh của một người chỉ được đăng khi người đó đồng ý với phạm vi anh (Bộ luật Dân sự 2015, Điều 32; Luật 91/2025/QH15).", "dong_y = { …, pham_vi = [\"ten\", \"cau-chuyen\"] }", "dong_y = { …, pham_vi = [\"ten\", \"cau-chuyen\", \"anh\"] }";
+    FAMILY_CONSENT = "E0262", "người đã mất: gia đình chưa đồng ý", "Câu chuyện và hình ảnh của người đã mất cần gia đình đồng ý (Bộ luật Dân sự 2015, Điều 32).", "dong_y = { …, pham_vi = [\"cau-chuyen\"] }", "dong_y = { …, pham_vi = [\"cau-chuyen\"], gia_dinh = true }";
+    HOME_NOT_SHOWN = "W0263", "quê quán không hiện vì chưa có đồng ý", "Quê quán chỉ in ra khi phạm vi đồng ý có que-quan; ghi mà không hiện thì người viết dễ tưởng đã hiện.", "", "dong_y = { …, pham_vi = [\"ten\", \"cau-chuyen\", \"que-quan\"] }";
+    NOT_SHOWN = "G0264", "thông tin ghi để dùng nội bộ, không hiện trên cổng", "Năm sinh dùng để biết ai là trẻ em và để thống kê; chỉ in ra khi phạm vi đồng ý có nam-sinh. Bảng khen theo luật chỉ hiện tên, đơn vị, danh hiệu và quyết định.", "", "";
+    NAME_CONSENT = "E0265", "tên chưa được phép nêu", "Tên của trẻ em, hoặc của người chưa đồng ý cho nêu tên, không được có ở bất cứ đâu trên cổng, kể cả đường dẫn, mô tả ảnh và trong bài.", "dong_y = { …, pham_vi = [\"cau-chuyen\"] }", "ten_hien_thi = \"Một em học sinh lớp 5\"\nslug = \"em-hoc-sinh-lop-5\"";
+    SCHOOL_CONSENT = "E0266", "trường, lớp của trẻ chưa được phép nêu", "Trường, lớp là thông tin riêng của trẻ em (Nghị định 56/2017/NĐ-CP, Điều 33); nêu ra cần phạm vi truong-lop.", "Em học lớp 5A2 Trường Tiểu học …", "Em học lớp 5 ở một trường của xã";
+    CHILD_PICTURE = "E0267", "ảnh có trẻ em chưa ghi người giám hộ đồng ý", "Hình ảnh trẻ em chỉ được đăng khi người giám hộ đồng ý, từ 7 tuổi cần cả trẻ đồng ý (Luật 91/2025/QH15, Điều 24).", "co_tre_em = true", "co_tre_em = true, nguoi_giam_ho = \"mẹ các em; phiếu lưu tại trường\"";
+    REVIEW_AT_ADULT = "G0268", "người được nêu đã đến tuổi 16: xem lại đồng ý", "Từ 16 tuổi, người đó tự quyết định về thông tin của mình; đồng ý do người giám hộ cho cần hỏi lại.", "", "";
+    BASIS_DOCUMENT = "W0269", "cơ sở công bố chưa có giấy tờ", "Cơ sở theo luật hoặc theo quyết định phải chỉ ra quyết định; cơ sở báo chí phải chỉ ra bài báo.", "co_so_phap_ly = \"luat-tdkt\"", "co_so_phap_ly = \"luat-tdkt\"\n\n[[khen_thuong]]\n…\nso_quyet_dinh = { so = \"163/QĐ-UBND\", ngay = 2020-02-05 }";
+
     // 03 Markdown
     RAW_HTML_DROPPED = "W0301", "mã HTML bị bỏ", "Chỉ một số thẻ an toàn được giữ; phần còn lại bị bỏ để bảo vệ người đọc.", "<script>…</script>", "";
     HEADING_ONE = "W0302", "tiêu đề cấp 1 trong bài", "Tên trang đã là tiêu đề cấp 1; trong bài bắt đầu từ ##.", "# Hoàn cảnh", "## Hoàn cảnh";
@@ -203,6 +214,12 @@ codes! {
     EMPTY_LINK_TEXT = "W0308", "liên kết không có chữ", "Người đọc và trình đọc màn hình không biết liên kết dẫn đi đâu.", "[](https://…)", "[Báo Điện Biên Phủ](https://…)";
     TOO_DEEP = "E0309", "mã HTML, trích dẫn hoặc danh sách lồng quá sâu", "Đoạn lồng nhau hàng trăm lớp thường do dán từ trang khác; trình duyệt và trình đọc màn hình không theo nổi.", "<div><div><div>… (hàng trăm thẻ không đóng)", "<div>…</div>";
     LEGACY_TEXT = "W0310", "chữ có vẻ gõ bằng mã TCVN3 hoặc VNI", "Đoạn này nhìn như chữ Việt gõ bằng phông cũ, người đọc sẽ thấy ký tự lạ.", "§iÓn h×nh", "Điển hình";
+    IDENTITY_NUMBER = "W0314", "số giấy tờ tùy thân", "Số căn cước, chứng minh nhân dân không bao giờ được đăng (Luật 91/2025/QH15; Nghị định 356/2025/NĐ-CP, Điều 3).", "Số căn cước: 011…", "";
+    PRIVATE_CONTACT = "W0315", "số điện thoại hoặc thư điện tử", "Số điện thoại, thư điện tử của một người là dữ liệu cá nhân; của cơ quan thì để ở trang liên hệ và trang đơn vị.", "gọi 09…", "";
+    HOME_ADDRESS = "W0316", "địa chỉ nhà riêng", "Chỗ ở của một người chỉ nêu đến xã, phường.", "số nhà 12, ngõ 3", "xã Mường Nhà";
+    EXACT_BIRTH_DAY = "W0317", "ngày sinh đầy đủ", "Ngày sinh kèm họ tên đủ để giả mạo một người; chỉ nêu năm sinh, khi người đó đồng ý.", "sinh ngày 12/3/1985", "sinh năm 1985";
+    ACCOUNT_NUMBER = "W0318", "số tài khoản", "Số tài khoản của một người không bao giờ được đăng.", "", "";
+    SECRET_MARKING = "W0319", "dấu chỉ độ mật hoặc nội bộ", "Văn bản mật và lưu hành nội bộ không được đăng (Luật Bảo vệ bí mật nhà nước 2018).", "MẬT", "";
 
     // 04 link
     BROKEN_REF = "E0401", "tham chiếu không tìm thấy", "Mục được nhắc tới không có trong nội dung.", "don_vi = \"so-noi-vu\"  (không có tệp)", "";
@@ -225,6 +242,8 @@ codes! {
     SENSITIVE_TERM = "E0419", "mục nhạy cảm cần đồng ý", "Dân tộc, tôn giáo chỉ được nêu khi người đó đồng ý rõ ràng (Nghị định 356/2025/NĐ-CP, Điều 4).", "", "";
     WRONG_PICTURE_TYPE = "E0420", "tệp ảnh không dùng được", "Ảnh là JPEG, PNG hoặc WebP.", "tep = \"anh.heic\"", "tep = \"anh.jpg\"";
     UNUSED_FILE = "G0421", "tệp không dùng ở đâu", "Tệp nằm trong nội dung nhưng không bài nào dùng, nên không lên cổng.", "", "";
+    NAMES_REMOVED = "W0422", "bài còn nhắc tới người đã xin gỡ", "Người xin gỡ thì trang, ảnh, danh sách tự quên; câu chữ trong bài khác phải do người sửa.", "", "";
+    RETENTION = "G0423", "hồ sơ sắp hết hoặc đã hết hạn lưu", "Dữ liệu cá nhân chỉ giữ đến khi xong mục đích (Luật 91/2025/QH15); đến hạn thì xin đồng ý lại hoặc gỡ bài.", "", "";
     PLACE_TABLE = "E0425", "bảng đơn vị hành chính viết sai", "Bảng trong content/du-lieu/don-vi-hanh-chinh thay bảng có sẵn của guong, nên mỗi dòng phải khớp với các bảng kia.", "", "";
     PLACE_NOT_HEIR = "W0426", "xã, phường đã chọn không phải nơi nhận địa bàn cũ", "Một tên có thể đã chuyển sang đất khác: phường Mường Thanh cũ nay thuộc phường Điện Biên Phủ, không phải phường Mường Thanh mới.", "dia_ban = { ghi_nhan = \"phường Mường Thanh, thành phố Điện Biên Phủ\", nay = \"muong-thanh\" }", "dia_ban = { ghi_nhan = \"phường Mường Thanh, thành phố Điện Biên Phủ\", nay = \"dien-bien-phu\" }";
     NO_SUCCESSOR = "G0427", "đơn vị đã kết thúc chưa có đơn vị kế thừa", "Người đọc trang của đơn vị đã sáp nhập cần biết nay tìm nơi nào.", "hoat_dong_den = 2025", "trong tệp của đơn vị mới:  tien_than = [\"don-vi-cu\"]";

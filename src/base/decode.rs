@@ -22,6 +22,8 @@ use crate::viet;
 pub enum Visibility {
     /// On pages and in data.
     Public,
+    /// Printed only where the person's consent names it.
+    Consented,
     /// Counted in statistics, never printed.
     Statistics,
     /// Never leaves the content folder.

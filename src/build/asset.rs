@@ -13,10 +13,11 @@ use crate::base::diag::{Diagnostic, Diagnostics, Result};
 use crate::base::disk;
 use crate::base::hash::Hash;
 use crate::base::path::SitePath;
+use crate::domain::private::{self, Private};
 use crate::model::site::{Asset, Size};
 use crate::output::picture;
 
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 const FILE: &str = "tep.bin";
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -25,6 +26,8 @@ struct Known {
     modified: u64,
     hash: Hash,
     picture: Option<Size>,
+    /// What nobody should publish, in the texts inside a picture.
+    private: Vec<Private>,
     /// What is wrong with a file that has the name of a picture.
     diagnostic: Option<Diagnostic>,
 }
@@ -50,6 +53,7 @@ pub fn inspect(files: &[SourceFile], cache: &Path, diags: &mut Diagnostics) -> R
             size: file.size,
             hash: known.hash,
             picture: known.picture,
+            private: known.private,
         }
     });
     Ok(assets.collect())
@@ -73,5 +77,11 @@ fn look(file: &SourceFile, known: Option<&Known>) -> Result<Known> {
         Err(why) if named_picture => (None, Some(unusable(&why).in_file(&file.path))),
         Err(_) => (None, None),
     };
-    Ok(Known { size: file.size, modified: file.modified, hash, picture, diagnostic })
+    let mut private: Vec<Private> = match picture {
+        Some(_) => private::find(&picture::hidden_texts(&bytes)).into_iter().map(|found| found.what).collect(),
+        None => Vec::new(),
+    };
+    private.sort();
+    private.dedup();
+    Ok(Known { size: file.size, modified: file.modified, hash, picture, private, diagnostic })
 }

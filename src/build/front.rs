@@ -13,6 +13,7 @@ use crate::base::code;
 use crate::base::decode::{Decoder, decode_table};
 use crate::base::diag::{Diagnostic, Diagnostics, Result, Severity};
 use crate::base::path::SitePath;
+use crate::base::span::Place;
 use crate::base::toml;
 use crate::domain::workday::Holidays;
 use crate::model::campaign;
@@ -48,6 +49,8 @@ pub struct Front {
 struct Sources {
     entries: Vec<SourceFile>,
     registers: Vec<SourceFile>,
+    /// What holds for whole registers: files of their names with another ending.
+    register_files: Vec<SourceFile>,
     tables: Vec<SourceFile>,
     rules: Vec<SourceFile>,
     vocabulary: Option<SourceFile>,
@@ -77,7 +80,7 @@ pub fn run(options: &Options, progress: &dyn Progress, diags: &mut Diagnostics) 
 
     progress.begin(Stage::Parse, sources.entries.len());
     let Entries { mut entries, files, unreadable, drafts } = entries(&sources.entries, progress, diags);
-    let rows = registers(&sources.registers, diags);
+    let (rows, row_acceptances) = registers(&sources, diags);
     add_tables(&mut entries, &sources.tables, diags);
     progress.end();
 
@@ -104,7 +107,7 @@ pub fn run(options: &Options, progress: &dyn Progress, diags: &mut Diagnostics) 
     let engine = Engine::new(&theme, &site.config, &page::portal(&site), diags);
     let plan = plan::plan(&site, &theme, diags);
     soften_drafts(&drafts, diags);
-    accept(&site.entries, diags);
+    accept(&site.entries, row_acceptances, diags);
     progress.end();
     Ok(Some(Front { site, theme, engine, plan, files }))
 }
@@ -138,6 +141,7 @@ fn sort(files: Vec<SourceFile>, diags: &mut Diagnostics) -> Sources {
     let mut sources = Sources {
         entries: Vec::new(),
         registers: Vec::new(),
+        register_files: Vec::new(),
         tables: Vec::new(),
         rules: Vec::new(),
         vocabulary: None,
@@ -145,6 +149,12 @@ fn sort(files: Vec<SourceFile>, diags: &mut Diagnostics) -> Sources {
         places: Vec::new(),
         others: Vec::new(),
     };
+    let tables: HashSet<String> = files
+        .iter()
+        .filter_map(|file| file.path.as_str().strip_prefix("content/"))
+        .filter(|path| path.starts_with("du-lieu/") && path.ends_with(".csv"))
+        .map(str::to_owned)
+        .collect();
     for file in files {
         let path = file.path.as_str().strip_prefix("content/").unwrap_or_default().to_owned();
         let kind = Kind::of_path(&path);
@@ -159,6 +169,7 @@ fn sort(files: Vec<SourceFile>, diags: &mut Diagnostics) -> Sources {
             }
             ("toml", None) if path == "du-lieu/danh-muc.toml" => sources.vocabulary = Some(file),
             ("toml", None) if path.starts_with("du-lieu/quy-tac/") => sources.rules.push(file),
+            ("toml", None) if tables.contains(&path.replace(".toml", ".csv")) => sources.register_files.push(file),
             (_, Some(_)) => sources.others.push(file),
             (_, None) => {
                 let folders = crate::model::kind::KINDS.iter().map(|info| info.folder).collect::<Vec<_>>().join(", ");
@@ -236,15 +247,24 @@ fn soften_drafts(drafts: &HashSet<SitePath>, diags: &mut Diagnostics) {
     }
 }
 
+/// A warning that is accepted for a whole register.
+struct Acceptance {
+    table: SitePath,
+    code: String,
+    place: Place,
+}
+
 /// Drops the warnings that entries accept in place, and tells of acceptances that fit none. Errors
 /// cannot be accepted.
-fn accept(entries: &[Entry], diags: &mut Diagnostics) {
-    let mut accepted: HashMap<(SitePath, String), (crate::base::span::Span, bool)> = HashMap::new();
+fn accept(entries: &[Entry], rows: Vec<Acceptance>, diags: &mut Diagnostics) {
+    let mut accepted: HashMap<(SitePath, String), (Place, bool)> = HashMap::new();
     for entry in entries {
         for line in &entry.common.accepted {
-            accepted.insert((entry.path.clone(), line.code.value.clone()), (line.code.span, false));
+            let place = Place::at(&entry.path, line.code.span);
+            accepted.insert((entry.path.clone(), line.code.value.clone()), (place, false));
         }
     }
+    accepted.extend(rows.into_iter().map(|line| ((line.table, line.code), (line.place, false))));
     diags.retain(|diagnostic| {
         let path = diagnostic.place.as_ref().map(|place| &place.path);
         let line = path.and_then(|path| accepted.get_mut(&(path.clone(), diagnostic.code.id().to_owned())));
@@ -257,10 +277,10 @@ fn accept(entries: &[Entry], diags: &mut Diagnostics) {
         }
     });
     let unused = accepted.into_iter().filter(|(_, (_, used))| !used);
-    diags.extend(unused.map(|((path, code), (span, _))| {
+    diags.extend(unused.map(|((_, code), (place, _))| {
         let message = format!("chap_nhan “{code}” nhưng ở đây không có cảnh báo đó");
         Diagnostic::new(code::UNUSED_ACCEPTANCE, message)
-            .at(&path, span)
+            .place(place)
             .hint("xóa dòng chap_nhan này; lỗi (mã E…) thì phải sửa, không chấp nhận được")
     }));
 }
@@ -294,22 +314,35 @@ fn entries(files: &[SourceFile], progress: &dyn Progress, diags: &mut Diagnostic
     all
 }
 
-fn registers(files: &[SourceFile], diags: &mut Diagnostics) -> Vec<Row> {
-    let read: Vec<(Vec<Row>, Diagnostics)> = files
+fn registers(sources: &Sources, diags: &mut Diagnostics) -> (Vec<Row>, Vec<Acceptance>) {
+    let beside: HashMap<String, &SourceFile> =
+        sources.register_files.iter().map(|file| (file.path.as_str().replace(".toml", ".csv"), file)).collect();
+    let read: Vec<(Vec<Row>, Vec<Acceptance>, Diagnostics)> = sources
+        .registers
         .par_iter()
         .map(|file| {
             let mut diags = Diagnostics::default();
             let text = read_or_report(file, &mut diags);
-            let rows = text.map_or_else(Vec::new, |text| parse::register::rows(&text, &file.path, &mut diags));
-            (rows, diags)
+            let mut rows = text.map_or_else(Vec::new, |text| parse::register::rows(&text, &file.path, &mut diags));
+            let whole = beside.get(file.path.as_str()).and_then(|whole| {
+                let text = read_or_report(whole, &mut diags)?;
+                let read = parse::register::beside(&text, &whole.path, &mut rows, &mut diags)?;
+                Some((whole.path.clone(), read.accepted))
+            });
+            let accepted = whole.into_iter().flat_map(|(path, lines)| {
+                lines.into_iter().map(move |line| (Place::at(&path, line.code.span), line.value.code.value))
+            });
+            let accepted = accepted.map(|(place, code)| Acceptance { table: file.path.clone(), code, place }).collect();
+            (rows, accepted, diags)
         })
         .collect();
-    let mut rows = Vec::new();
-    for (found, said) in read {
+    let (mut rows, mut acceptances) = (Vec::new(), Vec::new());
+    for (found, accepted, said) in read {
         rows.extend(found);
+        acceptances.extend(accepted);
         diags.extend(said.into_items());
     }
-    rows
+    (rows, acceptances)
 }
 
 /// Adds the tasks of tables beside year plans to their plans.

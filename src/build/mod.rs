@@ -8,6 +8,7 @@ pub mod parse;
 mod places;
 mod plan;
 pub mod read;
+pub mod removal;
 pub mod render;
 mod theme;
 mod write;

@@ -7,9 +7,10 @@ use crate::base::diag::{Diagnostic, Diagnostics};
 use crate::base::path::Url;
 use crate::base::span::Place;
 use crate::domain::place::FormerKind;
-use crate::model::entry::{EntryId, Meta};
+use crate::model::entry::{EntryId, Meta, Status};
 use crate::model::job::{Calendar, Data, Feed, Format, Job, Page, Plan, Recipe};
 use crate::model::kind::Kind;
+use crate::model::rights;
 use crate::model::site::{AssetId, Order, Site, Target, picture_url};
 use crate::model::theme::Theme;
 use crate::output::{calendar, data, feed, page, search, sitemap};
@@ -25,6 +26,7 @@ pub fn plan(site: &Site, theme: &Theme, diags: &mut Diagnostics) -> Plan {
     for id in site.public() {
         jobs.entry(site, id);
     }
+    jobs.tombstones(site);
     jobs.data();
     jobs.search(site);
     for (at, asset) in theme.assets.iter().enumerate() {
@@ -54,6 +56,7 @@ fn name(site: &Site, job: &Job) -> String {
             Page::SiteMap => "trang Sơ đồ cổng".to_owned(),
             Page::DataIndex => "trang Dữ liệu mở".to_owned(),
             Page::Search => "trang tìm kiếm".to_owned(),
+            Page::Removed(id) => of("trang báo đã gỡ của", id),
             Page::NotFound => "trang báo không tìm thấy".to_owned(),
             Page::Booklet(id) => of("tập sách của", id),
         },
@@ -180,6 +183,19 @@ impl Jobs {
         }
         self.pictures(site, id);
         self.files(site, id);
+    }
+
+    /// Only the short link of a removed entry answers, and only if the entry was ever published.
+    fn tombstones(&mut self, site: &Site) {
+        for entry_id in site.ids() {
+            let entry = site.entry(entry_id);
+            let published = !matches!(entry.common.status.value, Status::Draft | Status::Waiting)
+                && entry.common.published.value <= site.today;
+            if published && rights::is_removed(entry) {
+                let cause = Some(Place::at(&entry.path, entry.common.id.span));
+                self.add(page::short_url(entry), Recipe::Page(Page::Removed(entry_id)), cause);
+            }
+        }
     }
 
     fn pictures(&mut self, site: &Site, id: EntryId) {

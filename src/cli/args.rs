@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::{ArgAction, CommandFactory, FromArgMatches, Parser, Subcommand};
 use jiff::civil::Date;
 
-use super::{build, check, completion, explain, init, new, serve, staff};
+use super::{build, check, completion, explain, init, new, removal, serve, staff};
 use crate::viet::date::{DateError, parse_day};
 
 /// Heading of positional arguments.
@@ -119,6 +119,13 @@ pub enum Command {
         override_usage = "guong report [--to <THƯ MỤC>] [TÙY CHỌN]"
     )]
     Report(staff::Own),
+    /// Takes something down.
+    #[command(
+        name = "go-bo",
+        about = "Gỡ một bài theo yêu cầu, và liệt kê những nơi khác phải gỡ",
+        override_usage = "guong go-bo <MÃ> [TÙY CHỌN]"
+    )]
+    Removal(removal::Own),
     /// What a code means.
     #[command(about = "Giải thích một mã lỗi", override_usage = "guong explain <MÃ>")]
     Explain(explain::Own),

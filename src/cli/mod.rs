@@ -15,6 +15,7 @@ mod new;
 mod panic;
 mod place;
 mod progress;
+mod removal;
 mod report;
 mod screen;
 mod serve;
@@ -80,6 +81,7 @@ fn dispatch(args: &Args, screen: &Screen) -> Result<Exit> {
         Command::New(own) => new::run(&args.shared, own, screen),
         Command::Init(own) => init::run(&args.shared, own, screen),
         Command::Report(own) => staff::run(&args.shared, own, screen),
+        Command::Removal(own) => removal::run(&args.shared, own, screen),
         Command::Explain(own) => explain::run(own, screen),
         Command::Completion(own) => completion::run(own, screen),
         Command::Manual => manual::run(screen),

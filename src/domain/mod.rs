@@ -5,4 +5,5 @@ pub mod docnumber;
 pub mod lunar;
 pub mod occasion;
 pub mod place;
+pub mod private;
 pub mod workday;

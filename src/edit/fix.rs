@@ -159,7 +159,7 @@ fn id_letter(path: &SitePath) -> Option<char> {
 }
 
 /// Offset after the line of the first fence.
-fn front_start(text: &str) -> Option<usize> {
+pub(super) fn front_start(text: &str) -> Option<usize> {
     let lead = text.len() - text.trim_start().len();
     let (first, _) = text.get(lead..)?.split_once('\n')?;
     (first.trim_end() == FENCE).then_some(lead + first.len() + 1)

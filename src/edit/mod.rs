@@ -1,6 +1,6 @@
-//! The one writer to `content/`: new entries, new portals, and the edits of `check --fix`.
+//! The one writer to `content/`: new entries, new portals, the edits of `check --fix`, and the mark of a removal.
 //!
-//! *Invariants*: nothing that exists is overwritten but by `fix`, which replaces whole files at once
+//! *Invariants*: nothing that exists is overwritten but by `fix` and `remove`, which replace whole files at once
 //! and leaves every line it does not mend as it was, byte for byte. Ids are drawn by the caller: this
 //! module has no chance and no clock of its own.
 
@@ -9,9 +9,11 @@ mod fix;
 mod ids;
 mod lines;
 mod portal;
+mod removal;
 mod template;
 
 pub use entry::{NewEntry, new_entry};
 pub use fix::{Change, Fixed, Left, fix};
 pub use ids::{Draw, taken_ids};
 pub use portal::{NewPortal, init};
+pub use removal::remove;

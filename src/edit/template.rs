@@ -92,6 +92,7 @@ fn explanation(field: &Field) -> String {
     let need = if field.need == Need::One { "bắt buộc" } else { "" };
     let seen = match field.visibility {
         Visibility::Public => "",
+        Visibility::Consented => "chỉ in ra khi có đồng ý",
         Visibility::Statistics => "chỉ để thống kê",
         Visibility::Internal => "nội bộ",
     };

@@ -116,6 +116,8 @@ pub enum Page {
     DataIndex,
     /// Where readers search.
     Search,
+    /// What stands at the short link of an entry that was removed on request.
+    Removed(EntryId),
     /// The answer to unknown addresses.
     NotFound,
     /// A section as one printable piece.

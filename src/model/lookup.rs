@@ -113,9 +113,7 @@ pub fn commune_label(site: &Site, commune: u32) -> String {
 
 /// Whether a register row counts: readers see its decision, and it is neither revoked nor removed.
 pub fn row_stands(site: &Site, row: &LinkedRow) -> bool {
-    let keys = &row.row.keys;
-    let hidden = keys.removed.as_ref().is_some_and(|flag| flag.value) || keys.revoked.is_some();
-    !hidden && row.decision.is_some_and(|decision| site.node(decision).public)
+    !row.row.is_removed() && !row.row.is_revoked() && row.decision.is_some_and(|decision| site.node(decision).public)
 }
 
 /// The label of a term as on a day: a term that names the province names it as it was called then.
@@ -192,6 +190,15 @@ pub fn last_day(site: &Site, entry: &Entry) -> Option<Date> {
     }
 }
 
+/// Whether every award of an example was revoked: its page stays and says so, no list leads to it
+/// (Luật Thi đua, khen thưởng, Điều 93).
+pub fn is_withdrawn(entry: &Entry) -> bool {
+    entry
+        .meta
+        .story()
+        .is_some_and(|story| !story.awards.is_empty() && story.awards.iter().all(|award| award.is_revoked()))
+}
+
 /// The n-th picture of an entry's front matter in the sizes of a role.
 pub fn picture(site: &Site, id: EntryId, at: usize, role: Role) -> Option<Picture> {
     let entry = site.entry(id);
@@ -237,7 +244,12 @@ pub fn sizes(site: &Site, id: EntryId, number: u16, role: Role) -> Option<Pictur
 
 /// The entries of a section: chosen by hand in that order, or by rule, newest first.
 pub fn section_entries(site: &Site, id: EntryId, section: &Section) -> Vec<EntryId> {
-    let chosen: Vec<EntryId> = section.chosen.iter().filter_map(|work| site.target(id, work.value.0)).collect();
+    let chosen: Vec<EntryId> = section
+        .chosen
+        .iter()
+        .filter_map(|work| site.target(id, work.value.0))
+        .filter(|id| site.node(*id).listed)
+        .collect();
     match &section.rule {
         Some(rule) if chosen.is_empty() => select(site, Some(id), &rule.value),
         _ => chosen,
@@ -250,7 +262,7 @@ pub fn select(site: &Site, owner: Option<EntryId>, rule: &Rule) -> Vec<EntryId> 
     let kinds: Vec<Kind> = rule.from.iter().filter_map(|word| Kind::named(&word.value)).collect();
     let from = |kind: Kind| if kinds.is_empty() { kind.is_story() } else { kinds.contains(&kind) };
     let found = site
-        .public()
+        .listed()
         .filter(|id| from(site.entry(*id).kind) && language(site.entry(*id)) == "vi" && fits(site, owner, rule, *id));
     let mut found = sorted(site, found.collect(), Order::Day);
     found.reverse();

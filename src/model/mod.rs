@@ -10,6 +10,7 @@ pub mod kind;
 pub mod lookup;
 pub mod meeting;
 pub mod register;
+pub mod rights;
 pub mod rules;
 pub mod search;
 pub mod site;

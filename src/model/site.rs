@@ -21,6 +21,7 @@ use crate::base::decode::{FileRef, PlaceRef, Ref, Term};
 use crate::base::hash::Hash;
 use crate::base::path::{SitePath, Url};
 use crate::domain::place::{FormerKind, Province};
+use crate::domain::private::Private;
 use crate::domain::workday::Holidays;
 
 /// A file's number within one run.
@@ -49,6 +50,8 @@ pub struct Asset {
     pub hash: Hash,
     /// Its size, if it is a picture that can be shown.
     pub picture: Option<Size>,
+    /// What nobody should publish, in the texts that a camera left inside a picture.
+    pub private: Vec<Private>,
 }
 
 impl Asset {
@@ -118,6 +121,8 @@ pub struct Node {
     pub url: Url,
     /// Whether readers see it today.
     pub public: bool,
+    /// Whether lists, feeds and data lead to it: public, and not all of its awards revoked.
+    pub listed: bool,
     /// Day of the last change not after today.
     pub updated: Date,
     /// Its own day in lists: of publication, of the meeting, of the document.
@@ -275,6 +280,16 @@ impl Site {
     /// The entries readers see today.
     pub fn public(&self) -> impl Iterator<Item = EntryId> {
         self.ids().filter(|id| self.node(*id).public)
+    }
+
+    /// The entries that lists, feeds and data lead to today.
+    pub fn listed(&self) -> impl Iterator<Item = EntryId> {
+        self.ids().filter(|id| self.node(*id).listed)
+    }
+
+    /// The entries of one kind that lists lead to today.
+    pub fn listed_of(&self, kind: Kind) -> impl Iterator<Item = EntryId> {
+        self.listed().filter(move |id| self.entry(*id).kind == kind)
     }
 
     /// The entries of one kind that readers see today.

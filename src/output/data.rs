@@ -4,9 +4,10 @@
 
 use crate::base::path::Url;
 use crate::base::sheet;
-use crate::model::entry::{ConsentScope, EntryId, Meta};
+use crate::model::entry::{ConsentScope, EntryId};
 use crate::model::job::Data;
-use crate::model::lookup::{award_label, award_term, commune_label, is_fictional, language, row_term, standing_awards};
+use crate::model::lookup::{award_label, award_term, is_fictional, language, row_term, standing_awards};
+use crate::model::rights::Rights;
 use crate::model::site::Site;
 use crate::viet;
 
@@ -60,18 +61,13 @@ pub fn write(site: &Site, data: Data) -> Vec<u8> {
 }
 
 fn public_stories(site: &Site) -> impl Iterator<Item = EntryId> {
-    site.public().filter(|id| site.entry(*id).kind.is_story() && language(site.entry(*id)) == "vi")
+    site.listed().filter(|id| site.entry(*id).kind.is_story() && language(site.entry(*id)) == "vi")
 }
 
-/// Whether a story's details may be part of bulk data: always, except of a living person whose consent
-/// leaves open data out; then only name, unit, title and decision stand here.
+/// Whether a story's details may be part of bulk data: of a person only with consent for open data;
+/// without it only name, unit, title and decision stand here.
 fn is_open(site: &Site, id: EntryId) -> bool {
-    let entry = site.entry(id);
-    let Meta::Person(person) = &entry.meta else { return true };
-    let consent = person.story.consent.as_ref();
-    let consented =
-        consent.is_some_and(|consent| consent.scopes.iter().any(|scope| scope.value == ConsentScope::OpenData));
-    consented || is_fictional(entry) || person.died.is_some()
+    Rights::of(site.entry(id), site.today).allows(ConsentScope::OpenData)
 }
 
 /// A detail that stands in bulk data only where it may.
@@ -157,7 +153,7 @@ fn register_award(site: &Site, linked: &crate::model::site::LinkedRow) -> Option
         row.name,
         keys.kind.value.label().to_lowercase(),
         row.detail,
-        linked.place.map_or(String::new(), |place| commune_label(site, place.commune)),
+        row.place,
         row.title,
         term(keys.award_kind.value.0),
         keys.period.value.to_string(),

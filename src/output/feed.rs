@@ -59,7 +59,7 @@ fn source(site: &Site, feed: Feed) -> Source {
                         | Meta::Consultation(_)
                 )
             };
-            let entries = site.public().filter(kinds).filter(|id| language(site.entry(*id)) == "vi").collect();
+            let entries = site.listed().filter(kinds).filter(|id| language(site.entry(*id)) == "vi").collect();
             Source {
                 title: name.clone(),
                 url: portal_url(),

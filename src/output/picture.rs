@@ -45,6 +45,35 @@ pub fn inspect(bytes: &[u8]) -> Result<Size, Unusable> {
     Ok(if turned { Size { width: height, height: width } } else { Size { width, height } })
 }
 
+/// The texts that a camera or a program left inside a picture file (Exif, XMP, IPTC): whatever can be
+/// read in them. Pages never carry them; files that are offered as they are do.
+pub fn hidden_texts(bytes: &[u8]) -> String {
+    let Ok(mut decoder) = decoder(bytes) else { return String::new() };
+    let parts = [decoder.exif_metadata(), decoder.xmp_metadata(), decoder.iptc_metadata()];
+    let parts: Vec<Vec<u8>> = parts.into_iter().filter_map(|part| part.ok().flatten()).collect();
+    let mut texts = String::new();
+    for part in &parts {
+        readable(&String::from_utf8_lossy(part), &mut texts);
+        // Windows writes its own tags in UTF-16.
+        for from in [0, 1] {
+            let units =
+                part.get(from..).unwrap_or_default().chunks_exact(2).map(|pair| u16::from_le_bytes([pair[0], pair[1]]));
+            let text: String = char::decode_utf16(units).map(|letter| letter.unwrap_or('\u{fffd}')).collect();
+            readable(&text, &mut texts);
+        }
+    }
+    texts
+}
+
+/// Runs of letters, digits and marks, one a line.
+fn readable(text: &str, out: &mut String) {
+    let is_text = |letter: char| (' '..='\u{1eff}').contains(&letter) && letter != '\u{7f}';
+    for run in text.split(|letter| !is_text(letter)).filter(|run| run.len() > 5) {
+        out.push_str(run);
+        out.push('\n');
+    }
+}
+
 fn decoder(bytes: &[u8]) -> Result<impl ImageDecoder + '_, Unusable> {
     let mut reader = ImageReader::new(Cursor::new(bytes))
         .with_guessed_format()

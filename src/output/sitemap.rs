@@ -19,7 +19,7 @@ pub fn url() -> Url {
 fn lines(site: &Site) -> Vec<(String, Option<jiff::civil::Date>)> {
     let indexed = |id: &EntryId| !is_fictional(site.entry(*id)) && site.entry(*id).kind != Kind::Consultation;
     let entries =
-        site.public().filter(indexed).map(|id| (site.config.absolute(&site.node(id).url), Some(site.node(id).updated)));
+        site.listed().filter(indexed).map(|id| (site.config.absolute(&site.node(id).url), Some(site.node(id).updated)));
     let newest = |entries: &[EntryId]| entries.iter().map(|id| site.node(*id).updated).max();
     let lists =
         site.listings.iter().filter(|listing| !listing.entries.is_empty() && listing.entries.iter().all(indexed));

@@ -29,6 +29,57 @@ pub fn authorities(diags: &Diagnostics) -> Section {
     .with(rows(diags, &[code::NO_DECISION, code::PRESENTED_BEFORE_DECISION, code::TERM_CLASS, code::POSTHUMOUS_LIVING]))
 }
 
+/// What is published, or written to be, without the consent that it needs.
+pub fn consents(diags: &Diagnostics) -> Section {
+    Section::new(
+        "thieu-dong-y",
+        "Thiếu đồng ý",
+        "Bài, ảnh, tên chưa có đồng ý hoặc cơ sở công bố; bài còn nhắc người đã xin gỡ. Xin văn bản đồng ý rồi ghi vào \
+         dong_y, hoặc bỏ phần chưa được phép.",
+        COLUMNS,
+    )
+    .with(rows(
+        diags,
+        &[
+            code::CHILD_CONSENT,
+            code::NO_LEGAL_BASIS,
+            code::NO_CONSENT,
+            code::STORY_CONSENT,
+            code::PICTURE_CONSENT,
+            code::FAMILY_CONSENT,
+            code::HOME_NOT_SHOWN,
+            code::NAME_CONSENT,
+            code::SCHOOL_CONSENT,
+            code::CHILD_PICTURE,
+            code::BASIS_DOCUMENT,
+            code::SENSITIVE_TERM,
+            code::NAMES_REMOVED,
+        ],
+    ))
+}
+
+/// Records whose time is up, or nearly.
+pub fn retentions(diags: &Diagnostics) -> Section {
+    Section::new(
+        "sap-het-han-luu",
+        "Sắp hết hạn lưu",
+        "Hồ sơ đồng ý hết hạn trong 60 ngày tới hoặc đã hết. Xin đồng ý lại và ghi hạn mới, hoặc gỡ bài.",
+        COLUMNS,
+    )
+    .with(rows(diags, &[code::RETENTION]))
+}
+
+/// Children who are no children any more.
+pub fn grown_up(diags: &Diagnostics) -> Section {
+    Section::new(
+        "du-16-tuoi",
+        "Trẻ đủ 16 tuổi cần xem lại",
+        "Đồng ý đang lưu do người giám hộ cho. Hỏi lại chính người đó, hoặc gỡ bài.",
+        COLUMNS,
+    )
+    .with(rows(diags, &[code::REVIEW_AT_ADULT]))
+}
+
 /// The diagnostics of some codes, by file.
 fn rows(diags: &Diagnostics, codes: &[Code]) -> Vec<Vec<String>> {
     let wanted = diags.sorted().into_iter().filter(|diagnostic| codes.contains(&diagnostic.code));

@@ -68,6 +68,9 @@ pub fn of(site: &Site, diags: &Diagnostics) -> Vec<Section> {
         kept::scores(site),
         found::places(diags),
         found::authorities(diags),
+        found::consents(diags),
+        found::retentions(diags),
+        found::grown_up(diags),
     ]
 }
 

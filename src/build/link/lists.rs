@@ -14,7 +14,7 @@ use crate::viet;
 
 /// Makes all lists and facets.
 pub fn fill(site: &mut Site) {
-    let stories = sorted(site, site.public().filter(|id| site.entry(*id).kind.is_story()).collect(), Order::Day);
+    let stories = sorted(site, site.listed().filter(|id| site.entry(*id).kind.is_story()).collect(), Order::Day);
     let stories: Vec<EntryId> = stories.into_iter().filter(|id| is_vietnamese(site, *id)).collect();
     let mut lists = Lists { listings: Vec::new(), facets: Vec::new() };
     lists.kinds(site, &stories);
@@ -81,7 +81,7 @@ impl Lists {
                 continue;
             }
             let entries: Vec<EntryId> =
-                site.public_of(kind).filter(|id| kind == Kind::English || is_vietnamese(site, *id)).collect();
+                site.listed_of(kind).filter(|id| kind == Kind::English || is_vietnamese(site, *id)).collect();
             let entries = if kind == Kind::English { with_translations(site, entries) } else { entries };
             let parents = if kind.is_story() { vec![("Gương".to_owned(), stories_url())] } else { Vec::new() };
             let titles = titles(kind);
@@ -240,11 +240,9 @@ impl Lists {
                 Meta::Unit(_) => "don_vi",
                 _ => continue,
             };
-            let stories = site
-                .node(id)
-                .backlinks
-                .iter()
-                .filter(|(name, from)| name == relation && site.entry(*from).kind.is_story());
+            let stories = site.node(id).backlinks.iter().filter(|(name, from)| {
+                name == relation && site.entry(*from).kind.is_story() && site.node(*from).listed
+            });
             let stories: Vec<EntryId> = stories.map(|(_, from)| *from).collect();
             if stories.len() > GROUP_LIMIT {
                 let title = site.entry(id).title();

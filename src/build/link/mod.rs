@@ -10,6 +10,7 @@ mod place;
 mod resolve;
 mod rules;
 mod search;
+mod withhold;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -21,7 +22,9 @@ use crate::domain::place::Province;
 use crate::domain::workday::Holidays;
 use crate::model::config::{Config, ThemeSettings};
 use crate::model::entry::{Entry, EntryId, Status};
+use crate::model::lookup::is_withdrawn;
 use crate::model::register::Row;
+use crate::model::rights;
 use crate::model::rules::RuleSet;
 use crate::model::site::{Asset, Ground, Node, Site};
 use crate::model::vocab::Vocabularies;
@@ -64,6 +67,7 @@ pub fn link(input: Input, diags: &mut Diagnostics) -> Site {
     add_backlinks(&mut site);
     site.units = units(&site);
     rules::check(&site, diags);
+    withhold::apply(&mut site);
     card::fill(&mut site);
     ground::fill(&mut site);
     lists::fill(&mut site);
@@ -77,6 +81,9 @@ fn new_nodes(input: &Input, directory: &address::Directory) -> Vec<Node> {
     let node = |(at, entry): (usize, &Entry)| Node {
         url: directory.urls[at].clone(),
         public: is_public(entry, input.today) && !directory.clashing.contains(&EntryId(at as u32)),
+        listed: is_public(entry, input.today)
+            && !directory.clashing.contains(&EntryId(at as u32))
+            && !is_withdrawn(entry),
         updated: updated(entry, input.today),
         day: address::own_day(entry),
         refs: Vec::new(),
@@ -94,7 +101,7 @@ fn new_nodes(input: &Input, directory: &address::Directory) -> Vec<Node> {
 
 fn is_public(entry: &Entry, today: Date) -> bool {
     let shown = matches!(entry.common.status.value, Status::Published | Status::Archived);
-    let removed = entry.meta.story().is_some_and(|story| story.removal.is_some());
+    let removed = rights::is_removed(entry);
     entry.is_whole() && entry.has_address() && shown && !removed && entry.common.published.value <= today
 }
 

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::model::entry::{EntryId, Meta};
 use crate::model::lookup::{language, row_stands};
 use crate::model::register::HonoureeKind;
+use crate::model::rights::{self, Rights};
 use crate::model::site::{Named, Site};
 use crate::viet;
 
@@ -18,15 +19,15 @@ pub fn fill(site: &mut Site) {
         let at = LETTERS.chars().position(|known| known == letter).unwrap_or(LETTERS.chars().count() - 1);
         letters.entry(at).or_default().push((key, named));
     };
-    for id in site.public().filter(|id| site.entry(*id).kind.is_story()) {
-        if language(site.entry(id)) == "vi" {
+    for id in site.listed().filter(|id| site.entry(*id).kind.is_story()) {
+        if language(site.entry(id)) == "vi" && !is_unnamed(site, id) {
             let (letter, key) = story_key(site, id);
             add(letter, key, Named::Story(id));
         }
     }
     for (at, row) in site.rows.iter().enumerate() {
         let keys = &row.row.keys;
-        if !row_stands(site, row) {
+        if !row_stands(site, row) || rights::row_stand_in(&row.row).is_some() {
             continue;
         }
         let sort_name = keys.sort_name.as_ref().map(|name| name.value.as_str());
@@ -43,6 +44,15 @@ pub fn fill(site: &mut Site) {
             (LETTERS.chars().nth(at).unwrap_or('#'), named.into_iter().map(|(_, named)| named).collect())
         })
         .collect();
+}
+
+/// Whether other words stand for the name: they are nobody's, and have no letter.
+fn is_unnamed(site: &Site, id: EntryId) -> bool {
+    let entry = site.entry(id);
+    match &entry.meta {
+        Meta::Person(person) => rights::stand_in(person, Rights::of(entry, site.today)).is_some(),
+        _ => false,
+    }
 }
 
 fn story_key(site: &Site, id: EntryId) -> (char, Vec<u8>) {

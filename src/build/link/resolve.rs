@@ -302,7 +302,8 @@ impl<'r> Resolver<'r> {
     }
 
     fn row(&mut self, row: &Row) -> LinkedRow {
-        let decision = row.uses.refs.first().and_then(|used| self.reference(&row.path, used));
+        let decision =
+            row.uses.refs.first().and_then(|used| self.reference(used.file.as_ref().unwrap_or(&row.path), used));
         let terms = row.uses.terms.iter().map(|used| self.term(&row.path, used)).collect();
         let place = row.uses.places.first().and_then(|used| self.place(&row.path, used));
         LinkedRow { row: row.clone(), decision, terms, place }

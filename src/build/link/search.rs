@@ -3,13 +3,15 @@
 use std::collections::BTreeMap;
 
 use crate::model::entry::{EntryId, Meta};
+use crate::model::lookup::row_stands;
+use crate::model::rights;
 use crate::model::search::{Found, Label, Search};
 use crate::model::site::{LinkedRow, Site};
 use crate::viet::token;
 
 /// Lays out the index.
 pub fn fill(site: &mut Site) {
-    let entries = site.public().map(|id| (site.entry(id).common.id.value.0.clone(), Found::Entry(id)));
+    let entries = site.listed().map(|id| (site.entry(id).common.id.value.0.clone(), Found::Entry(id)));
     let rows = (0u32..).zip(&site.rows).filter(|(_, row)| is_shown(site, row));
     let rows = rows.map(|(at, row)| (row.row.keys.id.value.0.clone(), Found::Row(at)));
     let listings = (0u32..).zip(&site.listings).filter(|(_, listing)| !listing.entries.is_empty());
@@ -29,9 +31,7 @@ pub fn fill(site: &mut Site) {
 }
 
 fn is_shown(site: &Site, row: &LinkedRow) -> bool {
-    let keys = &row.row.keys;
-    let hidden = keys.removed.as_ref().is_some_and(|flag| flag.value) || keys.revoked.is_some();
-    !hidden && row.decision.is_some_and(|decision| site.node(decision).public)
+    row_stands(site, row) && rights::row_stand_in(&row.row).is_none()
 }
 
 /// The title first, then what else people call it.

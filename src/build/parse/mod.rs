@@ -4,9 +4,11 @@
 //! settings, the vocabularies, other entries or the day happens in `link`.
 
 pub mod block;
+pub mod discreet;
 mod front_matter;
 pub mod markdown;
 pub mod register;
+mod said;
 pub mod sheet;
 pub mod task_table;
 
@@ -73,6 +75,8 @@ fn read_entry(text: &str, path: &SitePath, diags: &mut Diagnostics, draft: &mut 
     let mut body = markdown::scan(cut.body, cut.body_start, path, diags);
     body.start = cut.body_start as u32;
     body.hash = Hash::of(cut.body.as_bytes());
+    let said = said::find(text, cut.body_start, &table, kind, &meta);
+    discreet::entry(text, cut.body_start, kind, path, diags);
     match &mut meta {
         Meta::Plan(plan) => {
             for line in task_table::tasks(cut.body, cut.body_start, path, diags) {
@@ -94,6 +98,7 @@ fn read_entry(text: &str, path: &SitePath, diags: &mut Diagnostics, draft: &mut 
         uses,
         unread,
         body,
+        said,
         extra,
         hash: Hash::of(text.as_bytes()),
     })

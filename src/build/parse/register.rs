@@ -4,21 +4,22 @@ use std::borrow::Cow;
 
 use super::sheet::{Cell, Sheet, sheet};
 use crate::base::code;
-use crate::base::decode::{Decoder, Field, Need, Reader, Record, Uses};
+use crate::base::decode::{Decoder, Field, Need, Reader, Record, RefUse, Uses};
 use crate::base::diag::{Diagnostic, Diagnostics};
 use crate::base::node::{Node, Table, Value};
 use crate::base::path::SitePath;
 use crate::base::span::Span;
-use crate::model::register::{RegisterKeys, Row};
+use crate::model::register::{RegisterFile, RegisterKeys, Row};
 use crate::viet::date::When;
 
 /// Reads the rows of a register.
 pub fn rows(text: &str, path: &SitePath, diags: &mut Diagnostics) -> Vec<Row> {
+    super::discreet::table(text, path, diags);
     records::<RegisterKeys>(text, path, diags)
         .into_iter()
         .map(|Line { keys, uses, whole, span }| {
             let whole = has_period(&keys, path, diags) && whole;
-            Row { path: path.clone(), span, keys, uses, whole }
+            Row { path: path.clone(), span, keys, uses, whole, consented: false }
         })
         .collect()
 }
@@ -31,6 +32,23 @@ fn has_period(keys: &RegisterKeys, path: &SitePath, diags: &mut Diagnostics) -> 
     let hint = "Excel hay tự đổi  2-2019  hay  1/2  thành ngày: định dạng cột nam là Văn bản (Text) rồi gõ lại, ví dụ  2019 ,  năm học 2019-2020 ,  2016 - 2020";
     diags.push(Diagnostic::new(code::BAD_DATE, message).at(path, keys.period.span).hint(hint));
     false
+}
+
+/// Reads what holds for a whole table, and gives it to the rows that do not say it themselves.
+pub fn beside(text: &str, path: &SitePath, rows: &mut [Row], diags: &mut Diagnostics) -> Option<RegisterFile> {
+    let table = crate::base::toml::parse(text, 0, path, diags);
+    let mut decoder = Decoder::new(path, diags);
+    let file = crate::base::decode::decode_table::<RegisterFile>(&table, &mut decoder)?;
+    let decision = decoder.uses.refs.into_iter().next().map(|used| RefUse { file: Some(path.clone()), ..used });
+    for row in rows {
+        row.consented = file.consent.is_some();
+        row.keys.legal_basis = row.keys.legal_basis.take().or_else(|| file.legal_basis.clone());
+        if let (None, Some(own), Some(used)) = (&row.keys.decision, &file.decision, &decision) {
+            row.keys.decision = Some(own.clone());
+            row.uses.refs = vec![used.clone()];
+        }
+    }
+    Some(file)
 }
 
 /// A row of a table as a record.

@@ -414,8 +414,34 @@ record! {
         focus: opt Focus = "tieu_diem", "Điểm chính của ảnh", Public, "vị trí khuôn mặt hoặc chủ thể: từ trái, từ trên, mỗi số từ 0 đến 1", "[0.5, 0.3]";
         /// Whether the people shown agreed.
         consent: opt bool = "dong_y", "Người trong ảnh đồng ý", Internal, "", "true";
+        /// Whether nobody can be recognised in it.
+        nobody: opt bool = "khong_ro_nguoi", "Không nhận ra ai trong ảnh", Internal, "cảnh vật, đồ vật, người ở xa", "true";
+        /// Who is shown: with them the picture is taken down.
+        people: many StoryRef = "nguoi", "Người trong ảnh", Internal, "tên tệp gương; người đó xin gỡ thì ảnh tự rời cổng", "[\"nguyen-thi-hoa\"]";
         /// Whether a child is shown.
         child: opt bool = "co_tre_em", "Có trẻ em trong ảnh", Internal, "", "true";
+        /// The guardians who agreed, where a child is shown.
+        guardian: opt String = "nguoi_giam_ho", "Người giám hộ đồng ý", Internal, "với ảnh có trẻ em: ai đồng ý, phiếu lưu ở đâu", "\"cha mẹ các em; phiếu lưu tại Ban TĐKT\"";
+    }
+}
+
+choices! {
+    /// How much of an entry is removed on request.
+    pub enum RemovalScope {
+        /// The whole entry.
+        Everything = "toan-bo", "Toàn bộ";
+        /// Its pictures.
+        Pictures = "anh", "Ảnh";
+    }
+}
+
+record! {
+    /// A request to be removed (Luật 91/2025/QH15, Điều 13, 14; Nghị định 356/2025/NĐ-CP).
+    pub struct Removal {
+        /// Day of the request.
+        requested: one Date = "ngay_yeu_cau", "Ngày yêu cầu", Internal, "", "2026-05-01";
+        /// What to remove; nothing written means everything.
+        scopes: many RemovalScope = "pham_vi", "Phạm vi", Internal, "toan-bo hoặc anh; bỏ trống là toàn bộ", "[\"toan-bo\"]";
     }
 }
 
@@ -474,6 +500,8 @@ record! {
         original: opt AnyRef = "ban_goc", "Bản gốc", Public, "chỉ ghi ở bản dịch: tên tệp bản tiếng Việt", "\"ten-tep\"";
         /// Warnings accepted in place.
         accepted: many Accepted = "chap_nhan", "Chấp nhận cảnh báo", Internal, "khi một cảnh báo đúng là phải để nguyên", "[{ ma_loi = \"W0247\", ly_do = \"…\" }]";
+        /// Removal on request.
+        removal: opt Removal = "go_bo", "Gỡ bỏ theo yêu cầu", Internal, "", "{ ngay_yeu_cau = 2026-05-01 }";
         /// Fictional, for illustration.
         fictional: opt bool = "minh_hoa", "Minh họa", Public, "true khi nhân vật, sự việc không có thật", "true";
     }

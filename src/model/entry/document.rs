@@ -107,6 +107,8 @@ record! {
         file: one FileRef = "tep", "Tệp", Public, "tệp nằm cùng thư mục", "\"van-ban.pdf\"";
         /// Name.
         name: one String = "ten", "Tên tệp hiện trên trang", Public, "", "\"Toàn văn (PDF)\"";
+        /// Whom it names: with them it is taken down.
+        people: many StoryRef = "nguoi", "Người được nêu trong tệp", Internal, "tên tệp gương; người đó xin gỡ thì tệp tự rời cổng", "[\"nguyen-thi-hoa\"]";
     }
 }
 

@@ -55,6 +55,8 @@ pub struct Entry {
     pub unread: Vec<Unread>,
     /// What is known of its text without rendering it.
     pub body: Body,
+    /// Whom its words name.
+    pub said: Said,
     /// The theme's own table `[them]`, as JSON text.
     pub extra: Option<String>,
     /// Hash of the whole file.
@@ -109,6 +111,27 @@ pub struct Body {
     pub words: String,
 }
 
+/// Names that stand in the file outside the keys that hold them. Keys that are never published and
+/// comments do not count.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Said {
+    /// Where the person's own name stands.
+    pub own: Vec<Span>,
+    /// Where a person's school or class stands.
+    pub schools: Vec<Span>,
+    /// What looks like a full name, each once.
+    pub names: Vec<Named>,
+}
+
+/// Words with capital letters, one after the other.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Named {
+    /// Folded, one blank between words.
+    pub folded: String,
+    /// Where they stand first.
+    pub span: Span,
+}
+
 /// A heading of the text.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Heading {
@@ -156,6 +179,11 @@ macro_rules! metas {
             /// The title or name.
             pub fn title(&self) -> &str {
                 match self { $( Self::$variant(meta) => &meta.$title.value, )* }
+            }
+
+            /// Puts other words in place of the title or name.
+            pub fn set_title(&mut self, title: &str) {
+                match self { $( Self::$variant(meta) => title.clone_into(&mut meta.$title.value), )* }
             }
 
             /// Where the title stands.

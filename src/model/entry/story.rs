@@ -77,6 +77,8 @@ choices! {
         Ethnicity = "dan-toc", "Dân tộc";
         /// Religion.
         Religion = "ton-giao", "Tôn giáo";
+        /// Health.
+        Health = "suc-khoe", "Sức khỏe";
         /// School and class.
         School = "truong-lop", "Trường, lớp";
         /// Use by the press.
@@ -258,16 +260,6 @@ record! {
 }
 
 record! {
-    /// A request to be removed.
-    pub struct Removal {
-        /// Day of the request.
-        requested: one Date = "ngay_yeu_cau", "Ngày yêu cầu", Internal, "", "2026-05-01";
-        /// What to remove.
-        scope: opt String = "pham_vi", "Phạm vi", Internal, "", "\"toàn bộ\"";
-    }
-}
-
-record! {
     /// What the four kinds of example share.
     pub struct Story {
         /// Place.
@@ -317,9 +309,7 @@ record! {
         /// Consent.
         consent: opt Consent = "dong_y", "Đồng ý công bố", Internal, "", "{ hinh_thuc = \"văn bản\", ngay = 2026-01-02, pham_vi = [\"ten\", \"cau-chuyen\", \"anh\"], luu_tai = \"Ban TĐKT\" }";
         /// Keep until.
-        retain_until: opt Date = "han_luu", "Hạn lưu", Internal, "", "2031-01-02";
-        /// Removal.
-        removal: opt Removal = "go_bo", "Gỡ bỏ theo yêu cầu", Internal, "", "{ ngay_yeu_cau = 2026-05-01 }";
+        retain_until: opt Date = "han_luu", "Hạn lưu", Internal, "guong check nhắc trước 60 ngày", "2031-01-02";
     }
 }
 
@@ -332,26 +322,28 @@ record! {
         sort_name: opt String = "ten_sap_xep", "Tên để sắp xếp", Public, "tên, họ, đệm; cần khi tên không theo thứ tự họ – đệm – tên", "\"Sơn Mùa A\"";
         /// Other names.
         other_names: many String = "ten_goi_khac", "Tên gọi khác", Public, "", "[\"Bảy Lúa\"]";
+        /// What stands for the name where the name itself may not be published.
+        display_name: opt String = "ten_hien_thi", "Tên hiển thị", Public, "gọi chung, khi tên thật chưa được phép nêu", "\"Một em học sinh lớp 5\"";
         /// Form of address.
         address: one AddressTerm = "xung_ho", "Xưng hô", Public, "ông, bà, anh, chị, em, cháu, cô, thầy, đồng chí", "\"bà\"";
         /// Sex.
         sex: opt Sex = "gioi_tinh", "Giới tính", Statistics, "nam, nu hoặc khac; chỉ để thống kê", "\"nu\"";
         /// Birth year.
-        born: opt Year = "nam_sinh", "Năm sinh", Public, "chỉ ghi năm; in ra khi có đồng ý", "1968";
+        born: opt Year = "nam_sinh", "Năm sinh", Consented, "chỉ ghi năm", "1968";
         /// Year of death.
         died: opt Year = "da_mat", "Năm mất", Public, "", "2019";
         /// Ethnicity.
-        ethnicity: opt EthnicityTerm = "dan_toc", "Dân tộc", Statistics, "không in ra", "\"thai\"";
+        ethnicity: opt EthnicityTerm = "dan_toc", "Dân tộc", Consented, "để thống kê", "\"thai\"";
         /// Religion.
-        religion: opt String = "ton_giao", "Tôn giáo", Statistics, "không in ra", "\"…\"";
+        religion: opt String = "ton_giao", "Tôn giáo", Consented, "để thống kê", "\"…\"";
         /// Occupation.
         occupation: opt String = "nghe_nghiep", "Nghề nghiệp", Public, "vào lúc được khen", "\"Nông dân\"";
         /// Position.
         position: opt String = "chuc_vu", "Chức vụ", Public, "vào lúc được khen", "\"Trưởng bản\"";
         /// Home place.
-        home: opt PlaceRef = "que_quan", "Quê quán", Public, "in ra khi có đồng ý", "\"xã Mường Nhà\"";
+        home: opt PlaceRef = "que_quan", "Quê quán", Consented, "", "\"xã Mường Nhà\"";
         /// Whether a child.
-        child: opt bool = "tre_em", "Là trẻ em (dưới 16)", Internal, "", "true";
+        child: opt bool = "tre_em", "Là trẻ em (dưới 16)", Internal, "false khi đã đủ 16 tuổi trong năm nay", "true";
         /// Memberships.
         member_of: many TagTerm = "to_chuc_thanh_vien", "Là thành viên của", Public, "cong-doan, doan-thanh-nien, hoi-nong-dan, hoi-phu-nu, hoi-ccb, doi-tntp", "[\"hoi-nong-dan\"]";
     }
@@ -424,6 +416,12 @@ macro_rules! story_kinds {
             type Target = $keys;
             fn deref(&self) -> &$keys {
                 &self.own
+            }
+        }
+
+        impl std::ops::DerefMut for $name {
+            fn deref_mut(&mut self) -> &mut $keys {
+                &mut self.own
             }
         }
 

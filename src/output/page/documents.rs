@@ -10,6 +10,8 @@ use crate::model::entry::{
     Capacity, Consultation, Document, DocumentRef, EntryId, Inspection, Meta, Plan, PlanPart, Task,
 };
 use crate::model::lookup::{commune_label, counted_days, row_term};
+use crate::model::register::RegisterKeys;
+use crate::model::rights::{REMOVED, RowScope};
 use crate::model::site::{LinkedRow, Site};
 use crate::model::view::{
     CandidateRow, ChainRow, ConsultationView, CountedDay, DocumentView, EntryView, FileLine, Html, InspectionView,
@@ -51,7 +53,7 @@ pub(super) fn document(cx: Cx<'_>, id: EntryId, document: &Document, part: u32, 
         "Phong trào liên quan",
         document.campaigns.iter().filter_map(|campaign| cx.link_ref(id, campaign.value.0)).collect(),
     );
-    cx.fact(item, "Được khen", document.honourees.iter().filter_map(|story| cx.link_ref(id, story.value.0)).collect());
+    cx.fact(item, "Được khen", document.honourees.iter().filter_map(|story| cx.honouree(id, story.value.0)).collect());
     let validity = validity(cx, id, document);
     let (register, pager) = register(cx, id, part);
     let steps = steps(cx, id, document);
@@ -248,12 +250,11 @@ fn register_pager(site: &Site, id: EntryId, part: u32, total: usize) -> Pager {
     }
 }
 
-/// A register's row as readers see it. Only name, unit, title and decision are public on the legal
-/// basis of a whole register.
+/// A register's row as readers see it: on the basis of the law, of persons nothing but name, unit, title
+/// and decision.
 pub fn register_row(site: &Site, row: &LinkedRow) -> RegisterRow {
     let keys = &row.row.keys;
     let text = |field: &Option<crate::base::span::Spanned<String>>| field.as_ref().map(|text| text.value.clone());
-    let removed = keys.removed.as_ref().is_some_and(|flag| flag.value);
     let blank = RegisterRow {
         id: keys.id.value.0.clone(),
         name: String::new(),
@@ -264,20 +265,24 @@ pub fn register_row(site: &Site, row: &LinkedRow) -> RegisterRow {
         fictional: false,
         note: String::new(),
     };
-    if removed {
-        return RegisterRow { note: "đã gỡ theo yêu cầu".to_owned(), ..blank };
+    if row.row.is_removed() {
+        return RegisterRow { note: REMOVED.trim_matches(['(', ')']).to_owned(), ..blank };
     }
     let term = |term: crate::base::decode::Term| row_term(site, row, term);
     let class = keys.class.as_ref().map_or(String::new(), |class| format!(" {}", class.value.label()));
-    let detail = [text(&keys.office), text(&keys.unit)].into_iter().flatten().collect::<Vec<_>>().join(", ");
-    let note =
-        keys.revoked.as_ref().map_or(String::new(), |number| format!("đã hủy bỏ theo Quyết định số {}", number.value));
+    let shown = RowScope::of(&row.row);
+    let office = text(&keys.office).filter(|_| shown.details);
+    let unit = text(&keys.unit).filter(|_| shown.unit);
+    let detail = [office, unit].into_iter().flatten().collect::<Vec<_>>().join(", ");
+    let note = if row.row.is_revoked() { revoked_note(keys) } else { String::new() };
+    let place = shown.details.then(|| row_place(site, row));
+    let merit = text(&keys.merit).filter(|_| shown.details && note.is_empty());
     RegisterRow {
         name: keys.name.value.clone(),
         detail,
-        place: row_place(site, row),
+        place: place.unwrap_or_default(),
         title: format!("{}{class}", term(keys.title.value.0)),
-        merit: text(&keys.merit).unwrap_or_default(),
+        merit: merit.unwrap_or_default(),
         fictional: keys.fictional.as_ref().is_some_and(|flag| flag.value),
         note,
         ..blank
@@ -292,6 +297,14 @@ fn row_place(site: &Site, row: &LinkedRow) -> String {
         Some(written) => format!("{today} (khi được khen thưởng: {})", written.text),
         None => today,
     }
+}
+
+/// Number, day and authority; never a reason (Luật Thi đua, khen thưởng, Điều 93).
+fn revoked_note(keys: &RegisterKeys) -> String {
+    let number = keys.revoked.as_ref().map_or(String::new(), |number| number.value.clone());
+    let day = keys.revoked_on.as_ref().map_or(String::new(), |day| format!(" {}", viet::date::long(day.value)));
+    let organ = keys.revoked_by.as_ref().map_or(String::new(), |organ| format!(" của {}", organ.value));
+    format!("đã hủy bỏ theo Quyết định số {number}{day}{organ}")
 }
 
 /// The first day on which the names of a consultation are hidden.

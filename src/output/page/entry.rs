@@ -258,6 +258,7 @@ fn told_elsewhere(relation: &str, from: Kind) -> bool {
     let drawn = ["phong_trao_cha", "ky_truoc"];
     (from == Kind::Document && chain.contains(&relation))
         || drawn.contains(&relation)
+        || relation.ends_with(".nguoi")
         || relation == "ban_goc"
         || relation == "noi_nhan.don_vi"
 }
@@ -266,8 +267,11 @@ fn groups(cx: Cx<'_>, id: EntryId) -> Vec<Group> {
     let (site, entry) = (cx.site, cx.site.entry(id));
     let mut gathered: Vec<Vec<EntryId>> = vec![Vec::new(); GROUPS.len()];
     let mut seen: HashSet<EntryId> = HashSet::new();
-    let backlinks =
-        site.node(id).backlinks.iter().filter(|(relation, from)| !told_elsewhere(relation, site.entry(*from).kind));
+    let backlinks = site
+        .node(id)
+        .backlinks
+        .iter()
+        .filter(|(relation, from)| !told_elsewhere(relation, site.entry(*from).kind) && site.node(*from).listed);
     for (at, (relation, kinds, _)) in GROUPS.iter().enumerate() {
         for (name, from) in backlinks.clone() {
             let fits = kinds & site.entry(*from).kind.bit() != 0 && (relation.is_empty() || name == relation);

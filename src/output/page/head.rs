@@ -123,7 +123,7 @@ impl Cx<'_> {
         head.lang = language(entry);
         self.word_home(&mut head);
         head.fictional = is_fictional(entry);
-        head.noindex = head.noindex || head.fictional || kind == Kind::Consultation;
+        head.noindex = head.noindex || head.fictional || kind == Kind::Consultation || !node.listed;
         head.published = crate::viet::date::iso(entry.common.published.value);
         head.updated = crate::viet::date::iso(node.updated);
         head.alternates = node.languages.iter().map(|other| self.alternate(*other)).collect();

@@ -74,7 +74,7 @@ pub(super) fn conference(cx: Cx<'_>, id: EntryId, conference: &Conference, item:
     cx.fact(
         item,
         "Được biểu dương",
-        conference.honoured.iter().filter_map(|story| cx.link_ref(id, story.value.0)).collect(),
+        conference.honoured.iter().filter_map(|story| cx.honouree(id, story.value.0)).collect(),
     );
     cx.fact(
         item,
@@ -163,7 +163,7 @@ fn programme(conference: &Conference) -> Vec<ProgrammeLine> {
 /// Only talks that were reviewed before they are given stand on the page (S2-44).
 fn talks(cx: Cx<'_>, id: EntryId, conference: &Conference) -> Vec<Link> {
     let lines = meeting::shown_talks(conference, cx.site.today).map(|talk| {
-        let speaker = talk.story.as_ref().and_then(|story| cx.link_ref(id, story.value.0));
+        let speaker = talk.story.as_ref().and_then(|story| cx.honouree(id, story.value.0));
         let name = speaker
             .as_ref()
             .map(|link| link.text.clone())
@@ -179,7 +179,7 @@ fn delegation(cx: Cx<'_>, id: EntryId, conference: &Conference) -> Vec<MemberRow
     let agreed =
         conference.delegation.iter().filter(|delegate| meeting::is_reviewed(&delegate.approval, cx.site.today));
     let rows = agreed.map(|delegate| {
-        let story = delegate.story.as_ref().and_then(|story| cx.link_ref(id, story.value.0));
+        let story = delegate.story.as_ref().and_then(|story| cx.honouree(id, story.value.0));
         let named = Link::plain(text(&delegate.name));
         MemberRow { name: story.unwrap_or(named), detail: text(&delegate.unit), role: String::new() }
     });

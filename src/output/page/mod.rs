@@ -22,6 +22,7 @@ use serde::Serialize;
 use crate::base::diag::Result;
 use crate::model::entry::{EntryId, Meta};
 use crate::model::job::Page;
+use crate::model::rights;
 use crate::model::site::Site;
 use crate::model::theme::Theme;
 use crate::model::view::Out;
@@ -124,6 +125,7 @@ pub fn view(site: &Site, theme: &Theme, texts: &dyn Texts, page: Page) -> Result
         Page::SiteMap => others::site_map(cx),
         Page::DataIndex => others::data_index(cx),
         Page::Search => others::search(cx),
+        Page::Removed(id) => others::removed(cx, id),
         Page::NotFound => others::not_found(cx),
         Page::Booklet(id) => others::booklet(cx, id)?,
     })
@@ -170,6 +172,13 @@ impl<'c> Cx<'c> {
     /// A link to what a reference names, or nothing.
     fn link_ref(self, from: EntryId, reference: crate::base::decode::Ref) -> Option<view::Link> {
         self.site.target(from, reference).map(|id| self.link(id))
+    }
+
+    /// A link to someone honoured; after a removal, words that name nobody.
+    fn honouree(self, from: EntryId, reference: crate::base::decode::Ref) -> Option<view::Link> {
+        let target = self.site.node(from).refs.get(usize::from(reference.0)).copied().flatten();
+        let removed = target.is_some_and(|id| rights::is_removed(self.site.entry(id)));
+        if removed { Some(view::Link::plain(rights::REMOVED)) } else { self.link_ref(from, reference) }
     }
 
     /// The card of an entry.

@@ -446,6 +446,16 @@ pub(super) fn search(cx: Cx<'_>) -> PageView {
 /// Terms of a facet shown beside the search.
 const SEARCH_TERMS: usize = 8;
 
+/// The tombstone of a removed entry: that it is gone, and nothing of what it was.
+pub(super) fn removed(cx: Cx<'_>, id: EntryId) -> PageView {
+    let title = "Nội dung đã gỡ theo yêu cầu";
+    let intro = "Nội dung ở địa chỉ này đã được gỡ theo yêu cầu của người được nêu hoặc gia đình. Cổng không lưu bản nào khác để xem lại.";
+    let mut head = cx.head(&super::short_url(cx.site.entry(id)), title, "", &[]);
+    head.noindex = true;
+    let view = IndexView { title: title.to_owned(), intro: intro.to_owned(), groups: Vec::new() };
+    PageView { template: "muc-luc.html", head, view: View::Index(Box::new(view)) }
+}
+
 pub(super) fn not_found(cx: Cx<'_>) -> PageView {
     let mut head = cx.head(&Url::home().file("404.html"), "Không tìm thấy trang", "", &[]);
     head.noindex = true;

@@ -1,15 +1,16 @@
 //! Pages of persons, collectives, households and models.
 //!
-//! *Invariant*: here fields of statistics or internal use meet no view: sex, group, ethnicity,
-//! religion and consent are read only to decide what may be shown.
+//! *Invariant*: fields of statistics or internal use meet no view; what only consent opens is asked of
+//! `model::rights`.
 
 use crate::base::span::text;
 use std::collections::HashMap;
 
 use super::Cx;
 use super::entry::{dated, dated_when, group};
-use crate::model::entry::{Act, Award, Collective, ConsentScope, EntryId, Household, Model, Person, Story};
+use crate::model::entry::{Act, Award, Collective, ConsentScope, EntryId, Household, Model, Person, Story, TagTerm};
 use crate::model::lookup::{award_label, award_term, standing_awards};
+use crate::model::rights::{Rights, stand_in};
 use crate::model::view::{AwardView, Dated, EntryView, FigureView, Html, Link, StoryView};
 use crate::viet;
 
@@ -22,9 +23,13 @@ pub(super) fn person(cx: Cx<'_>, id: EntryId, person: &Person, item: &mut EntryV
     let optional = |field: &Option<crate::base::span::Spanned<String>>| {
         field.iter().map(|text| Link::plain(text.value.clone())).collect::<Vec<_>>()
     };
-    let addressed = format!("{} {}", cx.site.label(id, person.address.value.0), person.name.value);
+    let rights = Rights::of(cx.site.entry(id), cx.site.today);
+    let addressed = match stand_in(person, rights) {
+        Some(words) => words.to_owned(),
+        None => format!("{} {}", cx.site.label(id, person.address.value.0), person.name.value),
+    };
     cx.fact(item, "Tên gọi khác", person.other_names.iter().map(|name| Link::plain(name.value.clone())).collect());
-    let life = life_years(cx, id, person);
+    let life = life_years(person, rights);
     cx.fact(
         item,
         if person.died.is_some() { "Năm sinh – năm mất" } else { "Năm sinh" },
@@ -32,29 +37,30 @@ pub(super) fn person(cx: Cx<'_>, id: EntryId, person: &Person, item: &mut EntryV
     );
     cx.fact(item, "Nghề nghiệp", optional(&person.occupation));
     cx.fact(item, "Chức vụ", optional(&person.position));
-    if let Some(home) = person.home.as_ref().filter(|_| may_show(cx, id, person, ConsentScope::HomePlace)) {
+    if let Some(home) = person.home.as_ref().filter(|_| rights.allows(ConsentScope::HomePlace)) {
         cx.fact(item, "Quê quán", cx.place_links(id, home.value));
+    }
+    if let Some(ethnicity) = person.ethnicity.as_ref().filter(|_| rights.allows(ConsentScope::Ethnicity)) {
+        cx.fact(item, "Dân tộc", vec![Link::plain(cx.site.label(id, ethnicity.value.0))]);
+    }
+    if let Some(religion) = person.religion.as_ref().filter(|_| rights.allows(ConsentScope::Religion)) {
+        cx.fact(item, "Tôn giáo", vec![Link::plain(religion.value.clone())]);
     }
     story(cx, id, &person.story, addressed, item);
     cx.fact(
         item,
         "Thành viên",
-        person.member_of.iter().map(|tag| cx.term_link(id, tag.value.0, "doi-tuong")).collect(),
+        person
+            .member_of
+            .iter()
+            .filter(|tag| is_open_tag(cx, id, tag.value))
+            .map(|tag| cx.term_link(id, tag.value.0, "doi-tuong"))
+            .collect(),
     );
 }
 
-/// A personal detail is shown when its scope is in the consent; of fictional persons always.
-fn may_show(cx: Cx<'_>, id: EntryId, person: &Person, scope: ConsentScope) -> bool {
-    let fictional = cx.site.entry(id).common.fictional.as_ref().is_some_and(|flag| flag.value);
-    let consented =
-        person.story.consent.as_ref().is_some_and(|consent| consent.scopes.iter().any(|given| given.value == scope));
-    let child = person.child.as_ref().is_some_and(|flag| flag.value);
-    consented || (fictional && !child)
-}
-
-fn life_years(cx: Cx<'_>, id: EntryId, person: &Person) -> Option<String> {
-    let born =
-        person.born.as_ref().filter(|_| may_show(cx, id, person, ConsentScope::BirthYear)).map(|year| year.value.0);
+fn life_years(person: &Person, rights: Rights) -> Option<String> {
+    let born = person.born.as_ref().filter(|_| rights.allows(ConsentScope::BirthYear)).map(|year| year.value.0);
     let died = person.died.as_ref().map(|year| year.value.0);
     match (born, died) {
         (Some(born), Some(died)) => Some(format!("{born} – {died}")),
@@ -120,8 +126,7 @@ fn story(cx: Cx<'_>, id: EntryId, story: &Story, addressed: String, item: &mut E
     cx.fact(item, "Vùng", story.areas.iter().map(|area| Link::plain(site.label(id, area.value.0))).collect());
     cx.fact(item, "Đơn vị", story.unit.iter().filter_map(|unit| cx.link_ref(id, unit.value.0)).collect());
     cx.fact(item, "Lĩnh vực", story.fields.iter().map(|field| cx.term_link(id, field.value.0, "linh-vuc")).collect());
-    let shown_tags =
-        story.tags.iter().filter(|tag| site.term(id, tag.value.0).is_some_and(|term| !term.is_sensitive()));
+    let shown_tags = story.tags.iter().filter(|tag| is_open_tag(cx, id, tag.value));
     cx.fact(item, "Đối tượng", shown_tags.map(|tag| cx.term_link(id, tag.value.0, "doi-tuong")).collect());
     cx.fact(item, "Loại gương", vec![Link::plain(site.label(id, story.story_kind.value.0))]);
     cx.fact(item, "Cấp biểu dương", vec![cx.term_link(id, story.level.value.0, "cap")]);
@@ -167,6 +172,11 @@ fn story(cx: Cx<'_>, id: EntryId, story: &Story, addressed: String, item: &mut E
     if !similar.is_empty() {
         item.groups.push(group(cx, id, "Gương cùng lĩnh vực, địa bàn", similar, false));
     }
+}
+
+/// Sensitive tags make no list and no label, whatever the consent.
+fn is_open_tag(cx: Cx<'_>, id: EntryId, tag: TagTerm) -> bool {
+    cx.site.term(id, tag.0).is_some_and(|term| !term.is_sensitive())
 }
 
 fn attended(cx: Cx<'_>, id: EntryId, attendance: &crate::model::entry::Attendance) -> Option<Link> {

@@ -5,6 +5,7 @@ mod events;
 mod meetings;
 mod papers;
 mod portal;
+mod rights;
 mod stories;
 
 use crate::base::code;
@@ -18,10 +19,14 @@ pub fn check(site: &Site, diags: &mut Diagnostics) {
     for id in site.ids() {
         let mut at = At { site, id, entry: site.entry(id), diags };
         common(&mut at);
+        rights::common(&mut at);
         match &site.entry(id).meta {
             Meta::Person(person) => stories::person(&mut at, person),
             Meta::Collective(collective) => stories::collective(&mut at, collective),
-            Meta::Household(household) => stories::story(&mut at, &household.story),
+            Meta::Household(household) => {
+                rights::household(&mut at, household);
+                stories::story(&mut at, &household.story);
+            }
             Meta::Model(model) => stories::model(&mut at, model),
             Meta::Campaign(campaign) => events::campaign(&mut at, campaign),
             Meta::Conference(conference) => meetings::conference(&mut at, conference),
@@ -36,6 +41,8 @@ pub fn check(site: &Site, diags: &mut Diagnostics) {
     }
     events::similar(site, diags);
     meetings::together(site, diags);
+    rights::rows(site, diags);
+    rights::mentions(site, diags);
     official(site, diags);
     portal::check(site, diags);
     cycles(site, diags);

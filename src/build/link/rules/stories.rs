@@ -1,17 +1,12 @@
-//! Rules for recognised examples: names, awards, persons' rights (domain model F.3, F.4, D.4).
+//! Rules for recognised examples: names, stages, awards (domain model F.3, F.4).
 
 use crate::base::code;
 use crate::base::span::Spanned;
-use crate::model::entry::{Act, Award, Collective, LegalBasis, Model, Person, Story};
+use crate::model::entry::{Act, Award, Collective, Model, Person, Story};
 use crate::viet;
 use crate::viet::date::When;
 
 use super::At;
-
-/// Age under which a person is a child here, in years (Luật Trẻ em 2016, Điều 1).
-const CHILD_UNDER: i16 = 16;
-/// Age from which a child's own consent is needed, in years (Luật 91/2025/QH15, Điều 24).
-const OWN_CONSENT_FROM: i16 = 7;
 
 /// Checks a person.
 pub fn person(at: &mut At<'_, '_>, person: &Person) {
@@ -41,8 +36,7 @@ pub fn person(at: &mut At<'_, '_>, person: &Person) {
     if let Some(died) = person.died.as_ref().filter(|died| died.value.0 > year) {
         at.report(code::BIRTH_YEAR, died.span, format!("năm mất {} sau hôm nay", died.value.0), "xem lại năm");
     }
-    rights(at, person);
-    sensitive(at, person);
+    super::rights::person(at, person);
     for award in &person.story.awards {
         let posthumous =
             award.act.as_ref().filter(|act| matches!(act.value, Act::Posthumous | Act::ConferredPosthumous));
@@ -78,71 +72,6 @@ fn name(at: &mut At<'_, '_>, person: &Person) {
     if unusual && person.sort_name.is_none() {
         let hint = "thêm  ten_sap_xep = \"tên họ đệm\" , ví dụ  \"Sơn Mùa A\"";
         at.report(code::NO_SORT_NAME, name.span, format!("“{bare}” có thể không theo thứ tự họ – đệm – tên"), hint);
-    }
-}
-
-/// A living person's data are published on a basis that a human chose (Luật 91/2025/QH15).
-fn rights(at: &mut At<'_, '_>, person: &Person) {
-    let story = &person.story;
-    let fictional = at.entry.common.fictional.as_ref().is_some_and(|flag| flag.value);
-    if let Some(child) = person.child.as_ref().filter(|flag| flag.value) {
-        child_rights(at, person, child);
-    } else if let Some(born) = person
-        .born
-        .as_ref()
-        .filter(|born| (0..CHILD_UNDER).contains(&(at.day().year() - born.value.0)) && person.died.is_none())
-    {
-        child_rights(at, person, born);
-    }
-    if fictional || person.died.is_some() {
-        return;
-    }
-    match &story.legal_basis {
-        None => at.report(
-            code::NO_LEGAL_BASIS,
-            person.name.span,
-            "chưa ghi cơ sở công bố thông tin cá nhân",
-            "thêm  co_so_phap_ly = \"dong-y\"  và  dong_y = { … } , hoặc chọn cơ sở khác đúng với hồ sơ",
-        ),
-        Some(basis) if basis.value == LegalBasis::Consent && story.consent.is_none() => {
-            let hint = "thêm  dong_y = { hinh_thuc = \"văn bản\", ngay = 2026-01-02, pham_vi = [\"ten\", \"cau-chuyen\"], luu_tai = \"Ban TĐKT\" }";
-            at.report(code::NO_CONSENT, basis.span, "cơ sở là đồng ý nhưng chưa ghi nhận đồng ý (dong_y)", hint);
-        }
-        Some(_) => {}
-    }
-}
-
-fn child_rights<T>(at: &mut At<'_, '_>, person: &Person, mark: &Spanned<T>) {
-    let consent = person.story.consent.as_ref().map(|consent| &consent.value);
-    let guardian = consent.is_some_and(|consent| consent.guardian.is_some());
-    let age = person.born.as_ref().map_or(CHILD_UNDER, |born| at.day().year() - born.value.0);
-    let own = consent.is_some_and(|consent| consent.child_agreed.as_ref().is_some_and(|flag| flag.value));
-    let own_needed = age >= OWN_CONSENT_FROM;
-    if !guardian || (own_needed && !own) {
-        let missing = match (guardian, own_needed && !own) {
-            (false, true) => "người giám hộ và của chính trẻ",
-            (false, false) => "người giám hộ",
-            _ => "chính trẻ (từ 7 tuổi)",
-        };
-        let hint = "ghi trong dong_y:  nguoi_giam_ho = \"mẹ\", tre_dong_y = true  khi đã có văn bản đồng ý";
-        at.report(code::CHILD_CONSENT, mark.span, format!("thiếu đồng ý của {missing}"), hint);
-    }
-}
-
-/// Tags that tell a person's ethnicity or religion need that person's consent.
-fn sensitive(at: &mut At<'_, '_>, person: &Person) {
-    let consent = person.story.consent.as_ref();
-    for tag in &person.story.tags {
-        let Some(term) = at.site.term(at.id, tag.value.0).filter(|term| term.is_sensitive()) else { continue };
-        if consent.is_none() {
-            let message = format!("“{}” là thông tin nhạy cảm", term.label);
-            at.report(
-                code::SENSITIVE_TERM,
-                tag.span,
-                message,
-                "chỉ ghi khi có dong_y với phạm vi tương ứng; nếu chỉ để thống kê, xóa khỏi doi_tuong",
-            );
-        }
     }
 }
 

@@ -1,0 +1,230 @@
+//! Finds whom a content file names: its own person outside the keys that hold the name, schools and
+//! classes, and whatever looks like a full name. `link` knows which of them may not stand there.
+
+use std::collections::HashSet;
+
+use crate::base::decode::{Field, Shape, Visibility};
+use crate::base::node::{Node, Table, Value};
+use crate::base::span::Span;
+use crate::model::entry::{Meta, Named, Said};
+use crate::model::kind::Kind;
+use crate::viet;
+
+/// The keys that hold a person's names.
+const NAME_KEYS: &[&str] = &["ho_ten", "ten_sap_xep", "ten_goi_khac"];
+/// Words that follow “trường” where a school is meant, folded.
+const SCHOOL_KINDS: &[&str] =
+    &["mam", "mau", "tieu", "trung", "thcs", "thpt", "th", "pho", "ptdt", "ptdtbt", "ptdtnt", "dan"];
+/// Words of the kinds of school: none of them is a school's own name.
+const SCHOOL_WORDS: &[&str] = &[
+    "mam", "non", "mau", "giao", "tieu", "hoc", "trung", "co", "so", "thcs", "thpt", "th", "pho", "thong", "ptdt",
+    "ptdtbt", "ptdtnt", "dan", "toc", "noi", "ban", "tru", "va", "xa", "phuong",
+];
+/// How many words after “trường” may name it.
+const SCHOOL_REACH: usize = 10;
+
+/// A word of the text.
+struct Word<'t> {
+    text: &'t str,
+    folded: String,
+    span: Span,
+    /// Whether it goes on from the word before: nothing but blanks and marks of emphasis between.
+    joined: bool,
+}
+
+impl Word<'_> {
+    fn is_capital(&self) -> bool {
+        self.text.chars().next().is_some_and(char::is_uppercase)
+    }
+}
+
+/// Reads the whole text of a file. `front` is the end of its front matter.
+pub fn find(text: &str, front: usize, table: &Table<'_>, kind: Kind, meta: &Meta) -> Said {
+    let mut hidden: Vec<Span> = comments(&text[..front.min(text.len())]);
+    let groups = crate::model::entry::fields(kind);
+    private(table, &groups, &mut hidden);
+    hidden.sort();
+    let words = words(text, &hidden);
+    let mut said = Said { names: names(&words), ..Said::default() };
+    if let Meta::Person(person) = meta {
+        let others = person.other_names.iter().map(|name| name.value.as_str());
+        for name in std::iter::once(person.name.value.as_str()).chain(others) {
+            said.own.extend(places(&words, viet::name::strip_titles(name)));
+        }
+        said.own.sort();
+        said.schools = schools(&words);
+    }
+    said
+}
+
+/// The lines of the front matter that only explain.
+fn comments(front: &str) -> Vec<Span> {
+    let mut start = 0;
+    let mut spans = Vec::new();
+    for line in front.split_inclusive('\n') {
+        if line.trim_start().starts_with('#') {
+            spans.push(Span::new(start, start + line.len()));
+        }
+        start += line.len();
+    }
+    spans
+}
+
+/// The values that no reader sees, and those that hold names.
+fn private(table: &Table<'_>, groups: &[&'static [Field]], hidden: &mut Vec<Span>) {
+    for (key, _, node) in &table.rows {
+        let Some(field) = groups.iter().flat_map(|fields| fields.iter()).find(|field| field.key == key.as_ref()) else {
+            continue;
+        };
+        if matches!(field.visibility, Visibility::Internal | Visibility::Statistics) || NAME_KEYS.contains(&field.key) {
+            leaves(node, hidden);
+        } else if let Shape::Table(fields) = field.shape {
+            inside(node, fields, hidden);
+        }
+    }
+}
+
+fn inside(node: &Node<'_>, fields: &'static [Field], hidden: &mut Vec<Span>) {
+    match &node.value {
+        Value::Table(table) => private(table, &[fields], hidden),
+        Value::List(items) => items.iter().for_each(|item| inside(item, fields, hidden)),
+        _ => {}
+    }
+}
+
+fn leaves(node: &Node<'_>, hidden: &mut Vec<Span>) {
+    match &node.value {
+        Value::Table(table) => table.rows.iter().for_each(|(_, _, node)| leaves(node, hidden)),
+        Value::List(items) => items.iter().for_each(|item| leaves(item, hidden)),
+        _ => hidden.push(node.span),
+    }
+}
+
+/// The words outside `hidden`, which is sorted.
+fn words<'t>(text: &'t str, hidden: &[Span]) -> Vec<Word<'t>> {
+    let is_part = |letter: char| letter.is_alphanumeric() || letter == '\'' || letter == '’';
+    let mut words = Vec::new();
+    let (mut at, mut joined) = (0, false);
+    while at < text.len() {
+        let after = hidden.partition_point(|span| span.end as usize <= at);
+        if let Some(span) = hidden.get(after).filter(|span| (span.start as usize) <= at && span.end as usize > at) {
+            (at, joined) = (span.end as usize, false);
+            continue;
+        }
+        let rest = &text[at..];
+        let Some(first) = rest.chars().next() else { break };
+        if !is_part(first) {
+            joined &= first.is_whitespace() && !rest.starts_with("\n\n") || matches!(first, '*' | '_');
+            at += first.len_utf8();
+            continue;
+        }
+        let end = rest.find(|letter| !is_part(letter)).unwrap_or(rest.len());
+        let word = &rest[..end];
+        words.push(Word { text: word, folded: viet::fold::fold(word), span: Span::new(at, at + end), joined });
+        (at, joined) = (at + end, true);
+    }
+    words
+}
+
+/// Where a name stands, whatever its marks and capitals. A name of one word must stand as it is
+/// written: folded, it would be any word.
+fn places(words: &[Word<'_>], name: &str) -> Vec<Span> {
+    let wanted: Vec<&str> = name.split_whitespace().collect();
+    let folded: Vec<String> = wanted.iter().map(|word| viet::fold::fold(word)).collect();
+    if let [only] = wanted.as_slice() {
+        return words.iter().filter(|word| word.text == *only).map(|word| word.span).collect();
+    }
+    if folded.is_empty() {
+        return Vec::new();
+    }
+    let fits = |window: &&[Word<'_>]| {
+        window.iter().zip(&folded).all(|(word, wanted)| word.folded == *wanted)
+            && window[1..].iter().all(|word| word.joined)
+    };
+    let span = |window: &[Word<'_>]| Span { start: window[0].span.start, end: window[window.len() - 1].span.end };
+    words.windows(folded.len()).filter(fits).map(span).collect()
+}
+
+/// Runs of two or more words with capitals.
+fn names(words: &[Word<'_>]) -> Vec<Named> {
+    let mut found = Vec::new();
+    let mut seen = HashSet::new();
+    let mut start = 0;
+    while start < words.len() {
+        let goes_on = |word: &&Word<'_>| word.joined && word.is_capital();
+        let more = words[start + 1..].iter().take_while(goes_on).count();
+        let run = &words[start..=start + more];
+        if run[0].is_capital() && run.len() > 1 {
+            let folded = run.iter().map(|word| word.folded.as_str()).collect::<Vec<_>>().join(" ");
+            if seen.insert(folded.clone()) {
+                let span = Span { start: run[0].span.start, end: run[run.len() - 1].span.end };
+                found.push(Named { folded, span });
+            }
+        }
+        start += if run[0].is_capital() { run.len() } else { 1 };
+    }
+    found
+}
+
+/// “Trường Tiểu học Nậm Mo”, “lớp 5A2”: what tells a school or a class, not “lớp 5”.
+fn schools(words: &[Word<'_>]) -> Vec<Span> {
+    let mut found = Vec::new();
+    for (at, pair) in words.windows(2).enumerate() {
+        let [word, next] = pair else { continue };
+        if word.folded == "lop" && next.joined && is_class(&next.folded) {
+            found.push(Span { start: word.span.start, end: next.span.end });
+        }
+        if word.folded == "truong" && next.joined && SCHOOL_KINDS.contains(&next.folded.as_str()) {
+            let reach = words[at + 1..].iter().take(SCHOOL_REACH).take_while(|word| word.joined);
+            let own = reach.filter(|word| word.is_capital() && !SCHOOL_WORDS.contains(&word.folded.as_str())).last();
+            found.extend(own.map(|own| Span { start: word.span.start, end: own.span.end }));
+        }
+    }
+    found
+}
+
+/// `5a2`: a number and a letter.
+fn is_class(folded: &str) -> bool {
+    let rest = folded.trim_start_matches(|letter: char| letter.is_ascii_digit());
+    rest.len() < folded.len()
+        && rest.chars().next().is_some_and(|letter| letter.is_ascii_alphabetic())
+        && rest.len() <= 3
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn all(text: &str) -> Vec<Word<'_>> {
+        words(text, &[])
+    }
+
+    #[test]
+    fn a_name_is_found_whatever_its_marks() {
+        let check = |text: &str, count: usize| assert_eq!(places(&all(text), "Lò Thị Bé").len(), count, "{text}");
+        check("Em Lò Thị Bé học giỏi", 1);
+        check("em **Lò Thị\nBé**, cháu LO THI BE", 2);
+        check("Lò Thị. Bé", 0);
+        check("Lò Thị Béo", 0);
+        assert_eq!(places(&all("em Dợ đỡ bạn, dợ"), "Dợ").len(), 1);
+    }
+
+    #[test]
+    fn full_names_are_told_once() {
+        let names: Vec<String> = names(&all("Ông Lò Văn Ún và Lò Văn Ún. Bà H'Hen Niê ở đó"))
+            .into_iter()
+            .map(|named| named.folded)
+            .collect();
+        assert_eq!(names, ["ong lo van un", "lo van un", "ba h'hen nie"]);
+    }
+
+    #[test]
+    fn schools_and_classes_are_told_apart_from_levels() {
+        let check = |text: &str, count: usize| assert_eq!(schools(&all(text)).len(), count, "{text}");
+        check("học sinh lớp 5A2 Trường Tiểu học Nậm Mo", 2);
+        check("Trường PTDTBT Tiểu học và THCS Nậm Mo", 1);
+        check("em học lớp 5 ở trường tiểu học của xã", 0);
+        check("Trường Tiểu học. Nậm Mo là tên bản", 0);
+        check("môi trường trung thực", 0);
+    }
+}
