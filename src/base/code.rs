@@ -47,6 +47,12 @@ impl Code {
         }
     }
 
+    /// Whether an entry may accept it in place: warnings and hints, and of the errors the one that speaks of
+    /// a signed decision, which is a fact whatever the rule.
+    pub fn is_acceptable(self) -> bool {
+        self.severity() != Severity::Error || self == AUTHORITY
+    }
+
     /// The code with this identifier, whatever the case.
     pub fn find(id: &str) -> Option<Self> {
         ALL.iter().copied().find(|code| code.0.id.eq_ignore_ascii_case(id))
@@ -202,6 +208,11 @@ codes! {
     CHILD_PICTURE = "E0267", "ảnh có trẻ em chưa ghi người giám hộ đồng ý", "Hình ảnh trẻ em chỉ được đăng khi người giám hộ đồng ý, từ 7 tuổi cần cả trẻ đồng ý (Luật 91/2025/QH15, Điều 24).", "co_tre_em = true", "co_tre_em = true, nguoi_giam_ho = \"mẹ các em; phiếu lưu tại trường\"";
     REVIEW_AT_ADULT = "G0268", "người được nêu đã đến tuổi 16: xem lại đồng ý", "Từ 16 tuổi, người đó tự quyết định về thông tin của mình; đồng ý do người giám hộ cho cần hỏi lại.", "", "";
     BASIS_DOCUMENT = "W0269", "cơ sở công bố chưa có giấy tờ", "Cơ sở theo luật hoặc theo quyết định phải chỉ ra quyết định; cơ sở báo chí phải chỉ ra bài báo.", "co_so_phap_ly = \"luat-tdkt\"", "co_so_phap_ly = \"luat-tdkt\"\n\n[[khen_thuong]]\n…\nso_quyet_dinh = { so = \"163/QĐ-UBND\", ngay = 2020-02-05 }";
+    AUTHORITY = "E0290", "cơ quan không có thẩm quyền tặng danh hiệu này vào ngày đó", "Thẩm quyền đổi theo thời gian: cấp huyện hết từ 01/7/2025, từ ngày đó Chủ tịch UBND xã mới được tặng một số danh hiệu (Nghị định 129/2025/NĐ-CP). Thường do ghi nhầm cơ quan, danh hiệu hoặc ngày ký. Quyết định đã ký đúng như vậy thì chấp nhận được bằng chap_nhan, kèm lý do.", "danh_hieu = \"gk-huyen\", ngày ký 15/8/2025", "chap_nhan = [{ ma_loi = \"E0290\", ly_do = \"Quyết định số … ký đúng như vậy\" }]";
+    AUTHORITY_DOUBTFUL = "W0291", "thẩm quyền tặng danh hiệu cần xem lại", "Danh mục không ghi nơi này có thẩm quyền, nhưng quy định đó chưa chắc chắn hoặc địa phương quy định khác.", "", "chap_nhan = [{ ma_loi = \"W0291\", ly_do = \"…\" }]";
+    TITLE_OUT_OF_TIME = "W0292", "danh hiệu không dùng vào ngày ký quyết định", "Tên cũ chỉ dùng cho lần khen cũ, tên mới chỉ có từ ngày luật có hiệu lực.", "", "";
+    NO_AUTHORITY = "E0293", "chưa ghi cơ quan tặng, mà nhiều nơi có thể tặng", "Chỉ khi một nơi có thẩm quyền thì guong tự điền được.", "danh_hieu = \"ldtt\"", "co_quan = \"chu-tich-ubnd-xa\"";
+    VOCABULARY_ROW = "E0294", "mục trong danh mục của cổng chưa khớp", "Mục riêng của cổng nhắc cơ quan không có, hoặc hết dùng trước khi bắt đầu.", "tham_quyen = [{ co_quan = \"ubnd\" }]", "tham_quyen = [{ co_quan = \"chu-tich-ubnd-tinh\" }]";
 
     // 03 Markdown
     RAW_HTML_DROPPED = "W0301", "mã HTML bị bỏ", "Chỉ một số thẻ an toàn được giữ; phần còn lại bị bỏ để bảo vệ người đọc.", "<script>…</script>", "";
@@ -220,6 +231,18 @@ codes! {
     EXACT_BIRTH_DAY = "W0317", "ngày sinh đầy đủ", "Ngày sinh kèm họ tên đủ để giả mạo một người; chỉ nêu năm sinh, khi người đó đồng ý.", "sinh ngày 12/3/1985", "sinh năm 1985";
     ACCOUNT_NUMBER = "W0318", "số tài khoản", "Số tài khoản của một người không bao giờ được đăng.", "", "";
     SECRET_MARKING = "W0319", "dấu chỉ độ mật hoặc nội bộ", "Văn bản mật và lưu hành nội bộ không được đăng (Luật Bảo vệ bí mật nhà nước 2018).", "MẬT", "";
+
+    SET_PHRASE = "W0320", "cụm từ quen thuộc có lẽ gõ nhầm", "Cụm từ của ngành gõ sai một chữ thì người đọc thấy ngay, còn tìm kiếm thì không thấy.", "Hội nghị Diễn hình tiên tiến", "Hội nghị Điển hình tiên tiến";
+    REPEATED_WORDS = "W0321", "chữ viết hai lần liền", "Thường do sửa câu mà quên xóa chữ cũ.", "Thủ trưởng các các đơn vị", "Thủ trưởng các đơn vị";
+    LONE_SIGN = "W0322", "dấu ngoặc mở mà chưa đóng, hoặc ngược lại", "Thiếu một dấu ngoặc thì không biết lời trích hay phần chú thích dừng ở đâu.", "(2020-2025, tích cực giới thiệu", "(2020-2025), tích cực giới thiệu";
+    NUMBER_IN_TEXT = "W0323", "số, ký hiệu văn bản trong bài viết chưa đúng", "Số, ký hiệu viết sai thì không tìm lại được văn bản (Nghị định 30/2020/NĐ-CP; của Đảng: Hướng dẫn 36-HD/VPTW).", "Chỉ thị số 34-CT-TW", "Chỉ thị số 34-CT/TW";
+    KIND_IN_TEXT = "W0324", "ký hiệu không hợp với loại văn bản được nhắc", "HD là hướng dẫn, HĐ là hợp đồng hoặc hội đồng; sai một chữ thành văn bản khác.", "Hướng dẫn số 12/HĐ-BTĐKT", "Hướng dẫn số 12/HD-BTĐKT";
+    ANNEX_IN_TEXT = "W0325", "phụ lục kèm theo văn bản khác", "Phụ lục ghi số, ngày của văn bản mà nó đi kèm; thường sai khi chép từ mẫu cũ.", "(Kèm theo Kế hoạch số 12/KH-UBND ngày 31/3/2019)", "";
+    ORDINAL_TWICE = "W0326", "số thứ tự trong bảng dùng hai lần", "Hai dòng cùng số thì khi nhắc “mục 3” không biết là dòng nào.", "", "";
+    SIGNATURE_IN_TEXT = "W0327", "phần ký chưa đúng thể thức", "Cấp phó ký thay thì ghi KT. trước chức vụ người đứng đầu; tên người ký chỉ in một lần (Nghị định 30/2020/NĐ-CP).", "CHỦ TỊCH\nPHÓ CHỦ TỊCH", "KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH";
+    OPEN_LIMIT = "G0328", "giới hạn bỏ sót đúng một số", "“Dưới 200” và “trên 200” không nói đúng 200 thì theo bên nào.", "dưới 200 người…; trên 200 người…", "dưới 200 người…; từ 200 người trở lên…";
+    TONE_STYLE = "W0329", "dấu thanh không theo kiểu của cổng", "Cổng đã chọn một kiểu đặt dấu thanh (dau_thanh trong content/du-lieu/chinh-ta.toml) thì mọi bài viết một kiểu.", "hoà bình", "hòa bình";
+    YEARS_APART = "W0330", "số năm không khớp hai mốc", "Số năm kỷ niệm phải bằng khoảng cách giữa hai mốc ghi trong ngoặc.", "90 năm thành lập (1930 - 2010)", "90 năm thành lập (1930 - 2020)";
 
     // 04 link
     BROKEN_REF = "E0401", "tham chiếu không tìm thấy", "Mục được nhắc tới không có trong nội dung.", "don_vi = \"so-noi-vu\"  (không có tệp)", "";

@@ -10,20 +10,21 @@ use rayon::prelude::*;
 use super::read::{self, SourceFile};
 use super::{Options, Progress, Stage, asset, link, parse, places, plan, theme};
 use crate::base::code;
-use crate::base::decode::{Decoder, decode_table};
-use crate::base::diag::{Diagnostic, Diagnostics, Result, Severity};
+use crate::base::decode::{Decoder, Record, decode_table};
+use crate::base::diag::{Diagnostic, Diagnostics, Result};
 use crate::base::path::SitePath;
 use crate::base::span::Place;
 use crate::base::toml;
+use crate::domain::lint::{self, Finding, Spelling};
 use crate::domain::workday::Holidays;
 use crate::model::campaign;
 use crate::model::config::{Config, SETTINGS_FILE};
-use crate::model::entry::{Entry, Meta, Status};
+use crate::model::entry::{Entry, Meta, Status, Task};
 use crate::model::job::Plan;
 use crate::model::kind::Kind;
 use crate::model::lookup::last_day;
 use crate::model::meeting;
-use crate::model::register::Row;
+use crate::model::register::{RegisterKeys, Row};
 use crate::model::rules::RuleSet;
 use crate::model::site::Site;
 use crate::model::theme::Theme;
@@ -57,6 +58,7 @@ struct Sources {
     holidays: Option<SourceFile>,
     /// Tables of places that replace the program's.
     places: Vec<SourceFile>,
+    spelling: Option<SourceFile>,
     others: Vec<SourceFile>,
 }
 
@@ -79,9 +81,10 @@ pub fn run(options: &Options, progress: &dyn Progress, diags: &mut Diagnostics) 
     progress.end();
 
     progress.begin(Stage::Parse, sources.entries.len());
-    let Entries { mut entries, files, unreadable, drafts } = entries(&sources.entries, progress, diags);
-    let (rows, row_acceptances) = registers(&sources, diags);
-    add_tables(&mut entries, &sources.tables, diags);
+    let house = spelling(sources.spelling.as_ref(), diags);
+    let Entries { mut entries, files, unreadable, drafts } = entries(&sources.entries, &house, progress, diags);
+    let (rows, row_acceptances) = registers(&sources, &house, diags);
+    add_tables(&mut entries, &sources.tables, &house, diags);
     progress.end();
 
     let Some(theme) = theme else { return Ok(None) };
@@ -147,6 +150,7 @@ fn sort(files: Vec<SourceFile>, diags: &mut Diagnostics) -> Sources {
         vocabulary: None,
         holidays: None,
         places: Vec::new(),
+        spelling: None,
         others: Vec::new(),
     };
     let tables: HashSet<String> = files
@@ -167,6 +171,7 @@ fn sort(files: Vec<SourceFile>, diags: &mut Diagnostics) -> Sources {
                 sources.tables.push(file.clone());
                 sources.others.push(file);
             }
+            ("toml", None) if path == "du-lieu/chinh-ta.toml" => sources.spelling = Some(file),
             ("toml", None) if path == "du-lieu/danh-muc.toml" => sources.vocabulary = Some(file),
             ("toml", None) if path.starts_with("du-lieu/quy-tac/") => sources.rules.push(file),
             ("toml", None) if tables.contains(&path.replace(".toml", ".csv")) => sources.register_files.push(file),
@@ -203,6 +208,18 @@ fn holidays(file: Option<&SourceFile>, diags: &mut Diagnostics) -> Holidays {
             builtin.unwrap_or_default()
         }
     }
+}
+
+/// The portal's own phrases, style of tones, and words that are right for it.
+fn spelling(file: Option<&SourceFile>, diags: &mut Diagnostics) -> Spelling {
+    let Some(file) = file else { return Spelling::default() };
+    read_or_report(file, diags).map_or_else(Spelling::default, |text| Spelling::read(&text, &file.path, diags))
+}
+
+/// Says the slips of a file that the portal does not call right.
+fn tell_slips(slips: Vec<Finding>, path: &SitePath, house: &Spelling, diags: &mut Diagnostics) {
+    let told = slips.into_iter().filter(|slip| !house.ignores(&slip.words));
+    diags.extend(told.map(|slip| slip.diagnostic(path)));
 }
 
 fn rules(files: &[SourceFile], diags: &mut Diagnostics) -> BTreeMap<String, RuleSet> {
@@ -254,8 +271,8 @@ struct Acceptance {
     place: Place,
 }
 
-/// Drops the warnings that entries accept in place, and tells of acceptances that fit none. Errors
-/// cannot be accepted.
+/// Drops the warnings that entries accept in place, and tells of acceptances that fit none. Of the errors
+/// only those can be accepted that say a signed decision is unusual: it is a fact all the same.
 fn accept(entries: &[Entry], rows: Vec<Acceptance>, diags: &mut Diagnostics) {
     let mut accepted: HashMap<(SitePath, String), (Place, bool)> = HashMap::new();
     for entry in entries {
@@ -268,7 +285,7 @@ fn accept(entries: &[Entry], rows: Vec<Acceptance>, diags: &mut Diagnostics) {
     diags.retain(|diagnostic| {
         let path = diagnostic.place.as_ref().map(|place| &place.path);
         let line = path.and_then(|path| accepted.get_mut(&(path.clone(), diagnostic.code.id().to_owned())));
-        match line.filter(|_| diagnostic.severity() != Severity::Error) {
+        match line.filter(|_| diagnostic.code.is_acceptable()) {
             Some((_, used)) => {
                 *used = true;
                 false
@@ -281,25 +298,30 @@ fn accept(entries: &[Entry], rows: Vec<Acceptance>, diags: &mut Diagnostics) {
         let message = format!("chap_nhan “{code}” nhưng ở đây không có cảnh báo đó");
         Diagnostic::new(code::UNUSED_ACCEPTANCE, message)
             .place(place)
-            .hint("xóa dòng chap_nhan này; lỗi (mã E…) thì phải sửa, không chấp nhận được")
+            .hint("xóa dòng chap_nhan này; lỗi (mã E…) thì phải sửa, chỉ E0290 chấp nhận được")
     }));
 }
 
 /// Reads and parses all entries, on all cores.
-fn entries(files: &[SourceFile], progress: &dyn Progress, diags: &mut Diagnostics) -> Entries {
+fn entries(files: &[SourceFile], house: &Spelling, progress: &dyn Progress, diags: &mut Diagnostics) -> Entries {
     let parsed: Vec<parse::Parsed> = files
         .par_iter()
         .map(|file| {
             progress.step();
             match read::text(file) {
-                Ok(text) => parse::entry(&text, &file.path),
-                Err(diagnostic) => parse::Parsed { entry: None, diags: vec![*diagnostic], draft: false },
+                Ok(text) => {
+                    let mut parsed = parse::entry(&text, &file.path);
+                    add_house_slips(&mut parsed, &text, &file.path, house);
+                    parsed
+                }
+                Err(diagnostic) => parse::Parsed { diags: vec![*diagnostic], ..parse::Parsed::default() },
             }
         })
         .collect();
     let mut all = Entries::default();
     for (file, parsed) in files.iter().zip(parsed) {
         diags.extend(parsed.diags);
+        tell_slips(parsed.slips, &file.path, house, diags);
         if parsed.draft {
             all.drafts.insert(file.path.clone());
         }
@@ -314,7 +336,37 @@ fn entries(files: &[SourceFile], progress: &dyn Progress, diags: &mut Diagnostic
     all
 }
 
-fn registers(sources: &Sources, diags: &mut Diagnostics) -> (Vec<Row>, Vec<Acceptance>) {
+/// What the portal's own list tells; its text is read a second time, so that what parsing gives does not
+/// depend on the list.
+fn add_house_slips(parsed: &mut parse::Parsed, text: &str, path: &SitePath, house: &Spelling) {
+    if !house.is_silent() && parsed.entry.as_ref().is_some_and(parse::is_vietnamese) {
+        parsed.slips.extend(lint::check_house(&parse::prose(text, path), house));
+    }
+}
+
+/// Slips in the cells of a table. Most wordings come again and again: each that is right is looked at once.
+fn slips_of_cells<T: Record>(text: &str, path: &SitePath, house: &Spelling) -> Vec<Finding> {
+    let prose = parse::register::prose::<T>(text, path);
+    let mut right: HashSet<&str> = HashSet::new();
+    let mut slips = Vec::new();
+    for cell in &prose {
+        if right.contains(cell.text()) {
+            continue;
+        }
+        let alone = std::slice::from_ref(cell);
+        let mut found = lint::check(alone);
+        if !house.is_silent() {
+            found.extend(lint::check_house(alone, house));
+        }
+        if found.is_empty() {
+            right.insert(cell.text());
+        }
+        slips.extend(found);
+    }
+    slips
+}
+
+fn registers(sources: &Sources, house: &Spelling, diags: &mut Diagnostics) -> (Vec<Row>, Vec<Acceptance>) {
     let beside: HashMap<String, &SourceFile> =
         sources.register_files.iter().map(|file| (file.path.as_str().replace(".toml", ".csv"), file)).collect();
     let read: Vec<(Vec<Row>, Vec<Acceptance>, Diagnostics)> = sources
@@ -322,8 +374,10 @@ fn registers(sources: &Sources, diags: &mut Diagnostics) -> (Vec<Row>, Vec<Accep
         .par_iter()
         .map(|file| {
             let mut diags = Diagnostics::default();
-            let text = read_or_report(file, &mut diags);
-            let mut rows = text.map_or_else(Vec::new, |text| parse::register::rows(&text, &file.path, &mut diags));
+            let Some(text) = read_or_report(file, &mut diags) else { return (Vec::new(), Vec::new(), diags) };
+            let mut rows = parse::register::rows(&text, &file.path, &mut diags);
+            let slips = slips_of_cells::<RegisterKeys>(&text, &file.path, house);
+            tell_slips(slips, &file.path, house, &mut diags);
             let whole = beside.get(file.path.as_str()).and_then(|whole| {
                 let text = read_or_report(whole, &mut diags)?;
                 let read = parse::register::beside(&text, &whole.path, &mut rows, &mut diags)?;
@@ -346,7 +400,7 @@ fn registers(sources: &Sources, diags: &mut Diagnostics) -> (Vec<Row>, Vec<Accep
 }
 
 /// Adds the tasks of tables beside year plans to their plans.
-fn add_tables(entries: &mut [Entry], files: &[SourceFile], diags: &mut Diagnostics) {
+fn add_tables(entries: &mut [Entry], files: &[SourceFile], house: &Spelling, diags: &mut Diagnostics) {
     let by_path: HashMap<&SitePath, &SourceFile> = files.iter().map(|file| (&file.path, file)).collect();
     let mut used = HashSet::new();
     for entry in entries {
@@ -356,7 +410,8 @@ fn add_tables(entries: &mut [Entry], files: &[SourceFile], diags: &mut Diagnosti
         let Some(file) = entry.path.sibling(&name).and_then(|path| by_path.get(&path).copied()) else { continue };
         used.insert(file.path.clone());
         let Some(text) = read_or_report(file, diags) else { continue };
-        for mut line in parse::register::records::<crate::model::entry::Task>(&text, &file.path, diags) {
+        tell_slips(slips_of_cells::<Task>(&text, &file.path, house), &file.path, house, diags);
+        for mut line in parse::register::records::<Task>(&text, &file.path, diags) {
             line.uses.refs.iter_mut().for_each(|used| used.file = Some(file.path.clone()));
             parse::add_task(plan, &mut entry.uses, line);
         }

@@ -2,6 +2,7 @@
 
 pub mod abbreviation;
 pub mod docnumber;
+pub mod lint;
 pub mod lunar;
 pub mod occasion;
 pub mod place;

@@ -3,11 +3,12 @@
 
 use jiff::civil::Date;
 
+use super::authority;
 use super::entry::{Award, Consultation, Entry, EntryId, Meta, Rule, Section};
 use super::kind::Kind;
 use super::site::{LinkedRow, Order, PlaceLink, Role, Site, fitting_widths, picture_height, picture_url, role_widths};
 use super::view::Picture;
-use super::vocab::TermInfo;
+use super::vocab::{TermId, TermInfo};
 use crate::base::decode::Term;
 use crate::base::path::Url;
 use crate::base::span::text;
@@ -118,9 +119,9 @@ pub fn row_stands(site: &Site, row: &LinkedRow) -> bool {
 
 /// The label of a term as on a day: a term that names the province names it as it was called then.
 pub fn label_on(site: &Site, term: &TermInfo, date: Date, place: Option<PlaceLink>) -> String {
-    match term.row.label.value.contains("{tinh}") {
-        true => term.row.label.value.replace("{tinh}", &site.province_on(date, place)),
-        false => term.label.clone(),
+    match term.row.label.as_ref().filter(|label| label.value.contains("{tinh}")) {
+        Some(label) => label.value.replace("{tinh}", &site.province_on(date, place)),
+        None => term.label.clone(),
     }
 }
 
@@ -154,8 +155,8 @@ pub fn award_term(site: &Site, id: EntryId, award: &Award, term: Term) -> String
 
 /// The label of a term of a register row, as on the day of its decision.
 pub fn row_term(site: &Site, row: &LinkedRow, term: Term) -> String {
-    let id = row.terms.get(usize::from(term.0)).copied().flatten();
-    id.map_or(String::new(), |id| label_on(site, site.vocabularies.term(id), row_day(site, row), row.place))
+    row_term_id(row, term)
+        .map_or(String::new(), |id| label_on(site, site.vocabularies.term(id), row_day(site, row), row.place))
 }
 
 /// Title and class of an award.
@@ -164,14 +165,59 @@ pub fn award_label(site: &Site, id: EntryId, award: &Award) -> String {
     award.class.as_ref().map_or_else(|| title.clone(), |class| format!("{title} {}", class.value.label()))
 }
 
-/// The awards that stand, highest first: by rank, class, then day of decision.
+/// The day on which an award was decided; `None` where its decision names none.
+pub fn decided_on(site: &Site, id: EntryId, award: &Award) -> Option<Date> {
+    if let Some(note) = &award.decision_note {
+        return Some(note.day.value);
+    }
+    let used = usize::from(award.decision.as_ref()?.value.0.0);
+    decision_day(site, site.node(id).refs.get(used).copied().flatten()?)
+}
+
+/// Who granted an award: as written, or the one organ that could on the day of its decision.
+pub fn award_authority(site: &Site, id: EntryId, award: &Award) -> String {
+    if let Some(organ) = &award.authority {
+        return award_term(site, id, award, organ.value.0);
+    }
+    let place = site.entry(id).meta.story().and_then(|story| site.place(id, story.place.value));
+    let organ = site
+        .term(id, award.title.value.0)
+        .and_then(|title| authority::derived(&site.vocabularies, title, decided_on(site, id, award)));
+    organ
+        .map_or(String::new(), |organ| label_on(site, site.vocabularies.term(organ), award_day(site, id, award), place))
+}
+
+/// The same for a row of a register.
+pub fn row_authority(site: &Site, row: &LinkedRow) -> String {
+    if let Some(organ) = &row.row.keys.authority {
+        return row_term(site, row, organ.value.0);
+    }
+    let day = row.decision.and_then(|id| decision_day(site, id));
+    let organ = row_term_id(row, row.row.keys.title.value.0)
+        .and_then(|title| authority::derived(&site.vocabularies, site.vocabularies.term(title), day));
+    organ.map_or(String::new(), |organ| label_on(site, site.vocabularies.term(organ), row_day(site, row), row.place))
+}
+
+/// The term that a cell of a register names.
+pub fn row_term_id(row: &LinkedRow, term: Term) -> Option<TermId> {
+    row.terms.get(usize::from(term.0)).copied().flatten()
+}
+
+/// Whether a name of more than one word is written in capitals throughout.
+pub fn is_all_capitals(text: &str) -> bool {
+    let letters: Vec<char> = text.chars().filter(|letter| letter.is_alphabetic()).collect();
+    letters.len() > 6 && letters.iter().all(|letter| letter.is_uppercase()) && text.contains(' ')
+}
+
+/// The awards that stand, highest first: by rank, class, then day of decision, the latest first.
 pub fn standing_awards(site: &Site, id: EntryId) -> Vec<&Award> {
     let Some(story) = site.entry(id).meta.story() else { return Vec::new() };
     let mut awards: Vec<&Award> =
         story.awards.iter().map(|award| &award.value).filter(|award| !award.is_revoked()).collect();
     awards.sort_by_key(|award| {
         let rank = site.term(id, award.title.value.0).map_or(u32::MAX, |term| term.rank());
-        (rank, award.class.as_ref().map(|class| class.value), std::cmp::Reverse(award.period.value.last_day()))
+        let day = decided_on(site, id, award).unwrap_or_else(|| award.period.value.last_day());
+        (rank, award.class.as_ref().map(|class| class.value), std::cmp::Reverse(day))
     });
     awards
 }

@@ -2,6 +2,7 @@
 //!
 //! *Invariant*: types are complete when made; a later stage of the build has a later type.
 
+pub mod authority;
 pub mod campaign;
 pub mod config;
 pub mod entry;

@@ -54,7 +54,7 @@ record! {
         /// Decision.
         decision: opt DocumentRef = "quyet_dinh", "Quyết định", Public, "tên tệp trong van-ban; bỏ trống khi tệp .toml cùng tên đã ghi cho cả bảng", "163-qd-ubnd-2020";
         /// Authority.
-        authority: one AuthorityTerm = "co_quan", "Cấp có thẩm quyền", Public, "", "chu-tich-ubnd-tinh";
+        authority: opt AuthorityTerm = "co_quan", "Cấp có thẩm quyền", Public, "bỏ trống khi chỉ một nơi có thể tặng vào ngày ký", "chu-tich-ubnd-tinh";
         /// Legal basis.
         legal_basis: opt LegalBasis = "co_so_phap_ly", "Cơ sở công bố", Internal, "bỏ trống khi tệp .toml cùng tên đã ghi cho cả bảng", "luat-tdkt";
         /// Group, for statistics.

@@ -35,7 +35,7 @@ record! {
         /// Key.
         key: one String = "ma", "Khóa", Public, "", "\"bk-tinh\"";
         /// Label.
-        label: one String = "ten", "Tên", Public, "", "\"Bằng khen của Chủ tịch UBND {tinh}\"";
+        label: opt String = "ten", "Tên", Public, "", "\"Bằng khen của Chủ tịch UBND {tinh}\"";
         /// Other labels and abbreviations.
         other: many String = "viet_tat", "Tên khác, viết tắt", Public, "", "[\"BK tỉnh\"]";
         /// Title or form.
@@ -50,6 +50,8 @@ record! {
         rank: opt u32 = "bac", "Thứ bậc", Public, "", "330";
         /// Authorities.
         authorities: many Authority = "tham_quyen", "Thẩm quyền", Public, "", "[{ co_quan = \"chu-tich-ubnd-tinh\" }]";
+        /// Whether nobody else may grant it.
+        complete: opt bool = "du_tham_quyen", "Thẩm quyền đã đủ", Public, "true khi ngoài các nơi ghi ở tham_quyen không nơi nào khác được tặng", "true";
         /// First day of use.
         from: opt Date = "tu_ngay", "Từ ngày", Public, "", "2024-01-01";
         /// Last day of use.
@@ -80,6 +82,36 @@ pub struct TermInfo {
     pub row: TermRow,
     /// Place in its vocabulary, for sorting.
     pub position: u32,
+    /// Whether the portal wrote it, or a part of it.
+    pub own: bool,
+}
+
+impl TermRow {
+    /// What this row does not say is as `known` says it: a portal that only wants another rank writes no more.
+    fn filled_from(mut self, known: &Self) -> Self {
+        fn lend<T: Clone>(own: &mut Vec<T>, known: &[T]) {
+            if own.is_empty() {
+                own.extend_from_slice(known);
+            }
+        }
+        self.label = self.label.or_else(|| known.label.clone());
+        lend(&mut self.other, &known.other);
+        self.family = self.family.or_else(|| known.family.clone());
+        lend(&mut self.honourees, &known.honourees);
+        self.level = self.level.or_else(|| known.level.clone());
+        lend(&mut self.classes, &known.classes);
+        self.rank = self.rank.or_else(|| known.rank.clone());
+        if self.authorities.is_empty() {
+            self.complete = self.complete.or_else(|| known.complete.clone());
+        }
+        lend(&mut self.authorities, &known.authorities);
+        self.from = self.from.or_else(|| known.from.clone());
+        self.until = self.until.or_else(|| known.until.clone());
+        self.sensitive = self.sensitive.or_else(|| known.sensitive.clone());
+        self.parent = self.parent.or_else(|| known.parent.clone());
+        self.source = self.source.or_else(|| known.source.clone());
+        self
+    }
 }
 
 impl TermInfo {
@@ -118,16 +150,18 @@ impl Vocabularies {
         let mut all = Self::default();
         for kind in docnumber::KINDS {
             let other = if kind.code.is_empty() { Vec::new() } else { vec![kind.code.to_owned()] };
-            all.add(DOCUMENT_KINDS, plain_row(kind.key, kind.label, other), province);
+            all.add(DOCUMENT_KINDS, plain_row(kind.key, kind.label, other), province, false);
         }
-        let own = SitePath::new("danh-muc.toml");
-        for (text, path) in own.as_ref().map(|path| (BUILT_IN, path)).into_iter().chain(portal) {
-            all.read_file(text, path, province, diags);
+        if let Some(path) = SitePath::new("danh-muc.toml") {
+            all.read_file(BUILT_IN, &path, province, false, diags);
+        }
+        if let Some((text, path)) = portal {
+            all.read_file(text, path, province, true, diags);
         }
         all
     }
 
-    fn read_file(&mut self, text: &str, path: &SitePath, province: &str, diags: &mut Diagnostics) {
+    fn read_file(&mut self, text: &str, path: &SitePath, province: &str, own: bool, diags: &mut Diagnostics) {
         let table = toml::parse(text, 0, path, diags);
         for (vocabulary, span, node) in &table.rows {
             let mut decoder = Decoder::new(path, diags);
@@ -141,24 +175,33 @@ impl Vocabularies {
                     Value::Table(table) => decode_table::<TermRow>(table, &mut decoder),
                     _ => TermRow::decode(row, &mut decoder),
                 };
-                if let Some(row) = read {
-                    self.add(vocabulary, row, province);
+                let Some(row) = read else { continue };
+                if row.label.is_none() && self.find(vocabulary, &row.key).is_none() {
+                    let message = format!("mục mới “{}” chưa có tên", row.key.value);
+                    let hint = "thêm một dòng  ten = \"…\"";
+                    decoder.report(Diagnostic::new(code::MISSING_KEY, message).hint(hint), row.key.span);
+                    continue;
                 }
+                self.add(vocabulary, row, province, own);
             }
         }
     }
 
-    fn add(&mut self, vocabulary: &str, row: TermRow, province: &str) {
-        let label = row.label.replace("{tinh}", province);
+    fn add(&mut self, vocabulary: &str, mut row: TermRow, province: &str, own: bool) {
         let key = row.key.value.clone();
         let known = self.names.get(&(vocabulary.to_owned(), viet::slug::slug(&key))).copied();
-        let names: Vec<String> = [&key, &label, &row.label.value]
+        if let Some(id) = known {
+            row = row.filled_from(&self.terms[id.0 as usize].row);
+        }
+        let written = row.label.as_ref().map_or_else(String::new, |label| label.value.clone());
+        let label = written.replace("{tinh}", province);
+        let names: Vec<String> = [&key, &label, &written]
             .into_iter()
             .chain(row.other.iter().map(|o| &o.value))
             .map(|name| viet::slug::slug(name))
             .collect();
         let position = known.map_or(self.terms.len() as u32, |id| self.terms[id.0 as usize].position);
-        let term = TermInfo { vocabulary: vocabulary.to_owned(), key, label, row, position };
+        let term = TermInfo { vocabulary: vocabulary.to_owned(), key, label, row, position, own };
         let id = match known {
             Some(id) => {
                 self.terms[id.0 as usize] = term;
@@ -193,6 +236,11 @@ impl Vocabularies {
             .map(|(at, term)| (TermId(at as u16), term))
     }
 
+    /// All terms.
+    pub fn all(&self) -> impl Iterator<Item = &TermInfo> {
+        self.terms.iter()
+    }
+
     /// Whether there is a vocabulary of this name.
     pub fn has(&self, vocabulary: &str) -> bool {
         self.terms.iter().any(|term| term.vocabulary == vocabulary)
@@ -203,7 +251,7 @@ fn plain_row(key: &str, label: &str, other: Vec<String>) -> TermRow {
     let spanned = |text: &str| Spanned::new(text.to_owned(), Span::default());
     TermRow {
         key: spanned(key),
-        label: spanned(label),
+        label: Some(spanned(label)),
         other: other.iter().map(|text| spanned(text)).collect(),
         family: None,
         honourees: Vec::new(),
@@ -211,6 +259,7 @@ fn plain_row(key: &str, label: &str, other: Vec<String>) -> TermRow {
         classes: Vec::new(),
         rank: None,
         authorities: Vec::new(),
+        complete: None,
         from: None,
         until: None,
         sensitive: None,

@@ -6,7 +6,9 @@ use crate::base::path::Url;
 use crate::base::sheet;
 use crate::model::entry::{ConsentScope, EntryId};
 use crate::model::job::Data;
-use crate::model::lookup::{award_label, award_term, is_fictional, language, row_term, standing_awards};
+use crate::model::lookup::{
+    award_authority, award_label, is_fictional, language, row_authority, row_term, standing_awards,
+};
 use crate::model::rights::Rights;
 use crate::model::site::Site;
 use crate::viet;
@@ -134,7 +136,7 @@ fn story_award(site: &Site, id: EntryId, award: &crate::model::entry::Award) -> 
         award.period.value.to_string(),
         detail(open, award.merit.value.clone()),
         decision,
-        award_term(site, id, award, award.authority.value.0),
+        award_authority(site, id, award),
         yes(is_fictional(entry)),
         site.config.absolute(&node.url),
     ]
@@ -159,7 +161,7 @@ fn register_award(site: &Site, linked: &crate::model::site::LinkedRow) -> Option
         keys.period.value.to_string(),
         row.merit,
         site.node(decision).card.badge.clone(),
-        term(keys.authority.value.0),
+        row_authority(site, linked),
         yes(row.fictional),
         site.config.absolute(&site.node(decision).url),
     ])

@@ -21,12 +21,12 @@ pub fn places(diags: &Diagnostics) -> Section {
 pub fn authorities(diags: &Diagnostics) -> Section {
     Section::new(
         "tham-quyen-khen",
-        "Lần khen cần xem lại",
+        "Thẩm quyền cần xem lại",
         "Danh hiệu, hạng, thẩm quyền hoặc ngày trao không khớp. Đối chiếu với quyết định đã ký; quyết định đúng như vậy \
          thì ghi lý do bằng chap_nhan.",
         COLUMNS,
     )
-    .with(rows(diags, &[code::NO_DECISION, code::PRESENTED_BEFORE_DECISION, code::TERM_CLASS, code::POSTHUMOUS_LIVING]))
+    .with(rows(diags, AWARDS))
 }
 
 /// What is published, or written to be, without the consent that it needs.
@@ -79,6 +79,17 @@ pub fn grown_up(diags: &Diagnostics) -> Section {
     )
     .with(rows(diags, &[code::REVIEW_AT_ADULT]))
 }
+/// What may be wrong with an award.
+const AWARDS: &[Code] = &[
+    code::AUTHORITY,
+    code::AUTHORITY_DOUBTFUL,
+    code::TITLE_OUT_OF_TIME,
+    code::NO_AUTHORITY,
+    code::NO_DECISION,
+    code::PRESENTED_BEFORE_DECISION,
+    code::TERM_CLASS,
+    code::POSTHUMOUS_LIVING,
+];
 
 /// The diagnostics of some codes, by file.
 fn rows(diags: &Diagnostics, codes: &[Code]) -> Vec<Vec<String>> {

@@ -69,6 +69,23 @@ pub fn canonical(text: &str) -> Cow<'_, str> {
     Cow::Owned(moved)
 }
 
+/// `word` composed, with the tone of an open pair in the new place: `hòa` → `hoà`, `ủy` → `uỷ`. The
+/// counterpart of [`canonical`] for single words.
+pub fn modern(word: &str) -> String {
+    let letters: Vec<char> = nfc(word).chars().collect();
+    let [head @ .., first, second] = letters.as_slice() else { return letters.into_iter().collect() };
+    let moved = split_pair(head.last().copied(), *first, *second);
+    let tail = moved.unwrap_or([*first, *second]);
+    head.iter().copied().chain(tail).collect()
+}
+
+/// An open pair with its tone moved from the first letter to the second.
+fn split_pair(before: Option<char>, first: char, second: char) -> Option<[char; 2]> {
+    let (vowel, tone) = split(first);
+    let late = [vowel, with_tone(second, tone).filter(|_| tone != Tone::Ngang)?];
+    (early_tone(before, late[0], late[1]) == Some([first, second])).then_some(late)
+}
+
 /// The key under which spellings of one word meet, tones kept: lower case, old tone place, one
 /// kind of apostrophe and hyphen, and `i` for a final `y` that alone follows h, k, l, m, s, t or qu (`Mỹ`/`Mĩ`,
 /// `quý`/`quí`; but `Thúy` and `Thúi` stay apart, and so do `y` and `i` without a consonant).

@@ -118,7 +118,16 @@ fn updated(entry: &Entry, today: Date) -> Date {
 }
 
 fn freeze(input: Input, nodes: Vec<Node>, mut rows: Vec<crate::model::site::LinkedRow>) -> Site {
-    rows.sort_by(|a, b| (a.decision, &a.row.path, a.row.span.start).cmp(&(b.decision, &b.row.path, b.row.span.start)));
+    // Highest first, and within a class as the register has them.
+    let order = |row: &crate::model::site::LinkedRow| {
+        let title = crate::model::lookup::row_term_id(row, row.row.keys.title.value.0);
+        let rank = title.map_or(u32::MAX, |title| input.vocabularies.term(title).rank());
+        (row.decision, rank, row.row.keys.class.as_ref().map(|class| class.value))
+    };
+    rows.sort_by(|a, b| {
+        let places = || (&a.row.path, a.row.span.start).cmp(&(&b.row.path, b.row.span.start));
+        order(a).cmp(&order(b)).then_with(places)
+    });
     let mut rows_of: HashMap<EntryId, Vec<u32>> = HashMap::new();
     for (at, row) in rows.iter().enumerate() {
         if let Some(decision) = row.decision {

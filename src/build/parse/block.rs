@@ -34,6 +34,8 @@ record! {
         speaker: opt String = "nguoi_noi", "Người nói", Public, "", "\"…\"";
         /// Source.
         source: opt String = "nguon", "Nguồn", Public, "", "\"…\"";
+        /// Whether the words are someone's own, letter by letter: never mended.
+        verbatim: opt bool = "nguyen_van", "Nguyên văn", Public, "true thì guong check --fix không sửa chữ nào trong lời này", "true";
     }
 }
 

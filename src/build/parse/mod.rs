@@ -11,6 +11,7 @@ pub mod register;
 mod said;
 pub mod sheet;
 pub mod task_table;
+mod text;
 
 use serde::{Deserialize, Serialize};
 
@@ -23,9 +24,13 @@ use crate::base::node::{Node, Table, Value};
 use crate::base::path::SitePath;
 use crate::base::span::{Span, Spanned};
 use crate::base::toml;
+use crate::domain::lint::{self, Finding, Passage};
 use crate::model::entry::{Common, Consultation, Entry, Meta, Plan, Status, Task};
 use crate::model::kind::Kind;
 use crate::viet;
+use crate::viet::normal::Lookalike;
+
+use text::Gather;
 
 /// What one file gave.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
@@ -34,25 +39,40 @@ pub struct Parsed {
     pub entry: Option<Entry>,
     /// What must be said of the file.
     pub diags: Vec<Diagnostic>,
+    /// Slips in its prose; a portal may say of some that they are right.
+    pub slips: Vec<Finding>,
     /// Whether its author calls it a draft: its mistakes stop nobody.
     pub draft: bool,
 }
 
 /// Reads an entry from the text of its file.
 pub fn entry(text: &str, path: &SitePath) -> Parsed {
+    let mut parsed = Parsed::default();
     let mut diags = Diagnostics::default();
-    let mut draft = false;
-    let entry = read_entry(text, path, &mut diags, &mut draft);
-    Parsed { entry, diags: diags.into_items(), draft }
+    parsed.entry = read_entry(text, path, &mut diags, &mut parsed);
+    parsed.diags = diags.into_items();
+    parsed
 }
 
-fn read_entry(text: &str, path: &SitePath, diags: &mut Diagnostics, draft: &mut bool) -> Option<Entry> {
+/// The prose of a content file, for rules that need the portal's own data.
+pub fn prose(text: &str, path: &SitePath) -> Vec<Passage> {
+    let mut unheard = Diagnostics::default();
+    let mut prose = Gather::default();
+    if let Some(cut) = front_matter::cut(text, path, &mut unheard) {
+        let table = toml::parse(cut.front, cut.front_start, path, &mut unheard);
+        prose.table(&table, cut.front, cut.front_start);
+        markdown::scan(cut.body, cut.body_start, path, &mut prose, &mut unheard);
+    }
+    prose.finish()
+}
+
+fn read_entry(text: &str, path: &SitePath, diags: &mut Diagnostics, parsed: &mut Parsed) -> Option<Entry> {
     let (kind, rest) = Kind::of_path(path.as_str().strip_prefix("content/")?)?;
     let stem = address_stem(rest, path, diags);
     let cut = front_matter::cut(text, path, diags)?;
     let mut unreadable = Diagnostics::default();
     let table = toml::parse(cut.front, cut.front_start, path, &mut unreadable);
-    *draft = matches!(table.find("trang_thai_dang"), Some((_, Node { value: Value::Text(status), .. })) if viet::slug::slug(status) == Status::Draft.key());
+    parsed.draft = matches!(table.find("trang_thai_dang"), Some((_, Node { value: Value::Text(status), .. })) if viet::slug::slug(status) == Status::Draft.key());
     let mut said = Diagnostics::default();
     let mut decoder = Decoder::new(path, &mut said);
     let mut reader = Reader::new(&table);
@@ -72,7 +92,9 @@ fn read_entry(text: &str, path: &SitePath, diags: &mut Diagnostics, draft: &mut 
     } else {
         unread.push(Unread { trail: String::new(), span: table.span, stand_in: true });
     }
-    let mut body = markdown::scan(cut.body, cut.body_start, path, diags);
+    let mut prose = Gather::default();
+    prose.table(&table, cut.front, cut.front_start);
+    let mut body = markdown::scan(cut.body, cut.body_start, path, &mut prose, diags);
     body.start = cut.body_start as u32;
     body.hash = Hash::of(cut.body.as_bytes());
     let said = said::find(text, cut.body_start, &table, kind, &meta);
@@ -86,10 +108,10 @@ fn read_entry(text: &str, path: &SitePath, diags: &mut Diagnostics, draft: &mut 
         Meta::Consultation(consultation) => names_in_text(consultation, cut.body, cut.body_start, path, diags),
         _ => task_table::refuse(cut.body, cut.body_start, path, diags),
     }
-    warn_lookalikes(text, path, diags);
+    warn_lookalikes(text, path, |_| true, diags);
     warn_legacy(cut.front, cut.front_start, path, diags);
     warn_legacy(cut.body, cut.body_start, path, diags);
-    Some(Entry {
+    let entry = Entry {
         kind,
         path: path.clone(),
         stem: stem?,
@@ -101,7 +123,30 @@ fn read_entry(text: &str, path: &SitePath, diags: &mut Diagnostics, draft: &mut 
         said,
         extra,
         hash: Hash::of(text.as_bytes()),
-    })
+    };
+    if is_vietnamese(&entry) {
+        parsed.slips = slips(&entry, &prose.finish());
+    }
+    Some(entry)
+}
+
+/// Whether the entry is written in Vietnamese: the lint knows no other language.
+pub fn is_vietnamese(entry: &Entry) -> bool {
+    entry.kind != Kind::English && entry.common.language.as_ref().is_none_or(|language| language.value.0 == "vi")
+}
+
+fn slips(entry: &Entry, prose: &[Passage]) -> Vec<Finding> {
+    let mut found = lint::check(prose);
+    if let Meta::Document(document) = &entry.meta
+        && document.annex_of.is_none()
+    {
+        let known = lint::Known {
+            number: document.number.as_ref().map(|number| number.value.as_str()),
+            day: document.day.as_ref().map(|day| day.value),
+        };
+        found.extend(lint::annex(prose, known));
+    }
+    found
 }
 
 /// Adds a task of a table to its plan: what the row points to goes behind what the plan points to. A row
@@ -204,8 +249,8 @@ fn free_json(node: &Node<'_>) -> serde_json::Value {
     }
 }
 
-fn warn_lookalikes(text: &str, path: &SitePath, diags: &mut Diagnostics) {
-    for found in viet::normal::lookalikes(text) {
+fn warn_lookalikes(text: &str, path: &SitePath, told: fn(&Lookalike) -> bool, diags: &mut Diagnostics) {
+    for found in viet::normal::lookalikes(text).into_iter().filter(told) {
         let span = Span::new(found.start, found.end);
         let message = format!(
             "chữ “{}” (U+{:04X}) trông giống “{}” nhưng là ký tự khác",

@@ -9,12 +9,20 @@ use crate::base::diag::{Diagnostic, Diagnostics};
 use crate::base::node::{Node, Table, Value};
 use crate::base::path::SitePath;
 use crate::base::span::Span;
+use crate::domain::lint::Passage;
 use crate::model::register::{RegisterFile, RegisterKeys, Row};
 use crate::viet::date::When;
+
+use super::text::Gather;
+
+/// Columns of prose.
+const PROSE: &[&str] = &["chuc_vu", "don_vi", "thanh_tich", "noi_dung", "chu_tri", "phoi_hop"];
 
 /// Reads the rows of a register.
 pub fn rows(text: &str, path: &SitePath, diags: &mut Diagnostics) -> Vec<Row> {
     super::discreet::table(text, path, diags);
+    // Đ is put right in every value; other letters that only look Vietnamese would stay.
+    super::warn_lookalikes(text, path, |found| !matches!(found.want, 'Đ' | 'đ'), diags);
     records::<RegisterKeys>(text, path, diags)
         .into_iter()
         .map(|Line { keys, uses, whole, span }| {
@@ -61,6 +69,20 @@ pub struct Line<T> {
     pub whole: bool,
     /// Its place in the file.
     pub span: Span,
+}
+
+/// The prose in the cells of a table of records `T`: what was done, offices and units.
+pub fn prose<T: Record>(text: &str, path: &SitePath) -> Vec<Passage> {
+    let mut unheard = Diagnostics::default();
+    let Some(sheet) = sheet(text, T::FIELDS, path, &mut unheard) else { return Vec::new() };
+    let mut prose = Gather::default();
+    let is_prose: Vec<bool> = sheet.columns.iter().map(|(key, _)| PROSE.contains(&key.as_str())).collect();
+    for (cells, _) in &sheet.rows {
+        for ((cell, span), _) in cells.iter().zip(&is_prose).filter(|(_, is_prose)| **is_prose) {
+            prose.value(cell, *span, text, 0, false);
+        }
+    }
+    prose.finish()
 }
 
 /// Reads each row of a table as a record of type `T`.

@@ -16,7 +16,11 @@ fn check_bytes(path: &str, bytes: &[u8], expected: &str) -> Fixed {
     let mut diags = Diagnostics::default();
     match site_path.extension().as_str() {
         "csv" => drop(parse::register::rows(&normal, &site_path, &mut diags)),
-        _ => diags.extend(parse::entry(&normal, &site_path).diags),
+        _ => {
+            let parsed = parse::entry(&normal, &site_path);
+            diags.extend(parsed.diags);
+            diags.extend(parsed.slips.into_iter().map(|slip| slip.diagnostic(&site_path)));
+        }
     }
     let mut number = 1;
     let mut draw = |letter| {
@@ -61,6 +65,17 @@ fn lookalikes_are_mended_where_they_stand() {
     let fixed = check("content/tin/a.md", &text, &expected);
     let now: Vec<_> = fixed.changes.iter().map(|change| (change.line, change.now.as_str())).collect();
     assert_eq!(now, [(3, "tieu_de = \"Điện Biên\""), (10, "Hội Đại")]);
+}
+
+#[test]
+fn slips_are_mended_but_not_in_words_that_are_kept() {
+    let front = "+++\nma = \"t-222222\"\ntieu_de = \"Điễn hình tiên tiến\"\nloai = \"tin\"\nngay_dang = 2026-01-02\ntrang_thai_dang = \"dang\"\n+++\n";
+    let kept = "```trich-dan\nloi = \"Tôi nhắc các các bạn\"\nnguyen_van = true\n```\n\n`các các` và [đợt](/x/) xuất\n";
+    let text = format!("{front}Nhờ các các\nbạn, *diễn hình* tiên tiến, (chưa đóng\n\n{kept}");
+    let mended = front.replace("Điễn", "Điển");
+    let expected =
+        format!("{mended}Nhờ các\nbạn, *điển hình* tiên tiến, (chưa đóng\n\n{}", kept.replace("[đợt]", "[đột]"));
+    check("content/tin/a.md", &text, &expected);
 }
 
 #[test]

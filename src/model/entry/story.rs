@@ -192,7 +192,7 @@ record! {
         /// The decision without an entry.
         decision_note: opt DecisionNote = "so_quyet_dinh", "Số quyết định", Public, "", "{ so = \"163/QĐ-UBND\", ngay = 2020-02-05 }";
         /// Granting authority.
-        authority: one AuthorityTerm = "co_quan", "Cấp có thẩm quyền", Public, "theo danh mục co_quan", "\"chu-tich-ubnd-tinh\"";
+        authority: opt AuthorityTerm = "co_quan", "Cấp có thẩm quyền", Public, "theo danh mục co_quan; bỏ trống khi chỉ một nơi có thể tặng vào ngày ký", "\"chu-tich-ubnd-tinh\"";
         /// Act.
         act: opt Act = "hanh_vi", "Tặng, truy tặng, công nhận", Public, "bỏ trống là tặng", "\"tang\"";
         /// Campaign.

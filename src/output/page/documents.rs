@@ -53,7 +53,7 @@ pub(super) fn document(cx: Cx<'_>, id: EntryId, document: &Document, part: u32, 
         "Phong trào liên quan",
         document.campaigns.iter().filter_map(|campaign| cx.link_ref(id, campaign.value.0)).collect(),
     );
-    cx.fact(item, "Được khen", document.honourees.iter().filter_map(|story| cx.honouree(id, story.value.0)).collect());
+    cx.fact(item, "Được khen", honourees(cx, id, document));
     let validity = validity(cx, id, document);
     let (register, pager) = register(cx, id, part);
     let steps = steps(cx, id, document);
@@ -76,6 +76,35 @@ pub(super) fn document(cx: Cx<'_>, id: EntryId, document: &Document, part: u32, 
         register,
         pager,
     });
+}
+
+/// Those who were commended and have a story: by rank and class of their award in this decision, then by
+/// given name.
+fn honourees(cx: Cx<'_>, id: EntryId, document: &Document) -> Vec<Link> {
+    let site = cx.site;
+    let order = |story: EntryId| {
+        let awards = site.entry(story).meta.story().map_or(&[][..], |story| &story.awards);
+        let decided_here = |award: &&crate::base::span::Spanned<crate::model::entry::Award>| {
+            let used = award.decision.as_ref().map(|decision| usize::from(decision.value.0.0));
+            used.and_then(|used| site.node(story).refs.get(used).copied().flatten()) == Some(id)
+        };
+        let ranks = awards.iter().filter(decided_here).map(|award| {
+            let rank = site.term(story, award.title.value.0).map_or(u32::MAX, |title| title.rank());
+            (rank, award.class.as_ref().map(|class| class.value))
+        });
+        let name = match &site.entry(story).meta {
+            Meta::Person(person) => {
+                viet::name::name_key(&person.name, person.sort_name.as_ref().map(|name| name.value.as_str()))
+            }
+            meta => viet::collate::key(meta.title()),
+        };
+        (ranks.min().unwrap_or((u32::MAX, None)), name)
+    };
+    let named =
+        document.honourees.iter().filter_map(|story| site.target(id, story.value.0).map(|target| (target, story)));
+    let mut named: Vec<_> = named.map(|(target, story)| (order(target), story)).collect();
+    named.sort_by(|a, b| a.0.cmp(&b.0));
+    named.into_iter().filter_map(|(_, story)| cx.honouree(id, story.value.0)).collect()
 }
 
 fn signature(document: &Document) -> Vec<String> {

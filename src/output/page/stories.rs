@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use super::Cx;
 use super::entry::{dated, dated_when, group};
 use crate::model::entry::{Act, Award, Collective, ConsentScope, EntryId, Household, Model, Person, Story, TagTerm};
-use crate::model::lookup::{award_label, award_term, standing_awards};
+use crate::model::lookup::{award_authority, award_label, standing_awards};
 use crate::model::rights::{Rights, stand_in};
 use crate::model::view::{AwardView, Dated, EntryView, FigureView, Html, Link, StoryView};
 use crate::viet;
@@ -214,7 +214,7 @@ fn award_view(cx: Cx<'_>, id: EntryId, award: &Award) -> AwardView {
         period: award.period.value.to_string(),
         merit: award.merit.value.clone(),
         decision: decision(cx, id, award),
-        authority: award_term(cx.site, id, award, award.authority.value.0),
+        authority: award_authority(cx.site, id, award),
         act: award.act.as_ref().map_or(Act::Given, |act| act.value).label().to_owned(),
         presented: presented.join(", "),
         campaign: award.campaign.as_ref().and_then(|campaign| cx.link_ref(id, campaign.value.0)),

@@ -108,3 +108,21 @@ proptest! {
         prop_assert_eq!(match_key(&key), key.as_str());
     }
 }
+
+#[test]
+fn the_new_place_of_a_tone_is_the_counterpart_of_the_old() {
+    for (old, new) in [
+        ("hòa", "hoà"),
+        ("Ủy", "Uỷ"),
+        ("khỏe", "khoẻ"),
+        ("hoàn", "hoàn"),
+        ("quý", "quý"),
+        ("ngoài", "ngoài"),
+        ("mía", "mía"),
+        ("a", "a"),
+        ("", ""),
+    ] {
+        assert_eq!(super::modern(old), new);
+        assert_eq!(super::canonical(new), old);
+    }
+}

@@ -1,6 +1,7 @@
 //! Rules that need the settings, the day or more than one entry. One function per kind of entry;
 //! each mistake stands where it was written.
 
+mod awards;
 mod events;
 mod meetings;
 mod papers;
@@ -12,6 +13,7 @@ use crate::base::code;
 use crate::base::diag::{Diagnostic, Diagnostics};
 use crate::base::span::Span;
 use crate::model::entry::{Entry, EntryId, Meta};
+use crate::model::lookup::is_all_capitals;
 use crate::model::site::Site;
 
 /// Checks every entry.
@@ -43,6 +45,8 @@ pub fn check(site: &Site, diags: &mut Diagnostics) {
     meetings::together(site, diags);
     rights::rows(site, diags);
     rights::mentions(site, diags);
+    awards::registers(site, diags);
+    awards::vocabulary(site, diags);
     official(site, diags);
     portal::check(site, diags);
     cycles(site, diags);
@@ -164,11 +168,6 @@ fn old_addresses(at: &mut At<'_, '_>) {
     };
     let hint = "cứ để nguyên: máy chủ có dùng tệp chuyển hướng do guong làm thì địa chỉ này vẫn dẫn tới bài; nhờ người quản trị máy chủ xem lại";
     at.report(code::SERVER_REDIRECT, first.span, message, hint);
-}
-
-fn is_all_capitals(text: &str) -> bool {
-    let letters: Vec<char> = text.chars().filter(|letter| letter.is_alphabetic()).collect();
-    letters.len() > 6 && letters.iter().all(|letter| letter.is_uppercase()) && text.contains(' ')
 }
 
 /// An official portal holds nobody fictional.

@@ -3,6 +3,7 @@
 use crate::base::code;
 use crate::base::span::Spanned;
 use crate::model::entry::{Act, Award, Collective, Model, Person, Story};
+use crate::model::lookup::decided_on;
 use crate::viet;
 use crate::viet::date::When;
 
@@ -158,11 +159,7 @@ fn stages(at: &mut At<'_, '_>, story: &Story) {
 }
 
 fn check_award(at: &mut At<'_, '_>, award: &Spanned<Award>) {
-    let decided = award.decision_note.as_ref().map(|note| note.day.value).or_else(|| {
-        let decision = award.decision.as_ref()?;
-        let id = at.site.target(at.id, decision.value.0)?;
-        Some(at.site.node(id).day)
-    });
+    let decided = decided_on(at.site, at.id, award);
     if award.decision.is_none() && award.decision_note.is_none() {
         at.report(
             code::NO_DECISION,
@@ -184,6 +181,7 @@ fn check_award(at: &mut At<'_, '_>, award: &Spanned<Award>) {
     if let Some(note) = award.decision_note.as_ref().filter(|note| note.day.value > at.day()) {
         at.report(code::PARTS_OUT_OF_ORDER, note.day.span, "ngày quyết định sau hôm nay", "xem lại ngày ký");
     }
+    super::awards::award(at, award);
     let Some(term) = at.site.term(at.id, award.title.value.0) else { return };
     let classes = &term.row.classes;
     match &award.class {

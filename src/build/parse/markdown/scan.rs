@@ -10,6 +10,8 @@ use crate::base::diag::{Diagnostic, Diagnostics};
 use crate::base::path::SitePath;
 use crate::base::span::{Span, Spanned};
 use crate::build::parse::block::{self, Block};
+use crate::build::parse::text::Gather;
+use crate::domain::lint::Part;
 use crate::model::entry::{Body, Heading, Link, LinkRole};
 use crate::viet;
 
@@ -19,13 +21,15 @@ const OFTEN: usize = 3;
 /// Longest lead, in characters.
 const LEAD_CHARS: usize = 300;
 
-/// Learns what the text holds. `text` stands at byte `offset` of the file.
-pub fn scan(text: &str, offset: usize, path: &SitePath, diags: &mut Diagnostics) -> Body {
+/// Learns what the text holds; its prose goes to `prose`. `text` stands at byte `offset` of the file.
+pub fn scan(text: &str, offset: usize, path: &SitePath, prose: &mut Gather, diags: &mut Diagnostics) -> Body {
     let mut scan = Scan {
         source: text,
         offset,
         path,
         diags,
+        prose,
+        cell: (0, 0, 0),
         body: Body::default(),
         anchors: HashMap::new(),
         heading: None,
@@ -54,6 +58,9 @@ struct Scan<'s> {
     offset: usize,
     path: &'s SitePath,
     diags: &'s mut Diagnostics,
+    prose: &'s mut Gather,
+    /// Table, row and column of the next cell.
+    cell: (u32, u32, u32),
     body: Body,
     anchors: HashMap<String, u32>,
     heading: Option<Heading>,
@@ -87,6 +94,7 @@ impl Scan<'_> {
             self.report(diagnostic.hint("xóa mã &#…; ở chỗ này; viết thẳng chữ cần dùng"), span);
             return;
         }
+        self.gather(&event, span);
         match event {
             Event::Start(tag) => self.open(tag, span),
             Event::End(tag) => self.close(tag),
@@ -101,6 +109,31 @@ impl Scan<'_> {
                 None => self.raw_html(&raw, span),
             },
             Event::InlineHtml(raw) => self.raw_html(&raw, span),
+            _ => {}
+        }
+    }
+
+    /// Takes the prose out of an event.
+    fn gather(&mut self, event: &Event<'_>, span: Span) {
+        let at = self.offset + span.start as usize;
+        match event {
+            Event::Text(text) if self.block.is_none() && !self.code => {
+                let source = self.source.get(span.range()).unwrap_or_default();
+                self.prose.text(text, source, at);
+            }
+            Event::SoftBreak | Event::HardBreak => self.prose.text("\n", "\n", at),
+            Event::Code(_) | Event::Start(Tag::Image { .. }) | Event::End(TagEnd::Image) => self.prose.gap(at),
+            Event::Start(Tag::Link { .. } | Tag::Emphasis | Tag::Strong | Tag::Strikethrough) => {}
+            Event::End(TagEnd::Link | TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough) => {}
+            Event::Start(Tag::Heading { .. }) => self.prose.begin(Part::Heading),
+            Event::Start(Tag::Table(_)) => self.cell = (self.cell.0 + 1, 0, 0),
+            Event::End(TagEnd::TableHead | TagEnd::TableRow) => self.cell = (self.cell.0, self.cell.1 + 1, 0),
+            Event::Start(Tag::TableCell) => {
+                let (table, row, column) = self.cell;
+                self.prose.begin(Part::Cell { table, row, column });
+                self.cell.2 += 1;
+            }
+            Event::Start(_) | Event::End(_) => self.prose.close(),
             _ => {}
         }
     }
@@ -211,6 +244,7 @@ impl Scan<'_> {
         let Some(open) = self.block.take() else { return };
         let (start, text) = open.text.unwrap_or((open.fence.end as usize, String::new()));
         let fence = open.fence.shift(self.offset);
+        self.prose.block(&text, self.offset + start, self.path);
         match block::read(&open.name, &text, self.offset + start, fence, self.path, self.diags) {
             Some(Block::Picture(picture)) => self.file(&picture.file, LinkRole::Picture),
             Some(Block::Download(download)) => self.file(&download.file, LinkRole::File),

@@ -2,6 +2,7 @@ use super::*;
 use crate::base::code;
 use crate::base::diag::{Diagnostic, Diagnostics};
 use crate::base::path::SitePath;
+use crate::build::parse::text::Gather;
 use crate::model::entry::Body;
 use crate::model::view::Out;
 
@@ -14,7 +15,7 @@ fn path() -> SitePath {
 
 fn scanned(text: &str) -> (Body, Vec<Diagnostic>) {
     let mut diags = Diagnostics::default();
-    let body = scan(text, 0, &path(), &mut diags);
+    let body = scan(text, 0, &path(), &mut Gather::default(), &mut diags);
     (body, diags.into_items())
 }
 

@@ -1,0 +1,93 @@
+//! A run of prose as its reader sees it, with the way back to the bytes of the file.
+
+use std::ops::Range;
+
+use crate::base::span::Span;
+
+/// What a passage is in its file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// A paragraph or an item of a list.
+    Paragraph,
+    /// A heading.
+    Heading,
+    /// A cell of a table in the text.
+    Cell {
+        /// Number of the table in the file.
+        table: u32,
+        /// Row, the heading being 0.
+        row: u32,
+        /// Column.
+        column: u32,
+    },
+    /// The value of a key, or a cell of a CSV table.
+    Value,
+}
+
+/// Text without its markup. Line breaks inside are kept; what is no prose (code, pictures) is one
+/// [`Passage::GAP`].
+#[derive(Debug, Clone)]
+pub struct Passage {
+    part: Part,
+    text: String,
+    /// Where pieces begin: offset in the text, offset in the file.
+    pieces: Vec<(u32, u32)>,
+    kept: bool,
+}
+
+impl Passage {
+    /// Stands for what is no prose.
+    pub const GAP: char = '\u{fffc}';
+
+    /// An empty passage.
+    pub fn new(part: Part) -> Self {
+        Self { part, text: String::new(), pieces: Vec::new(), kept: false }
+    }
+
+    /// Text that must stay as it is: slips in it are told, no edit is offered.
+    #[must_use]
+    pub fn kept(mut self, kept: bool) -> Self {
+        self.kept = kept;
+        self
+    }
+
+    /// Adds text that stands at byte `at` of the file, as it is there.
+    pub fn push(&mut self, text: &str, at: usize) {
+        self.pieces.push((self.text.len() as u32, at as u32));
+        self.text.push_str(text);
+    }
+
+    /// Adds the mark for something that is no prose and begins at byte `at`.
+    pub fn push_gap(&mut self, at: usize) {
+        self.pieces.push((self.text.len() as u32, at as u32));
+        self.text.push(Self::GAP);
+    }
+
+    /// What it is.
+    pub fn part(&self) -> Part {
+        self.part
+    }
+
+    /// The text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The place of a range of the text in the file.
+    pub fn span(&self, range: Range<usize>) -> Span {
+        let start = self.origin(range.start);
+        let end = if range.is_empty() { start } else { self.origin(range.end - 1) + 1 };
+        Span::new(start, end.max(start))
+    }
+
+    /// Whether the range may be edited: it is in one piece in the file, and need not stay as it is.
+    pub fn is_mendable(&self, range: Range<usize>) -> bool {
+        let span = self.span(range.clone());
+        !self.kept && (span.end - span.start) as usize == range.len()
+    }
+
+    fn origin(&self, at: usize) -> usize {
+        let piece = self.pieces.partition_point(|(text, _)| *text as usize <= at).saturating_sub(1);
+        self.pieces.get(piece).map_or(0, |(text, file)| *file as usize + at - *text as usize)
+    }
+}

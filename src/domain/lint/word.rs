@@ -1,0 +1,119 @@
+//! Cuts text into words in lower case.
+
+use std::ops::Range;
+
+use crate::viet::tone;
+
+/// The words of a text.
+pub struct Words<'t> {
+    text: &'t str,
+    lower: String,
+    words: Vec<Word>,
+}
+
+#[derive(Clone, Copy)]
+struct Word {
+    start: u32,
+    end: u32,
+    low_start: u32,
+    low_end: u32,
+}
+
+/// Cuts at everything but letters, marks and digits.
+pub fn words(text: &str) -> Words<'_> {
+    let mut lower = String::with_capacity(text.len());
+    let mut words: Vec<Word> = Vec::with_capacity(text.len() / 5);
+    let mut open = false;
+    for (at, c) in text.char_indices() {
+        let inside = c.is_ascii_alphanumeric() || (!c.is_ascii() && (c.is_alphanumeric() || is_mark(c)));
+        if !inside {
+            open = false;
+            continue;
+        }
+        if !open {
+            let low = lower.len() as u32;
+            words.push(Word { start: at as u32, end: 0, low_start: low, low_end: low });
+            open = true;
+        }
+        if c.is_ascii() {
+            lower.push(c.to_ascii_lowercase())
+        } else {
+            lower.extend(c.to_lowercase())
+        }
+        if let Some(word) = words.last_mut() {
+            word.end = (at + c.len_utf8()) as u32;
+            word.low_end = lower.len() as u32;
+        }
+    }
+    Words { text, lower, words }
+}
+
+fn is_mark(c: char) -> bool {
+    ('\u{300}'..='\u{36f}').contains(&c)
+}
+
+impl Words<'_> {
+    /// How many.
+    pub fn len(&self) -> usize {
+        self.words.len()
+    }
+
+    /// In lower case; empty beyond the last.
+    pub fn low(&self, at: usize) -> &str {
+        self.words.get(at).map_or("", |word| &self.lower[word.low_start as usize..word.low_end as usize])
+    }
+
+    /// As written; empty beyond the last.
+    pub fn raw(&self, at: usize) -> &str {
+        self.words.get(at).map_or("", |word| &self.text[word.start as usize..word.end as usize])
+    }
+
+    /// Place of `count` words from the `at`-th; there must be so many.
+    pub fn range(&self, at: usize, count: usize) -> Range<usize> {
+        self.words[at].start as usize..self.words[at + count - 1].end as usize
+    }
+
+    /// What stands between a word and the next; empty after the last.
+    pub fn gap(&self, at: usize) -> &str {
+        match (self.words.get(at), self.words.get(at + 1)) {
+            (Some(one), Some(next)) => &self.text[one.end as usize..next.start as usize],
+            _ => "",
+        }
+    }
+
+    /// Whether nothing but blanks, no tab among them, stands between a word and the next.
+    pub fn adjoins(&self, at: usize) -> bool {
+        let gap = self.gap(at);
+        !gap.is_empty() && gap.bytes().all(|byte| byte == b' ' || byte == b'\n')
+    }
+
+    /// Whether the word begins with a capital.
+    pub fn is_capital(&self, at: usize) -> bool {
+        self.raw(at).starts_with(char::is_uppercase)
+    }
+}
+
+/// Whether two words in lower case are one, whatever the style of tones or of i and y. Both styles concern
+/// words that end in one of four vowels, so most words need no second look.
+pub fn same(one: &str, other: &str) -> bool {
+    let open =
+        |word: &str| word.chars().next_back().is_some_and(|last| matches!(tone::split(last).0, 'a' | 'e' | 'i' | 'y'));
+    one == other
+        || (one.len().abs_diff(other.len()) <= 2
+            && open(one)
+            && open(other)
+            && tone::match_key(one) == tone::match_key(other))
+}
+
+/// `right` with the capitals of `written`: all, the first, or none.
+pub fn with_case_of(written: &str, right: &str) -> String {
+    let letters = || written.chars().filter(|c| c.is_alphabetic());
+    if letters().count() > 1 && letters().all(char::is_uppercase) {
+        return right.to_uppercase();
+    }
+    if !letters().next().is_some_and(char::is_uppercase) {
+        return right.to_owned();
+    }
+    let mut rest = right.chars();
+    rest.next().map_or(String::new(), |first| first.to_uppercase().chain(rest).collect())
+}
