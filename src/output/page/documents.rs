@@ -100,10 +100,10 @@ fn honourees(cx: Cx<'_>, id: EntryId, document: &Document) -> Vec<Link> {
         };
         (ranks.min().unwrap_or((u32::MAX, None)), name)
     };
-    let named =
-        document.honourees.iter().filter_map(|story| site.target(id, story.value.0).map(|target| (target, story)));
-    let mut named: Vec<_> = named.map(|(target, story)| (order(target), story)).collect();
-    named.sort_by(|a, b| a.0.cmp(&b.0));
+    // Somebody removed keeps the place at the end and loses the name.
+    let of = |story: &Spanned<crate::model::entry::StoryRef>| site.target(id, story.value.0).map(order);
+    let mut named: Vec<_> = document.honourees.iter().map(|story| (of(story), story)).collect();
+    named.sort_by(|a, b| (a.0.is_none(), &a.0).cmp(&(b.0.is_none(), &b.0)));
     named.into_iter().filter_map(|(_, story)| cx.honouree(id, story.value.0)).collect()
 }
 

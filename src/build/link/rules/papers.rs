@@ -93,7 +93,7 @@ fn signature(at: &mut At<'_, '_>, signature: &Spanned<Signature>) {
             at.report(code::SIGNATURE, signature.span, "ký thay mặt (TM) nhưng chưa ghi tập thể nào", hint);
         }
         Some(capacity @ (Capacity::ByOrder | Capacity::ByAuthority)) if no_body => {
-            let message = format!("{} nhưng chưa ghi người giao ký", capacity.label());
+            let message = format!("quyền hạn ký là {} nhưng chưa ghi người giao ký", capacity.label());
             at.report(
                 code::SIGNATURE,
                 signature.span,
