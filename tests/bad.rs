@@ -25,6 +25,7 @@ const SURROUNDINGS: &[(&str, &str)] = &[
     ("E1005", "serve.rs: a_port_in_use_is_told"),
     ("E1006", "cli.rs: unknown_codes_are_told"),
     ("E1007", "cli.rs: unknown_kinds_are_told"),
+    ("E1009", "cli.rs: the_record_of_addresses_is_shown_and_written"),
 ];
 
 /// Codes that no test can bring about: no system at hand refuses to watch a folder it can read (W1008).

@@ -310,6 +310,88 @@ fn report_goes_only_where_nobody_publishes() {
     assert_eq!(site.read("cua-toi/bao-cao.html"), "<p>của tôi</p>");
 }
 
+/// E1009.
+#[test]
+fn the_record_of_addresses_is_shown_and_written() {
+    let site = site();
+    site.remove("permalinks.lock");
+    let day = ["--today", "2026-03-02"];
+    let run = |arguments: &[&str]| guong(&site.root(), &[arguments, &day].concat());
+    assert!(run(&["build"]).ends(0).err.contains("1 gợi ý"));
+    let shown = run(&["permalinks"]).ends(0);
+    assert!(shown.out.contains("/tin/2026/01/duong/  t-222222"), "{}", shown.out);
+    assert!(!site.root().join("permalinks.lock").exists());
+    let written = run(&["permalinks", "--ghi"]).ends(0);
+    assert!(written.out.contains("Đã ghi permalinks.lock: thêm ") && written.err.is_empty(), "{}", written.out);
+    let lock = site.read("permalinks.lock");
+    assert!(lock.contains("\n/tin/2026/01/duong/ t-222222\n/") && lock.contains("\nden-ngay 2026-03-02\n"), "{lock}");
+    assert!(run(&["permalinks", "--ghi"]).ends(0).out.contains("đã đủ"));
+    assert!(run(&["permalinks"]).ends(0).out.contains("Sổ địa chỉ đã đủ"));
+    let built = run(&["build"]).ends(0);
+    assert!(!built.out.contains("Sổ địa chỉ") && built.err.is_empty(), "{}{}", built.out, built.err);
+
+    // A renamed file would lose its address: refused, shown, and mended by --fix.
+    site.rename("content/tin/duong.md", "content/tin/lam-duong.md");
+    let lost = run(&["build"]).ends(1);
+    let line = "chuyen_huong_tu = [\"/tin/2026/01/duong/\"]";
+    assert!(lost.err.contains("E0704") && lost.err.contains(line), "{}", lost.err);
+    let object = &run(&["permalinks", "--json"]).ends(1).objects();
+    let told = object.iter().find(|object| object.get("lost").is_some()).unwrap();
+    assert_eq!(told["lost"][0][0], "/tin/2026/01/duong/");
+    assert_eq!(told["new"][0][0], "/tin/2026/01/lam-duong/");
+    run(&["check", "--fix"]).ends(0);
+    assert!(site.read("content/tin/lam-duong.md").contains(&format!("ma = \"t-222222\"\n{line}\n")));
+    run(&["build"]).ends(0);
+    run(&["permalinks", "--ghi"]).ends(0);
+    // A second time the new old address goes before the first.
+    site.rename("content/tin/lam-duong.md", "content/tin/mo-duong.md");
+    run(&["check", "--fix"]).ends(0);
+    let both = "chuyen_huong_tu = [\"/tin/2026/01/lam-duong/\", \"/tin/2026/01/duong/\"]";
+    assert!(site.read("content/tin/mo-duong.md").contains(both), "{}", site.read("content/tin/mo-duong.md"));
+    run(&["permalinks", "--ghi"]).ends(0);
+
+    // A merge that nobody resolved is joined; a portal with other mistakes is not recorded.
+    let lock = site.read("permalinks.lock");
+    let torn = lock
+        .replace("/tin/2026/01/duong/", "<<<<<<< HEAD\n/tin/2026/01/duong/")
+        .replace("/tin/2026/01/lam-duong/", "=======\n>>>>>>> b\n/tin/2026/01/lam-duong/");
+    site.edit("permalinks.lock", torn);
+    assert!(run(&["check"]).ends(1).err.contains("E0706"));
+    run(&["permalinks", "--ghi"]).ends(0);
+    assert_eq!(site.read("permalinks.lock"), lock);
+    site.replace("content/tin/mo-duong.md", "loai = \"tin\"", "loai = \"la\"");
+    let refused = run(&["permalinks", "--ghi"]).ends(1);
+    assert!(refused.err.contains("E1009") && refused.err.contains("E0208"), "{}", refused.err);
+    assert_eq!(site.read("permalinks.lock"), lock);
+}
+
+#[test]
+fn older_formats_are_shown_and_mended() {
+    let site = site();
+    let run = |arguments: &[&str]| guong(&site.root(), arguments);
+    let current = run(&["nang-cap"]).ends(0);
+    for line in [
+        "guong.toml: dinh_dang 1, mới nhất",
+        "permalinks.lock: so-dia-chi 1, mới nhất",
+        "themes/nho/theme.toml: hop_dong 1, mới nhất",
+    ] {
+        assert!(current.out.contains(line), "{}", current.out);
+    }
+    let whole = site.read("guong.toml");
+    site.replace("guong.toml", "dinh_dang = 1\n", "");
+    let before = site.read("guong.toml");
+    let shown = run(&["nang-cap"]).ends(0);
+    assert!(shown.out.contains("guong.toml: chưa ghi dinh_dang, sẽ nâng lên 1\n  + dinh_dang = 1\n"), "{}", shown.out);
+    assert_eq!(site.read("guong.toml"), before);
+    let done = &run(&["nang-cap", "--ghi", "--json"]).ends(0).objects()[0];
+    assert_eq!((&done["file"], &done["from"], &done["written"]), (&"guong.toml".into(), &Value::Null, &true.into()));
+    assert_eq!(site.read("guong.toml"), whole);
+    site.replace("guong.toml", "dinh_dang = 1", "dinh_dang = 9");
+    let newer = run(&["nang-cap", "--ghi"]).ends(1);
+    assert!(newer.err.contains("E0218"), "{}", newer.err);
+    assert!(site.read("guong.toml").contains("dinh_dang = 9"));
+}
+
 /// E1006.
 #[test]
 fn unknown_codes_are_told() {

@@ -201,7 +201,12 @@ fn foreign_files_stay_where_they_are() {
     for name in ["CNAME", "guong/hoa/anh-rieng.jpg", ".htaccess"] {
         fs::write(site.public().join(name), "của tôi").unwrap();
     }
+    // Who has a file of that name of their own asks for the files of another server.
+    let refused = site.build().unwrap_err();
+    assert!(refused.message.ends_with(": .htaccess") && refused.hint.contains("may_chu = "), "{refused:?}");
+    site.replace("guong.toml", "\n[co_quan]", "may_chu = [\"nginx\"]\n\n[co_quan]");
     site.build_well();
+    assert!(!site.public().join("web.config").exists() && site.public().join("may-chu/nginx.conf").exists());
     site.remove("content/guong/ca-nhan/hoa.md");
     site.remove("content/guong/ca-nhan/hoa-en.md");
     site.replace("content/tin/khoi-cong.md", "guong = [\"hoa\"]\n", "");

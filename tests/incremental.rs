@@ -372,7 +372,7 @@ type Change<'c> = &'c dyn Fn(&mut TestSite);
 /// Each thing a portal is made from, changed alone: the change must show, and show as in a clean build.
 #[test]
 fn every_input_shows_in_the_output() {
-    let inputs: [(&str, Change); 14] = [
+    let inputs: [(&str, Change); 16] = [
         ("a picture", &|site| site.edit("content/guong/ca-nhan/hoa.png", picture(60, 40, 200))),
         ("an attachment", &|site| site.edit("content/van-ban/88.pdf", "%PDF-1.4 khác\n")),
         ("a template", &|site| site.edit("themes/nho/templates/lich.html", "{{ __tera_context }} mới")),
@@ -395,6 +395,12 @@ fn every_input_shows_in_the_output() {
         ("a table of places", &|site| {
             site.replace("content/du-lieu/don-vi-hanh-chinh/xa.csv", ",xa,Tủa Chùa,", ",phuong,Tủa Chùa,")
         }),
+        ("the record of addresses", &|site| {
+            site.edit("permalinks.lock", "so-dia-chi 1\n/anh/g-222222/1-33.jpg g-222222\n/linh-vuc/y-te/ cong\n")
+        }),
+        ("the table of old addresses", &|site| {
+            site.edit("content/du-lieu/chuyen-huong.csv", "cu;moi\n/tin/9.html;/guong/hoa/\n")
+        }),
         ("a table of tasks", &|site| site.replace("content/ke-hoach/viec.csv", "Tổ chức hội nghị", "Tổ chức đại hội")),
         ("the day", &|site| site.today = date(2026, 4, 15)),
     ];
@@ -414,6 +420,32 @@ fn every_input_shows_in_the_output() {
         }
         assert!(shown, "{what} shows nowhere");
     }
+}
+
+#[test]
+fn what_was_published_goes_on_being_made() {
+    let site = portal(Theme::Small);
+    site.build_well();
+    let before = site.tree();
+    // The theme asks for other sizes, and the only story of a field and of its commune moves.
+    let lock = "so-dia-chi 1\n/anh/g-222222/1-{33,900}.{jpg,webp} g-222222\n/dia-ban/muong-pon/ cong\n/linh-vuc/giao-duc/ cong\n/nguon-cap-tin/linh-vuc-giao-duc.xml cong\n";
+    site.edit("permalinks.lock", lock);
+    site.replace("content/guong/ca-nhan/un.md", "giao-duc", "nong-nghiep");
+    site.replace("content/guong/ca-nhan/un.md", "xã Mường Pồn", "xã Mường Nhà");
+    site.build_well();
+    let after = site.tree();
+    for name in ["linh-vuc/giao-duc/index.html", "dia-ban/muong-pon/index.html", "nguon-cap-tin/linh-vuc-giao-duc.xml"]
+    {
+        assert!(before.contains_key(name) && after.contains_key(name), "{name}");
+    }
+    assert!(!String::from_utf8_lossy(&after["linh-vuc/index.html"]).contains("giao-duc"));
+    for name in ["anh/g-222222/1-33.jpg", "anh/g-222222/1-900.webp"] {
+        assert!(!before.contains_key(name) && after.contains_key(name), "{name}");
+    }
+    // No picture is blown up to a size that a larger one once had.
+    let kept = image::load_from_memory(&after["anh/g-222222/1-900.jpg"]).unwrap();
+    assert_eq!(kept.width(), 60);
+    assert_same(&site.clean().0, &after, "clean");
 }
 
 #[test]

@@ -53,6 +53,7 @@ impl TestSite {
             site.edit(&format!("themes/nho/{name}"), &text);
         }
         site.edit("guong.toml", SETTINGS);
+        site.edit("permalinks.lock", "so-dia-chi 1\n");
         lay_out(&site.root(), text);
         site
     }
@@ -60,7 +61,7 @@ impl TestSite {
     /// A portal from a folder that is copied; `public` and `.guong` are left behind.
     pub fn from_folder(folder: &Path) -> Self {
         let site = Self { folder: tempfile::tempdir().unwrap(), today: TODAY };
-        for part in ["guong.toml", "content", "themes"] {
+        for part in ["guong.toml", "permalinks.lock", "content", "themes"] {
             copy(&folder.join(part), &site.root().join(part));
         }
         site

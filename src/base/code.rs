@@ -135,7 +135,7 @@ codes! {
     BAD_SLUG = "E0215", "đường dẫn không dùng được", "Địa chỉ trang chỉ gồm chữ thường không dấu, số và dấu gạch nối.", "slug = \"Bà Hoa\"", "slug = \"ba-hoa\"";
     BAD_ALIAS = "E0216", "đường dẫn cũ không dùng được", "Đường dẫn cũ là phần sau tên miền của địa chỉ cũ, bắt đầu bằng dấu /.", "chuyen_huong_tu = [\"tin/123.html\"]", "chuyen_huong_tu = [\"/tin/123.html\"]";
     BAD_ADDRESS = "E0217", "địa chỉ trang không hợp lệ", "Liên kết ra ngoài phải đủ https:// ở đầu.", "url = \"baodienbienphu.vn\"", "url = \"https://baodienbienphu.vn/\"";
-    BAD_FORMAT_NUMBER = "E0218", "guong.toml hoặc theme.toml viết cho bản guong mới hơn", "Bản guong đang dùng chưa hiểu định dạng này.", "dinh_dang = 9", "dinh_dang = 1";
+    BAD_FORMAT_NUMBER = "E0218", "guong.toml, theme.toml hoặc permalinks.lock viết cho bản guong mới hơn", "Bản guong đang dùng chưa hiểu định dạng này.", "dinh_dang = 9", "dinh_dang = 1";
     BAD_PROVINCE = "E0219", "không có tỉnh, thành phố này", "Tên tỉnh trong guong.toml phải là một trong 34 tỉnh, thành phố hiện nay.", "tinh = \"kien-giang\"", "tinh = \"an-giang\"";
     MISSING_SUMMARY = "E0220", "thiếu tóm tắt", "Tóm tắt hiện trong danh sách, kết quả tìm kiếm và khi chia sẻ.", "", "tom_tat = \"…\"";
     SUMMARY_LENGTH = "W0221", "tóm tắt quá ngắn hoặc quá dài", "Tóm tắt 40–300 ký tự vừa đủ một, hai câu trong danh sách.", "", "";
@@ -285,6 +285,13 @@ codes! {
     CLASH = "E0701", "hai thứ cùng một tệp đầu ra", "Hai trang hoặc tệp không thể ghi vào cùng một chỗ.", "", "";
     CASE_CLASH = "E0702", "hai đường dẫn chỉ khác chữ hoa, thường", "Windows coi chúng là một tệp.", "", "";
     UNFIT_PATH = "E0703", "đường dẫn không ghi được trên mọi máy", "Tên thiết bị của Windows, tên quá dài hoặc kết thúc bằng dấu chấm không ghi được.", "", "";
+    LOST_ADDRESS = "E0704", "địa chỉ đã công bố sẽ mất", "Báo, mã QR in trên giấy và người đọc đã lưu địa chỉ đó; sổ địa chỉ (permalinks.lock) giữ cho không địa chỉ nào chết.", "", "chuyen_huong_tu = [\"/guong/ten-cu/\"]";
+    TAKEN_ADDRESS = "E0705", "địa chỉ đã công bố cho mục khác", "Người bấm vào liên kết cũ sẽ đọc nhầm bài của người khác.", "", "slug = \"nguyen-thi-hoa-2026\"";
+    BAD_LOCK = "E0706", "sổ địa chỉ hỏng", "permalinks.lock do guong ghi, mỗi dòng một địa chỉ và mã của mục giữ nó; dòng hỏng là một địa chỉ không còn ai giữ.", "/guong/lo-thi-hoa/", "/guong/lo-thi-hoa/ g-7f3k2m";
+    NO_LOCK = "G0707", "chưa có sổ địa chỉ", "Có sổ (permalinks.lock) thì guong báo ngay khi một địa chỉ đã công bố sắp mất.", "", "guong permalinks --ghi";
+    BEFORE_LOCK = "G0708", "dựng cho ngày trước ngày ghi sổ địa chỉ", "Ngày đó có những trang chưa đăng, nên không đối chiếu được với sổ.", "", "";
+    LOCK_NAMES_REMOVED = "G0709", "sổ địa chỉ còn ghi tên của mục đã gỡ", "Địa chỉ của bài có thể chứa tên người; sau khi gỡ chỉ giữ mã băm.", "", "guong permalinks --ghi";
+    BAD_REDIRECT = "E0710", "dòng chuyển hướng không dùng được", "Mỗi dòng dẫn một địa chỉ cũ tới một trang đang có, hoặc bỏ trống cột moi để cố ý bỏ địa chỉ cũ.", "/tin/123.html,/tin/khong-co/", "/tin/123.html,/tin/2026/01/khoi-cong/";
 
     // 08 write
     CANNOT_WRITE = "E0801", "không ghi được tệp", "Hết chỗ, mất quyền ghi hoặc tệp đang bị chương trình khác giữ; thư mục đầu ra giữ nguyên như trước.", "", "";
@@ -301,4 +308,5 @@ codes! {
     UNKNOWN_CODE = "E1006", "không có mã này", "Mã gồm một chữ E, W hoặc G và bốn chữ số.", "", "guong explain E0204";
     BAD_KIND = "E1007", "không có loại nội dung này", "Loại nội dung là tên thư mục trong content.", "", "guong new ca-nhan \"Nguyễn Thị Hoa\"";
     WATCH = "W1008", "không theo dõi được thay đổi", "Hệ thống không báo thay đổi tệp; guong tự xem lại thư mục sau mỗi giây.", "", "";
+    UNSOUND_PORTAL = "E1009", "cổng còn lỗi nên chưa ghi sổ địa chỉ", "Sổ chỉ ghi địa chỉ đã công bố; cổng còn lỗi thì chưa dựng được để công bố.", "", "guong check";
 }

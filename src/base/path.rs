@@ -233,6 +233,13 @@ fn unfit(part: &str) -> Option<&'static str> {
     }
 }
 
+/// Equal paths have equal texts, so that a text can be looked up.
+impl std::borrow::Borrow<str> for OutPath {
+    fn borrow(&self) -> &str {
+        &self.0
+    }
+}
+
 impl fmt::Display for OutPath {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)

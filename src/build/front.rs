@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use super::read::{self, SourceFile};
-use super::{Options, Progress, Stage, asset, link, parse, places, plan, theme};
+use super::{Options, Progress, Stage, asset, link, parse, permalinks, places, plan, theme};
 use crate::base::code;
 use crate::base::decode::{Decoder, Record, decode_table};
 use crate::base::diag::{Diagnostic, Diagnostics, Result};
@@ -24,6 +24,7 @@ use crate::model::job::Plan;
 use crate::model::kind::Kind;
 use crate::model::lookup::last_day;
 use crate::model::meeting;
+use crate::model::redirect::{RedirectKeys, RedirectRow};
 use crate::model::register::{RegisterKeys, Row};
 use crate::model::rules::RuleSet;
 use crate::model::site::Site;
@@ -59,6 +60,7 @@ struct Sources {
     /// Tables of places that replace the program's.
     places: Vec<SourceFile>,
     spelling: Option<SourceFile>,
+    redirects: Option<SourceFile>,
     others: Vec<SourceFile>,
 }
 
@@ -77,6 +79,8 @@ pub fn run(options: &Options, progress: &dyn Progress, diags: &mut Diagnostics) 
         Vocabularies::read(vocabulary.as_ref().map(|(text, path)| (text.as_str(), *path)), &label, diags);
     let holidays = holidays(sources.holidays.as_ref(), diags);
     let rules = rules(&sources.rules, diags);
+    let lock = permalinks::read(&options.root, diags)?;
+    let redirects = redirects(sources.redirects.as_ref(), diags);
     let assets = asset::inspect(&sources.others, &options.cache, diags)?;
     progress.end();
 
@@ -102,6 +106,8 @@ pub fn run(options: &Options, progress: &dyn Progress, diags: &mut Diagnostics) 
         province,
         holidays,
         rules,
+        lock,
+        redirects,
     };
     let site = link::link(input, diags);
     progress.end();
@@ -111,6 +117,8 @@ pub fn run(options: &Options, progress: &dyn Progress, diags: &mut Diagnostics) 
     let plan = plan::plan(&site, &theme, diags);
     soften_drafts(&drafts, diags);
     accept(&site.entries, row_acceptances, diags);
+    // After drafts are excused: that a page once published is a draft again must be told.
+    permalinks::check(&site, &plan, diags);
     progress.end();
     Ok(Some(Front { site, theme, engine, plan, files }))
 }
@@ -151,6 +159,7 @@ fn sort(files: Vec<SourceFile>, diags: &mut Diagnostics) -> Sources {
         holidays: None,
         places: Vec::new(),
         spelling: None,
+        redirects: None,
         others: Vec::new(),
     };
     let tables: HashSet<String> = files
@@ -166,6 +175,7 @@ fn sort(files: Vec<SourceFile>, diags: &mut Diagnostics) -> Sources {
             ("md", Some(_)) => sources.entries.push(file),
             ("csv", _) if path == "du-lieu/ngay-nghi.csv" => sources.holidays = Some(file),
             ("csv", None) if path.starts_with("du-lieu/don-vi-hanh-chinh/") => sources.places.push(file),
+            ("csv", _) if path == crate::model::redirect::TABLE => sources.redirects = Some(file),
             ("csv", None) if path.starts_with("du-lieu/") => sources.registers.push(file),
             ("csv", Some((Kind::Plan, _))) => {
                 sources.tables.push(file.clone());
@@ -397,6 +407,15 @@ fn registers(sources: &Sources, house: &Spelling, diags: &mut Diagnostics) -> (V
         diags.extend(said.into_items());
     }
     (rows, acceptances)
+}
+
+/// The table of old addresses.
+fn redirects(file: Option<&SourceFile>, diags: &mut Diagnostics) -> Vec<RedirectRow> {
+    let Some(file) = file else { return Vec::new() };
+    let Some(text) = read_or_report(file, diags) else { return Vec::new() };
+    let rows = parse::register::records::<RedirectKeys>(&text, &file.path, diags);
+    let whole = rows.into_iter().filter(|row| row.whole);
+    whole.map(|row| RedirectRow { path: file.path.clone(), span: row.span, keys: row.keys }).collect()
 }
 
 /// Adds the tasks of tables beside year plans to their plans.

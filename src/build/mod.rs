@@ -5,9 +5,11 @@ pub mod front;
 pub mod ledger;
 pub mod link;
 pub mod parse;
+pub mod permalinks;
 mod places;
 mod plan;
 pub mod read;
+mod redirects;
 pub mod removal;
 pub mod render;
 mod theme;
@@ -69,6 +71,8 @@ pub struct Summary {
     pub bytes: u64,
     /// The first day after today on which the portal changes by itself.
     pub next_due: Option<Date>,
+    /// Addresses that the record of addresses does not hold yet; `None` without a record.
+    pub unrecorded: Option<usize>,
 }
 
 /// What a run gave.
@@ -317,6 +321,7 @@ impl Run {
         summary.pages = front.plan.jobs().iter().filter(|job| matches!(job.recipe, Recipe::Page(_))).count();
         summary.pictures = front.plan.jobs().iter().filter(|job| matches!(job.recipe, Recipe::Picture { .. })).count();
         summary.next_due = front::next_due(&front.site);
+        summary.unrecorded = permalinks::unrecorded(&front.site, &front.plan);
     }
 
     /// Adds up what the jobs gave; `None` when one of them failed.

@@ -1,19 +1,20 @@
 //! Makes the list of jobs: every file of the output folder, once.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashMap, HashSet};
 
+use super::redirects;
 use crate::base::code;
 use crate::base::diag::{Diagnostic, Diagnostics};
 use crate::base::path::Url;
 use crate::base::span::Place;
 use crate::domain::place::FormerKind;
-use crate::model::entry::{EntryId, Meta, Status};
+use crate::model::entry::{EntryId, Meta, OldPath, Status};
 use crate::model::job::{Calendar, Data, Feed, Format, Job, Page, Plan, Recipe};
 use crate::model::kind::Kind;
 use crate::model::rights;
 use crate::model::site::{AssetId, Order, Site, Target, picture_url};
 use crate::model::theme::Theme;
-use crate::output::{calendar, data, feed, page, search, sitemap};
+use crate::output::{calendar, data, feed, page, search, server, sitemap};
 use crate::viet;
 
 /// Plans the whole portal; clashes and links that lead nowhere go to `diags`.
@@ -23,16 +24,22 @@ pub fn plan(site: &Site, theme: &Theme, diags: &mut Diagnostics) -> Plan {
     jobs.lists(site);
     jobs.names(site);
     jobs.places(site);
+    let published = site.lock.picture_widths();
     for id in site.public() {
-        jobs.entry(site, id);
+        jobs.entry(site, id, &published);
     }
     jobs.tombstones(site);
-    jobs.data();
     jobs.search(site);
+    jobs.redirects(site);
+    jobs.data();
+    for (url, file) in server::files(site) {
+        jobs.add(url, Recipe::Server(file), None);
+    }
     for (at, asset) in theme.assets.iter().enumerate() {
         jobs.add(asset.url.clone(), Recipe::ThemeAsset(at as u32), None);
     }
     let plan = Plan::new(jobs.0, &|job| name(site, job), diags);
+    redirects::check(site, &plan, diags);
     check_links(site, &plan, diags);
     plan
 }
@@ -74,6 +81,7 @@ fn name(site: &Site, job: &Job) -> String {
         Recipe::Calendar(_) => "tệp lịch".to_owned(),
         Recipe::Data(_) => "bảng dữ liệu mở".to_owned(),
         Recipe::Search(_) => "dữ liệu tìm kiếm".to_owned(),
+        Recipe::Server(_) => "tệp cho máy chủ".to_owned(),
     }
 }
 
@@ -156,7 +164,7 @@ impl Jobs {
         }
     }
 
-    fn entry(&mut self, site: &Site, id: EntryId) {
+    fn entry(&mut self, site: &Site, id: EntryId, published: &HashMap<(&str, u16), Vec<u32>>) {
         let (entry, node) = (site.entry(id), site.node(id));
         let cause = |span| Some(Place::at(&entry.path, span));
         let title = entry.meta.title_span();
@@ -165,9 +173,7 @@ impl Jobs {
         // With and without its last slash, an old address is one page.
         let mut made = HashSet::new();
         for alias in &entry.common.aliases {
-            if let Some(url) = alias.value.page().filter(|url| made.insert(url.clone())) {
-                self.add(url, Recipe::Redirect(node.url.clone()), cause(alias.span));
-            }
+            self.alias(site, id, &alias.value, cause(alias.span), &mut made);
         }
         if let Some(rows) = site.rows_of.get(&id) {
             for part in 2..=rows.len().div_ceil(page::ROWS_PER_PAGE) as u32 {
@@ -181,7 +187,7 @@ impl Jobs {
         if calendar::has_event(site, id) {
             self.add(calendar::one_url(site, id), Recipe::Calendar(Calendar::One(id)), cause(title));
         }
-        self.pictures(site, id);
+        self.pictures(site, id, published);
         self.files(site, id);
     }
 
@@ -198,13 +204,42 @@ impl Jobs {
         }
     }
 
-    fn pictures(&mut self, site: &Site, id: EntryId) {
+    /// An old address of an entry: a page that leads on, or, for what programs read, the file itself.
+    fn alias(&mut self, site: &Site, id: EntryId, old: &OldPath, cause: Option<Place>, made: &mut HashSet<Url>) {
+        let is = |ending: &str| old.query().is_none() && old.path().ends_with(ending);
+        let recipe = match &site.entry(id).meta {
+            _ if old.page().is_some() => Recipe::Redirect(site.node(id).url.clone()),
+            Meta::Section(_) if is(".xml") => Recipe::Feed(Feed::Section(id)),
+            _ if is(".ics") && calendar::has_event(site, id) => Recipe::Calendar(Calendar::One(id)),
+            _ => return,
+        };
+        let url = old.page().or_else(|| Url::new(old.path()));
+        if let Some(url) = url.filter(|url| made.insert(url.clone())) {
+            self.add(url, recipe, cause);
+        }
+    }
+
+    fn redirects(&mut self, site: &Site) {
+        for row in &site.redirects {
+            let to = row.keys.to.as_ref().and_then(|to| Url::new(&to.value));
+            if let Some((from, to)) = row.keys.from.value.page().zip(to) {
+                self.add(from, Recipe::Redirect(to), Some(Place::at(&row.path, row.keys.from.span)));
+            }
+        }
+    }
+
+    fn pictures(&mut self, site: &Site, id: EntryId, published: &HashMap<(&str, u16), Vec<u32>>) {
         let entry = site.entry(id);
+        let name = entry.common.id.value.0.as_str();
         for picture in &site.node(id).pictures {
-            for width in &picture.widths {
+            let kept = published.get(&(name, picture.number)).map_or(&[][..], Vec::as_slice);
+            let own = site.asset(picture.asset).picture.map_or(u32::MAX, |size| size.width);
+            let widths: BTreeSet<u32> = picture.widths.iter().chain(kept).copied().collect();
+            for width in &widths {
                 for format in Format::ALL {
-                    let url = picture_url(&entry.common.id.value.0, picture.number, *width, format.extension());
-                    let recipe = Recipe::Picture { asset: picture.asset, width: *width, format };
+                    let url = picture_url(name, picture.number, *width, format.extension());
+                    // A size published from a larger picture keeps its address, not its size.
+                    let recipe = Recipe::Picture { asset: picture.asset, width: (*width).min(own), format };
                     self.add(url, recipe, Some(Place::file(&entry.path)));
                 }
             }

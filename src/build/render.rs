@@ -15,7 +15,7 @@ use crate::model::theme::Theme;
 use crate::model::view::{Html, Out};
 use crate::output::page::Texts;
 use crate::output::template::Engine;
-use crate::output::{calendar, data, feed, page, picture, search, sitemap};
+use crate::output::{calendar, data, feed, page, picture, search, server, sitemap};
 
 /// Digest of the program: a new program makes every file again.
 const PROGRAM: &str = env!("GUONG_DIGEST");
@@ -73,7 +73,7 @@ impl<'r> Renderer<'r> {
             Recipe::Search(file) => {
                 hasher.value(&self.common).value(&search::fingerprint(self.site, &self.search, *file));
             }
-            Recipe::Sitemap | Recipe::Robots | Recipe::Calendar(_) | Recipe::Data(_) => {
+            Recipe::Sitemap | Recipe::Robots | Recipe::Calendar(_) | Recipe::Data(_) | Recipe::Server(_) => {
                 // Cheap to make and nothing but what they show: the file itself is the fingerprint.
                 hasher.value(&self.common).bytes(&self.run(job, &mut Decoded::default())?.bytes);
             }
@@ -109,6 +109,7 @@ impl<'r> Renderer<'r> {
             Recipe::Calendar(calendar) => calendar::write(self.site, *calendar),
             Recipe::Data(table) => data::write(self.site, *table),
             Recipe::Search(file) => search::write(self.site, &self.search, *file),
+            Recipe::Server(file) => server::write(self.site, *file),
         };
         Ok(Artifact { bytes })
     }

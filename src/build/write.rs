@@ -163,8 +163,14 @@ impl Output {
             if foreign.len() > NAMED { format!(" và {} tệp nữa", foreign.len() - NAMED) } else { String::new() };
         let message =
             format!("thư mục đầu ra có tệp không do lần dựng nào của cổng này làm ra: {}{more}", names.join(", "));
+        let of_server = [".htaccess", "web.config", "_headers", "_redirects"];
+        let servers = if foreign.iter().any(|file| of_server.contains(&file.out.as_str())) {
+            "tệp máy chủ của riêng bạn thì ghi loại máy chủ khác trong guong.toml, ví dụ  may_chu = [\"nginx\"] ; "
+        } else {
+            ""
+        };
         let hint = "nếu đó là bản dựng cũ, xóa cả thư mục đầu ra rồi dựng lại; nếu là tệp của bạn, chọn thư mục khác bằng --output";
-        Err(Box::new(Diagnostic::new(code::FOREIGN_FILES, message).hint(hint)))
+        Err(Box::new(Diagnostic::new(code::FOREIGN_FILES, message).hint(format!("{servers}{hint}"))))
     }
 
     fn is_foreign(&self, file: &Staged) -> bool {

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::{ArgAction, CommandFactory, FromArgMatches, Parser, Subcommand};
 use jiff::civil::Date;
 
-use super::{build, check, completion, explain, init, new, removal, serve, staff};
+use super::{build, check, completion, explain, init, new, permalinks, removal, serve, staff, upgrade};
 use crate::viet::date::{DateError, parse_day};
 
 /// Heading of positional arguments.
@@ -126,6 +126,19 @@ pub enum Command {
         override_usage = "guong go-bo <MÃ> [TÙY CHỌN]"
     )]
     Removal(removal::Own),
+    /// The record of addresses.
+    #[command(
+        about = "Xem địa chỉ nào mới, địa chỉ nào sắp mất so với sổ địa chỉ",
+        override_usage = "guong permalinks [--ghi] [TÙY CHỌN]"
+    )]
+    Permalinks(permalinks::Own),
+    /// Files of an older format.
+    #[command(
+        name = "nang-cap",
+        about = "Xem tệp nào của cổng viết theo định dạng cũ, và nâng lên định dạng mới",
+        override_usage = "guong nang-cap [--ghi] [TÙY CHỌN]"
+    )]
+    Upgrade(upgrade::Own),
     /// What a code means.
     #[command(about = "Giải thích một mã lỗi", override_usage = "guong explain <MÃ>")]
     Explain(explain::Own),

@@ -60,7 +60,7 @@ fn told(fixed: &edit::Fixed) -> String {
 }
 
 /// The lines of both texts between what they share at the start and at the end.
-fn differing<'t>(was: &'t str, now: &'t str) -> (Vec<&'t str>, Vec<&'t str>) {
+pub fn differing<'t>(was: &'t str, now: &'t str) -> (Vec<&'t str>, Vec<&'t str>) {
     let (was, now): (Vec<_>, Vec<_>) = (was.lines().collect(), now.lines().collect());
     let head = was.iter().zip(&now).take_while(|(a, b)| a == b).count();
     let room = was.len().min(now.len()) - head;

@@ -13,6 +13,7 @@ mod json;
 mod manual;
 mod new;
 mod panic;
+mod permalinks;
 mod place;
 mod progress;
 mod removal;
@@ -21,6 +22,7 @@ mod screen;
 mod serve;
 mod staff;
 mod summary;
+mod upgrade;
 mod usage;
 
 use std::ffi::OsString;
@@ -82,6 +84,8 @@ fn dispatch(args: &Args, screen: &Screen) -> Result<Exit> {
         Command::Init(own) => init::run(&args.shared, own, screen),
         Command::Report(own) => staff::run(&args.shared, own, screen),
         Command::Removal(own) => removal::run(&args.shared, own, screen),
+        Command::Permalinks(own) => permalinks::run(&args.shared, own, screen),
+        Command::Upgrade(own) => upgrade::run(&args.shared, own, screen),
         Command::Explain(own) => explain::run(own, screen),
         Command::Completion(own) => completion::run(own, screen),
         Command::Manual => manual::run(screen),

@@ -36,6 +36,10 @@ pub fn built(summary: &Summary, took: Duration, output: &Path) -> String {
     for (label, words) in lines {
         push(&mut out, label, words);
     }
+    if let Some(count) = summary.unrecorded.filter(|count| *count > 0) {
+        let words = format!("{} địa chỉ mới; đưa cổng lên mạng rồi thì chạy  guong permalinks --ghi", int(count));
+        push(&mut out, "Sổ địa chỉ", words);
+    }
     if let Some(day) = summary.next_due {
         push(&mut out, "Dựng lại", format!("từ ngày {}, khi có nội dung đến hạn hiện hoặc ẩn", short(day)));
     }
@@ -60,7 +64,7 @@ pub fn timings(stages: &[(&'static str, Duration)]) -> String {
 
 fn push(out: &mut String, label: &str, words: String) {
     // Writing to a string cannot fail.
-    let _ = writeln!(out, "  {label:<9} {words}");
+    let _ = writeln!(out, "  {label:<10} {words}");
 }
 
 fn int(number: usize) -> String {
@@ -105,14 +109,16 @@ mod tests {
             removed: 2,
             bytes: 45_600_000,
             next_due: Some(jiff::civil::date(2026, 6, 1)),
+            unrecorded: Some(17),
         };
         let expected = "\
 Đã dựng xong trong 1,2 giây
-  Đọc       1.234 bài và 10.000 dòng bảng khen
-  Cổng có   3.001 trang, 420 ảnh, tất cả 5.210 tệp, 45,6 MB
-  Lần này   làm 12 tệp, giữ nguyên 5.198, xóa 2
-  Nằm ở     public; xem bằng  guong serve
-  Dựng lại  từ ngày 1/6/2026, khi có nội dung đến hạn hiện hoặc ẩn
+  Đọc        1.234 bài và 10.000 dòng bảng khen
+  Cổng có    3.001 trang, 420 ảnh, tất cả 5.210 tệp, 45,6 MB
+  Lần này    làm 12 tệp, giữ nguyên 5.198, xóa 2
+  Nằm ở      public; xem bằng  guong serve
+  Sổ địa chỉ 17 địa chỉ mới; đưa cổng lên mạng rồi thì chạy  guong permalinks --ghi
+  Dựng lại   từ ngày 1/6/2026, khi có nội dung đến hạn hiện hoặc ẩn
 ";
         let told = built(&summary, Duration::from_millis(1234), Path::new("public")).replace('\\', "/");
         assert_eq!(told, expected);

@@ -7,9 +7,7 @@ use crate::base::diag::Result;
 use crate::base::disk;
 use crate::build::read;
 use crate::model::entry::Id;
-
-/// The record of addresses and their owners, beside guong.toml; may be missing.
-const LOCK_FILE: &str = "permalinks.lock";
+use crate::model::permalinks::LOCK_FILE;
 
 /// Gives a new id that begins with a kind's letter; never the same twice.
 pub type Draw<'d> = dyn FnMut(char) -> Result<String> + 'd;

@@ -8,12 +8,16 @@ mod entry;
 mod fix;
 mod ids;
 mod lines;
+mod permalinks;
 mod portal;
 mod removal;
 mod template;
+mod upgrade;
 
 pub use entry::{NewEntry, new_entry};
 pub use fix::{Change, Fixed, Left, fix};
 pub use ids::{Draw, taken_ids};
+pub use permalinks::record;
 pub use portal::{NewPortal, init};
 pub use removal::remove;
+pub use upgrade::{Upgrade, upgrades, write_upgrade};

@@ -1,5 +1,6 @@
 //! Turns an empty folder into a portal that builds at once.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
@@ -13,6 +14,7 @@ use crate::base::disk;
 use crate::domain::place::Gazetteer;
 use crate::model::config::{SETTINGS_FILE, SETTINGS_FORMAT, Settings};
 use crate::model::kind::{KINDS, Kind};
+use crate::model::permalinks::{LOCK_FILE, Lock};
 use crate::viet;
 
 /// What a new portal is made from.
@@ -48,6 +50,7 @@ pub fn init(portal: &NewPortal<'_>, draw: &mut Draw<'_>) -> Result<Vec<PathBuf>>
         ("content/trang/chinh-sach-phap-luat.md", page(LAW, Kind::Page)?),
         ("content/en/about.md", page(ENGLISH, Kind::English)?),
         ("content/tin/chao-mung.md", page(WELCOME, Kind::News)?),
+        (LOCK_FILE, Lock::default().to_text(&[], &BTreeSet::new(), portal.today)),
         ("huong-dan.txt", GUIDE.to_owned()),
         (".gitignore", "/.guong/\n/public/\n".to_owned()),
     ];
@@ -228,7 +231,8 @@ VIỆC THƯỜNG LÀM (mở cửa sổ lệnh trong thư mục này)
    Loại khác:         tap-the, ho-gia-dinh, mo-hinh, phong-trao, hoi-nghi, van-ban, tin…
 3. Xem còn thiếu gì:  guong check
 4. Dựng cổng:         guong build      (kết quả nằm trong thư mục public)
-5. Không hiểu một mã lỗi, ví dụ E0204:  guong explain E0204
+5. Sau khi đưa cổng lên mạng:  guong permalinks --ghi   (ghi sổ địa chỉ; giữ tệp permalinks.lock)
+6. Không hiểu một mã lỗi, ví dụ E0204:  guong explain E0204
 ";
 
 #[cfg(test)]

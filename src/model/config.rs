@@ -1,7 +1,7 @@
 //! The settings of a portal (`guong.toml`) and of a theme (`theme.toml`), read and checked.
 
 use crate::base::code;
-use crate::base::decode::{Decoder, WebAddress, Year, decode_table, record};
+use crate::base::decode::{Decoder, WebAddress, Year, choices, decode_table, record};
 use crate::base::diag::{Diagnostic, Diagnostics};
 use crate::base::path::{SitePath, Url};
 use crate::base::span::Spanned;
@@ -59,6 +59,20 @@ record! {
     }
 }
 
+choices! {
+    /// A server that a portal may be put on.
+    pub enum ServerKind {
+        /// nginx.
+        Nginx = "nginx", "nginx";
+        /// Apache.
+        Apache = "apache", "Apache";
+        /// IIS, of Windows Server.
+        Iis = "iis", "IIS";
+        /// Hosts that read `_headers` and `_redirects`.
+        Netlify = "netlify", "Netlify";
+    }
+}
+
 record! {
     /// `guong.toml`.
     pub struct Settings {
@@ -88,6 +102,8 @@ record! {
         links: many SiteLink = "lien_ket", "Liên kết cơ quan", Public, "", "[{ ten = \"…\", url = \"https://…\" }]";
         /// Menu.
         menu: many MenuItem = "menu", "Thực đơn", Public, "", "[{ ten = \"Gương\", url = \"/guong/\" }]";
+        /// Servers that get their files; all when none is named.
+        servers: many ServerKind = "may_chu", "Tệp cho máy chủ", Internal, "nginx, apache, iis, netlify; bỏ trống là cả bốn", "[\"nginx\"]";
         /// Entry shown first on the front page.
         featured: opt String = "guong_noi_bat", "Gương nổi bật ở trang chủ", Public, "tên tệp trong content/guong; bỏ trống là gương mới nhất", "\"lo-thi-hoa\"";
     }

@@ -9,7 +9,7 @@ use super::entry::EntryId;
 use super::site::AssetId;
 use crate::base::code;
 use crate::base::diag::{Diagnostic, Diagnostics};
-use crate::base::path::{OutPath, Url};
+use crate::base::path::{OutPath, Url, percent_decoded};
 use crate::base::span::Place;
 
 /// One file to make.
@@ -57,6 +57,8 @@ pub enum Recipe {
     Data(Data),
     /// A file of the search index.
     Search(SearchFile),
+    /// A file for a server.
+    Server(ServerFile),
 }
 
 /// Formats of the sizes made.
@@ -173,6 +175,23 @@ pub enum SearchFile {
     Cards(u32),
 }
 
+/// A file for a server.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize)]
+pub enum ServerFile {
+    /// `_headers` of hosts like Netlify.
+    Headers,
+    /// `_redirects` of hosts like Netlify.
+    Redirects,
+    /// `.htaccess` of Apache.
+    Apache,
+    /// `web.config` of IIS.
+    Iis,
+    /// Rules for the module URL Rewrite of IIS.
+    IisRewrite,
+    /// What nginx includes.
+    Nginx,
+}
+
 /// All jobs of a portal, by path.
 #[derive(Debug, Default)]
 pub struct Plan {
@@ -202,6 +221,18 @@ impl Plan {
     /// The job that makes a file.
     pub fn at(&self, out: &OutPath) -> Option<&Job> {
         self.by_out.get(out).map(|at| &self.jobs[*at as usize])
+    }
+
+    /// The job that answers an address, written as text: no new address is made to ask.
+    pub fn answer(&self, address: &str) -> Option<&Job> {
+        let decoded = address.contains('%').then(|| percent_decoded(address)).flatten();
+        let path = decoded.as_deref().unwrap_or(address).trim_start_matches('/');
+        let found = if path.is_empty() || path.ends_with('/') {
+            self.by_out.get(format!("{path}index.html").as_str())
+        } else {
+            self.by_out.get(path)
+        };
+        found.map(|at| &self.jobs[*at as usize])
     }
 
     /// Whether an address of the portal answers.

@@ -12,6 +12,8 @@ use serde::{Deserialize, Serialize};
 use super::config::{Config, PictureRoles, ThemeSettings};
 use super::entry::{Entry, EntryId};
 use super::kind::Kind;
+use super::permalinks::Lock;
+use super::redirect::RedirectRow;
 use super::register::Row;
 use super::rules::RuleSet;
 use super::search::Search;
@@ -232,6 +234,10 @@ pub struct Site {
     pub rules: BTreeMap<String, RuleSet>,
     /// Files.
     pub assets: Vec<Asset>,
+    /// Addresses published before.
+    pub lock: Lock,
+    /// Old addresses that no entry took over.
+    pub redirects: Vec<RedirectRow>,
     /// Lists.
     pub listings: Vec<Listing>,
     /// List numbers by address.

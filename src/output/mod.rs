@@ -7,5 +7,6 @@ pub mod feed;
 pub mod page;
 pub mod picture;
 pub mod search;
+pub mod server;
 pub mod sitemap;
 pub mod template;

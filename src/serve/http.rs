@@ -19,11 +19,9 @@ use crate::base::hash::Hash;
 use crate::base::path::Url;
 use crate::build::front::Front;
 use crate::build::render::{Decoded, Renderer};
+use crate::model::headers::policy;
 use crate::model::job::{Job, Page, Recipe};
 
-/// What pages may load. A published portal needs no more.
-const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; media-src 'self'; \
-                      connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'";
 /// Where browsers listen for versions.
 const EVENTS_AT: &str = "/_guong/events";
 /// How long a page waits for a change of its file to be read.
@@ -71,8 +69,7 @@ impl Answer {
 
     /// Sends it, and ends the request.
     pub fn send(self, request: Request) {
-        let frames: String = self.frames.iter().map(|host| format!(" https://{host}")).collect();
-        let policy = if frames.is_empty() { POLICY.to_owned() } else { format!("{POLICY}; frame-src{frames}") };
+        let policy = policy(&self.frames);
         let fixed = [
             ("Content-Type", self.kind),
             ("Cache-Control", "no-store"),

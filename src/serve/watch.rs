@@ -17,6 +17,7 @@ use crate::base::hash::{Hash, Hasher};
 use crate::base::path::SitePath;
 use crate::build::read;
 use crate::model::config::SETTINGS_FILE;
+use crate::model::permalinks::LOCK_FILE;
 
 /// The folders of a portal that its pages are made from.
 const FOLDERS: [&str; 2] = ["content", "themes"];
@@ -201,14 +202,15 @@ fn is_source(root: &Path, path: &Path) -> bool {
         return false;
     };
     let top = path.as_str().split('/').next().unwrap_or_default();
-    path.as_str() == SETTINGS_FILE || FOLDERS.contains(&top) && !read::is_litter(&path)
+    [SETTINGS_FILE, LOCK_FILE].contains(&path.as_str()) || FOLDERS.contains(&top) && !read::is_litter(&path)
 }
 
 /// A digest of names, sizes and times of all sources.
 fn look(root: &Path) -> Hash {
     let mut hasher = Hasher::default();
-    let settings = disk::stamp(&root.join(SETTINGS_FILE));
-    hasher.value(&settings.map(|stamp| (stamp.size, stamp.modified)));
+    for file in [SETTINGS_FILE, LOCK_FILE] {
+        hasher.value(&disk::stamp(&root.join(file)).map(|stamp| (stamp.size, stamp.modified)));
+    }
     for folder in FOLDERS {
         match read::list(root, folder) {
             Ok(files) => files.iter().for_each(|file| {

@@ -10,8 +10,15 @@ import { chromium } from 'playwright-core';
 
 const [root, shots] = process.argv.slice(2);
 const axe = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; media-src 'self'; "
-  + "connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'";
+// The policy as the files for servers give it, frames included: one source with what visitors get.
+const policies = new Map();
+for (const line of fs.readFileSync(path.join(root, '_headers'), 'utf8').split('\n')) {
+  if (line.startsWith('/')) policies.last = line;
+  const policy = line.match(/^ {2}Content-Security-Policy: (.*)$/);
+  if (policy) policies.set(policies.last, policy[1]);
+}
+const base = [...policies.keys()][0].slice(0, -1);
+const policyOf = (url) => policies.get(base + url.split('?')[0].slice(1)) ?? policies.get(`${base}*`);
 const TYPES = {
   '.html': 'text/html; charset=utf-8', '.css': 'text/css', '.js': 'text/javascript', '.woff2': 'font/woff2', '.jpg': 'image/jpeg',
   '.webp': 'image/webp', '.svg': 'image/svg+xml', '.png': 'image/png', '.xml': 'application/xml', '.csv': 'text/csv', '.ics': 'text/calendar',
@@ -30,7 +37,7 @@ function serve(folder) {
     if (file.endsWith('/')) file += 'index.html';
     fs.readFile(file, (error, bytes) => {
       if (error) { response.writeHead(404).end(); return; }
-      response.writeHead(200, { 'content-type': TYPES[path.extname(file)] ?? 'application/octet-stream', 'content-security-policy': POLICY });
+      response.writeHead(200, { 'content-type': TYPES[path.extname(file)] ?? 'application/octet-stream', 'content-security-policy': policyOf(request.url) });
       response.end(bytes);
     });
   });

@@ -2,7 +2,7 @@
 //!
 //! *Invariant*: the work is linear in the number of entries: each entry is looked at once per facet.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::base::path::Url;
 use crate::model::entry::{EntryId, Meta};
@@ -21,6 +21,7 @@ pub fn fill(site: &mut Site) {
     lists.facets(site, &stories);
     lists.news_years(site);
     lists.belonging(site);
+    lists.keep_published(site);
     let Lists { listings, facets } = lists;
     site.listing_at = listings.iter().enumerate().map(|(at, listing)| (listing.url.clone(), at)).collect();
     site.positions = positions(&listings, &facets);
@@ -234,6 +235,7 @@ impl Lists {
 
     /// Lists of the examples of one campaign or unit, where the page itself cannot show all.
     fn belonging(&mut self, site: &Site) {
+        let published: HashSet<&str> = site.lock.lines.iter().map(|line| line.pattern.as_str()).collect();
         for id in site.public() {
             let relation = match &site.entry(id).meta {
                 Meta::Campaign(_) => "phong_trao",
@@ -244,12 +246,12 @@ impl Lists {
                 name == relation && site.entry(*from).kind.is_story() && site.node(*from).listed
             });
             let stories: Vec<EntryId> = stories.map(|(_, from)| *from).collect();
-            if stories.len() > GROUP_LIMIT {
+            let url = site.node(id).url.folder("guong");
+            if stories.len() > GROUP_LIMIT || published.contains(url.as_str()) {
                 let title = site.entry(id).title();
                 let kind = site.entry(id).kind;
                 let parents =
                     vec![(titles(kind).all.to_owned(), kind_url(kind)), (title.to_owned(), site.node(id).url.clone())];
-                let url = site.node(id).url.folder("guong");
                 let at = self.add(
                     url,
                     format!("Gương: {title}"),
@@ -261,6 +263,46 @@ impl Lists {
                 self.listings[at].feed = true;
             }
         }
+    }
+}
+
+impl Lists {
+    /// A list whose address was published stays when the last of its entries is gone: empty, and no
+    /// longer shown among the terms of its facet.
+    fn keep_published(&mut self, site: &Site) {
+        let made: HashSet<Url> = self.listings.iter().map(|listing| listing.url.clone()).collect();
+        let lost = site.lock.own().filter_map(Url::new).filter(|url| !made.contains(url));
+        for url in lost.collect::<Vec<_>>() {
+            let Some((title, parent)) = emptied(site, &url) else { continue };
+            let feed = ["/linh-vuc/", "/dia-ban/"].contains(&parent.1.as_str());
+            let at = self.add(url, title, "Hiện chưa có gương nào ở mục này.", vec![parent], Vec::new(), Order::Day);
+            self.listings[at].feed = feed;
+        }
+    }
+}
+
+/// Title and parent of a list that follows from content, by its address.
+fn emptied(site: &Site, url: &Url) -> Option<(String, (String, Url))> {
+    let (folder, name) = url.as_str().strip_prefix('/')?.strip_suffix('/')?.split_once('/')?;
+    let parent = |label: &str| (label.to_owned(), Url::home().folder(folder));
+    let term = |label: &str, vocabulary: &str| {
+        let (_, term) =
+            site.vocabularies.of(vocabulary).find(|(_, term)| term.slug() == name && !term.is_sensitive())?;
+        Some((capitalised(&term.label), parent(label)))
+    };
+    let year = || name.parse::<i16>().ok().filter(|year| format!("{year:04}") == name);
+    match folder {
+        "linh-vuc" => term("Lĩnh vực", "linh_vuc"),
+        "doi-tuong" => term("Đối tượng", "doi_tuong"),
+        "danh-hieu" => term("Danh hiệu, hình thức khen", "danh_hieu"),
+        "cap" => term("Cấp biểu dương", "cap"),
+        "nam" => Some((format!("Năm {}", year()?), parent("Năm"))),
+        "tin" => Some((format!("Tin, bài năm {}", year()?), parent("Tin, bài"))),
+        "dia-ban" => {
+            let commune = site.province.communes.iter().position(|commune| commune.slug == name)?;
+            Some((capitalised(&commune_label(site, commune as u32)), parent("Địa bàn")))
+        }
+        _ => None,
     }
 }
 

@@ -23,6 +23,8 @@ use crate::domain::workday::Holidays;
 use crate::model::config::{Config, ThemeSettings};
 use crate::model::entry::{Entry, EntryId, Status};
 use crate::model::lookup::is_withdrawn;
+use crate::model::permalinks::Lock;
+use crate::model::redirect::RedirectRow;
 use crate::model::register::Row;
 use crate::model::rights;
 use crate::model::rules::RuleSet;
@@ -53,6 +55,10 @@ pub struct Input {
     pub holidays: Holidays,
     /// Rule sets.
     pub rules: BTreeMap<String, RuleSet>,
+    /// Addresses published before.
+    pub lock: Lock,
+    /// Old addresses that no entry took over.
+    pub redirects: Vec<RedirectRow>,
 }
 
 /// Joins everything; mistakes go to `diags`.
@@ -149,6 +155,8 @@ fn freeze(input: Input, nodes: Vec<Node>, mut rows: Vec<crate::model::site::Link
         holidays: input.holidays,
         rules: input.rules,
         assets: input.assets,
+        lock: input.lock,
+        redirects: input.redirects,
         listings: Vec::new(),
         listing_at: HashMap::new(),
         facets: Vec::new(),

@@ -154,6 +154,9 @@ fn overview_intro(site: &Site) -> String {
     format!("{name} hiện có {count} xã, phường, đặc khu{made_of}. Số bên cạnh là số gương trên địa bàn.")
 }
 
+/// Links with the keys that sort them.
+type Keyed = Vec<(Vec<u8>, CountedLink)>;
+
 /// Old and new names together, by letter.
 pub(super) fn by_letter(cx: Cx<'_>) -> PageView {
     let site = cx.site;
@@ -173,7 +176,7 @@ pub(super) fn by_letter(cx: Cx<'_>) -> PageView {
         let text = format!("{} ({} cũ)", district.name, district.kind.word());
         (&district.name, cx.counted(text, &site.district_url(at), 0))
     });
-    let mut letters: BTreeMap<Vec<u8>, (char, Vec<(Vec<u8>, CountedLink)>)> = BTreeMap::new();
+    let mut letters: BTreeMap<Vec<u8>, (char, Keyed)> = BTreeMap::new();
     for (name, link) in today.chain(districts).chain(former) {
         let letter = viet::name::index_letter(name, Some(name));
         let of_letter = letters.entry(viet::collate::key(&letter.to_string())).or_insert((letter, Vec::new()));
