@@ -10,5 +10,6 @@ mod papers;
 mod portals;
 mod rights;
 mod serve;
+mod statistics;
 mod support;
 mod tidy;

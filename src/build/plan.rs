@@ -13,6 +13,7 @@ use crate::model::job::{Calendar, Data, Feed, Format, Job, Page, Plan, Recipe};
 use crate::model::kind::Kind;
 use crate::model::rights;
 use crate::model::site::{AssetId, Order, Site, Target, picture_url};
+use crate::model::stats::Period;
 use crate::model::theme::Theme;
 use crate::output::{calendar, data, feed, page, search, server, sitemap};
 use crate::viet;
@@ -25,6 +26,7 @@ pub fn plan(site: &Site, theme: &Theme, diags: &mut Diagnostics) -> Plan {
     jobs.names(site);
     jobs.places(site);
     let published = site.lock.picture_widths();
+    jobs.statistics(site);
     for id in site.public() {
         jobs.entry(site, id, &published);
     }
@@ -59,6 +61,7 @@ fn name(site: &Site, job: &Job) -> String {
             Page::Letters | Page::Names(..) => "mục tên A–Z".to_owned(),
             Page::Places => "mục tra địa bàn A–Z".to_owned(),
             Page::Archive | Page::District(_) | Page::Former(_) => "trang huyện, xã trước ngày 1/7/2025".to_owned(),
+            Page::Stats(period) => format!("trang thống kê {}", period.words()),
             Page::Calendar => "trang Lịch".to_owned(),
             Page::SiteMap => "trang Sơ đồ cổng".to_owned(),
             Page::DataIndex => "trang Dữ liệu mở".to_owned(),
@@ -135,6 +138,16 @@ impl Jobs {
             for number in 0..names.len().div_ceil(page::NAMES_PER_PAGE) {
                 self.page(page::names_url(*letter, number), Page::Names(at as u32, number as u32));
             }
+        }
+    }
+
+    fn statistics(&mut self, site: &Site) {
+        let with_page = site.stats.periods.keys().filter(|period| !matches!(period, Period::Half(_, 2)));
+        for period in with_page {
+            self.page(period.url(), Page::Stats(*period));
+        }
+        if !site.stats.is_empty() {
+            self.add(data::url(Data::StatsCsv), Recipe::Data(Data::StatsCsv), None);
         }
     }
 

@@ -41,6 +41,7 @@ pub const REQUIRED: &[&str] = &[
     "phong-trao.html",
     "so-do.html",
     "tap-sach.html",
+    "thong-ke.html",
     "tim-kiem.html",
     "tin.html",
     "trang-chu.html",

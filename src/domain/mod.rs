@@ -7,4 +7,5 @@ pub mod lunar;
 pub mod occasion;
 pub mod place;
 pub mod private;
+pub mod suppress;
 pub mod workday;

@@ -74,6 +74,14 @@ choices! {
 }
 
 record! {
+    /// How statistics count.
+    pub struct Counting {
+        /// Groups that count as leaders.
+        leaders: many String = "lanh_dao", "Nhóm tính là lãnh đạo", Public, "khóa của danh mục nhom_doi_tuong; bỏ trống là từ phó phòng trở lên", "[\"ld-tinh\", \"ld-so\", \"ld-khac\"]";
+    }
+}
+
+record! {
     /// `guong.toml`.
     pub struct Settings {
         /// Format number.
@@ -96,6 +104,8 @@ record! {
         official: opt bool = "chinh_thuc", "Cổng chính thức", Internal, "true thì không được còn nhân vật minh họa", "false";
         /// A sample of the software, said on every page.
         sample: opt bool = "ban_minh_hoa", "Bản minh họa của phần mềm", Internal, "", "false";
+        /// Statistics.
+        counting: opt Counting = "thong_ke", "Thống kê", Public, "", "{ lanh_dao = [\"ld-tinh\", \"ld-so\"] }";
         /// Agency.
         agency: one Agency = "co_quan", "Cơ quan chủ quản", Public, "", "{ ten = \"…\" }";
         /// Related agencies.
@@ -203,6 +213,14 @@ impl Config {
     /// Whether fictional entries are errors.
     pub fn is_official(&self) -> bool {
         self.settings.official.as_ref().is_some_and(|flag| flag.value)
+    }
+
+    /// Keys of the groups that count as leaders: those of the settings, else from deputy head of a division up
+    /// (form 0603.N/BNV-TĐKT, rows a, b, d).
+    pub fn leaders(&self) -> Vec<String> {
+        let written = self.settings.counting.iter().flat_map(|counting| &counting.leaders);
+        let written: Vec<String> = written.map(|key| key.value.clone()).collect();
+        if written.is_empty() { ["ld-tinh", "ld-so", "ld-khac"].map(str::to_owned).to_vec() } else { written }
     }
 
     /// Whether the whole portal is a sample of the software.

@@ -7,6 +7,7 @@ use std::collections::HashMap;
 
 use super::entry::EntryId;
 use super::site::AssetId;
+use super::stats::Period;
 use crate::base::code;
 use crate::base::diag::{Diagnostic, Diagnostics};
 use crate::base::path::{OutPath, Url, percent_decoded};
@@ -110,6 +111,8 @@ pub enum Page {
     District(u32),
     /// An old commune.
     Former(u32),
+    /// Statistics of a period.
+    Stats(Period),
     /// The calendar.
     Calendar,
     /// The site map for readers.
@@ -153,6 +156,8 @@ pub enum Data {
     AwardsCsv,
     /// Examples, as CSV.
     StoriesCsv,
+    /// All tables of statistics, as CSV.
+    StatsCsv,
 }
 
 /// A file of the search index; see [`Search`](super::search::Search).

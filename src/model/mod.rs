@@ -18,6 +18,7 @@ pub mod rights;
 pub mod rules;
 pub mod search;
 pub mod site;
+pub mod stats;
 pub mod theme;
 pub mod view;
 pub mod vocab;

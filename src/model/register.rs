@@ -4,8 +4,8 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::entry::{
-    Accepted, AuthorityTerm, AwardKindTerm, Class, Consent, ConsentScope, DocumentRef, GroupTerm, Id, LegalBasis, Sex,
-    TitleTerm,
+    Accepted, AuthorityTerm, AwardKindTerm, Class, Consent, ConsentScope, DocumentRef, GroupTerm, Id, LegalBasis,
+    OrganKindTerm, Sex, TitleTerm,
 };
 use crate::base::decode::{PlaceRef, Uses, choices, record};
 use crate::base::path::SitePath;
@@ -35,6 +35,8 @@ record! {
         sort_name: opt String = "ten_sap_xep", "Tên để sắp xếp", Public, "", "";
         /// Kind.
         kind: one HonoureeKind = "loai", "Loại", Public, "ca-nhan, tap-the, ho-gia-dinh", "ca-nhan";
+        /// Kind of organisation, of collectives.
+        organ_kind: opt OrganKindTerm = "loai_to_chuc", "Loại tổ chức", Public, "với tập thể, theo danh mục loai_to_chuc", "";
         /// Office.
         office: opt String = "chuc_vu", "Chức vụ", Public, "", "";
         /// Unit, as text.

@@ -17,6 +17,7 @@ use super::redirect::RedirectRow;
 use super::register::Row;
 use super::rules::RuleSet;
 use super::search::Search;
+use super::stats::Stats;
 use super::view::Card;
 use super::vocab::{TermId, TermInfo, Vocabularies};
 use crate::base::decode::{FileRef, PlaceRef, Ref, Term};
@@ -228,6 +229,8 @@ pub struct Site {
     pub predecessor: Option<usize>,
     /// Who and what belongs to the land.
     pub ground: Ground,
+    /// Counts by period.
+    pub stats: Stats,
     /// Public holidays.
     pub holidays: Holidays,
     /// Rule sets of conferences, by name.

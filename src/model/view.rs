@@ -1025,6 +1025,55 @@ pub struct IndexView {
     pub groups: Vec<FacetView>,
 }
 
+/// Statistics of a period: the variable `stats`.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct StatsView {
+    /// Title: "Thống kê năm 2020".
+    pub title: String,
+    /// Tables.
+    pub tables: Vec<TableView>,
+    /// Sentences ready to paste into a report.
+    pub report: Vec<String>,
+    /// Other periods.
+    pub periods: Vec<LineGroup>,
+    /// All figures as a table of open data: its address.
+    pub data: String,
+    /// Whether people that are made up are counted.
+    pub fictional: bool,
+}
+
+/// A table of figures.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct TableView {
+    /// Title.
+    pub title: String,
+    /// Anchor.
+    pub anchor: String,
+    /// What is counted; may be empty.
+    pub note: String,
+    /// Heading of the labels.
+    pub heading: String,
+    /// Headings of the figures.
+    pub columns: Vec<String>,
+    /// Rows.
+    pub rows: Vec<FigureRow>,
+}
+
+/// A row of figures.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct FigureRow {
+    /// Label.
+    pub label: Link,
+    /// Figures, grouped; none where a figure is not shown.
+    pub cells: Vec<Option<String>>,
+    /// The last figure in percent of the largest of the table, for drawing from nought; none for sums and parts.
+    pub share: Option<u32>,
+    /// Whether it is part of the row above.
+    pub part: bool,
+    /// Whether it is the sum.
+    pub total: bool,
+}
+
 /// The calendar: the variable `calendar`.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct CalendarView {

@@ -11,6 +11,8 @@ use crate::model::lookup::{
 };
 use crate::model::rights::Rights;
 use crate::model::site::Site;
+use crate::model::stats::Period;
+use crate::model::stats::tables::{self, Cell, Sight, Table};
 use crate::viet;
 
 /// The address of a table.
@@ -18,6 +20,7 @@ pub fn url(data: Data) -> Url {
     let name = match data {
         Data::AwardsCsv => "khen-thuong.csv",
         Data::StoriesCsv => "guong.csv",
+        Data::StatsCsv => "thong-ke.csv",
     };
     Url::home().folder("du-lieu").file(name)
 }
@@ -27,6 +30,7 @@ pub fn write(site: &Site, data: Data) -> Vec<u8> {
     let rows: Box<dyn Iterator<Item = Vec<String>> + '_> = match data {
         Data::AwardsCsv => Box::new(awards(site)),
         Data::StoriesCsv => Box::new(stories(site)),
+        Data::StatsCsv => Box::new(figures(site)),
     };
     let heading: &[&str] = match data {
         Data::AwardsCsv => &[
@@ -57,6 +61,7 @@ pub fn write(site: &Site, data: Data) -> Vec<u8> {
             "minh_hoa",
             "trang",
         ],
+        Data::StatsCsv => &["ky", "bang", "dong", "cot", "so"],
     };
     let heading = std::iter::once(heading.iter().map(|cell| (*cell).to_owned()).collect::<Vec<_>>());
     sheet::csv(heading.chain(rows))
@@ -101,6 +106,31 @@ fn stories(site: &Site) -> impl Iterator<Item = Vec<String>> {
             site.config.absolute(&node.url),
         ])
     })
+}
+
+/// What stands for a figure that is not shown.
+const HIDDEN: &str = "không hiện";
+
+/// The figures of all pages of statistics, one a row.
+fn figures(site: &Site) -> impl Iterator<Item = Vec<String>> {
+    let of_period = move |period| tables::of(site, period, Sight::Public).into_iter().map(move |table| (period, table));
+    site.stats.periods.keys().copied().flat_map(of_period).flat_map(|(period, table)| figures_of(period, &table))
+}
+
+fn figures_of(period: Period, table: &Table) -> Vec<Vec<String>> {
+    let mut figures = Vec::new();
+    for row in &table.rows {
+        for (cell, column) in row.cells.iter().zip(&table.columns) {
+            let number = match cell {
+                Cell::Count(count) => count.to_string(),
+                Cell::Hidden => HIDDEN.to_owned(),
+                // A share follows from the counts beside it.
+                Cell::Share(..) => continue,
+            };
+            figures.push(vec![period.words(), table.title.clone(), row.label.clone(), column.clone(), number]);
+        }
+    }
+    figures
 }
 
 fn awards(site: &Site) -> impl Iterator<Item = Vec<String>> {

@@ -33,6 +33,9 @@ fn lines(site: &Site) -> Vec<(String, Option<jiff::civil::Date>)> {
     let districts = districts.filter(|(_, district)| told(district.former.iter().flat_map(recorded).collect()));
     let districts = districts.map(|(at, _)| site.district_url(at));
     let past = former.chain(districts).map(|url| (site.config.absolute(&url), None));
+    let counted = site.stats.periods.iter().filter(|(_, counts)| counts.fictional == 0);
+    let counted = counted.map(|(period, _)| (site.config.absolute(&period.url()), None));
+    let past = past.chain(counted);
     let mut lines: Vec<_> =
         std::iter::once((site.config.absolute(&Url::home()), None)).chain(entries).chain(lists).chain(past).collect();
     lines.sort();

@@ -6,6 +6,7 @@
 mod asked;
 mod coverage;
 mod events;
+mod figures;
 mod found;
 mod kept;
 pub mod paper;
@@ -66,6 +67,8 @@ pub fn of(site: &Site, diags: &Diagnostics) -> Vec<Section> {
         coverage::matrix(site),
         kept::inspections(site),
         kept::scores(site),
+        figures::all(site),
+        figures::by_group(site),
         found::places(diags),
         found::authorities(diags),
         found::consents(diags),

@@ -21,6 +21,7 @@ pub fn files(theme: Theme) -> Vec<(String, String)> {
         ("muc-luc", INDEX),
         ("so-do", INDEX),
         ("tap-sach", PLAIN),
+        ("thong-ke", STATS),
         ("tim-kiem", INDEX),
         ("trang-chu", HOME),
     ];
@@ -69,6 +70,12 @@ const INDEX: &str = r#"{% extends "khung.html" %}{% block noi_dung %}
 {% for group in index.groups %}<h2>{{ group.label }}</h2>
 {% for term in group.terms %}<p>{{ term.text }} ({{ term.count }}) → {{ term.url }}</p>
 {% endfor %}{% endfor %}{% endblock noi_dung %}
+"#;
+const STATS: &str = r#"{% extends "khung.html" %}{% block noi_dung %}
+{% for table in stats.tables %}<h2>{{ table.title }}</h2>
+{% for row in table.rows %}<p>{{ row.label.text }}{% if row.label.url %} ({{ row.label.url }}){% endif %}{% for cell in row.cells %} | {% if cell is not none %}{{ cell }}{% else %}không hiện{% endif %}{% endfor %}{% if row.share is not none %} | {{ row.share }}/100{% endif %}</p>
+{% endfor %}{% endfor %}{% for line in stats.report %}<p>{{ line }}</p>
+{% endfor %}{% endblock noi_dung %}
 "#;
 const NAMES: &str = r#"{% extends "khung.html" %}{% block noi_dung %}
 {% for row in names.rows %}<p>{{ row.name }} → {{ row.url }}</p>

@@ -10,6 +10,7 @@ mod place;
 mod resolve;
 mod rules;
 mod search;
+mod stats;
 mod withhold;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -29,6 +30,7 @@ use crate::model::register::Row;
 use crate::model::rights;
 use crate::model::rules::RuleSet;
 use crate::model::site::{Asset, Ground, Node, Site};
+use crate::model::stats::Stats;
 use crate::model::vocab::Vocabularies;
 
 /// What the earlier stages found.
@@ -76,6 +78,7 @@ pub fn link(input: Input, diags: &mut Diagnostics) -> Site {
     withhold::apply(&mut site);
     card::fill(&mut site);
     ground::fill(&mut site);
+    stats::fill(&mut site);
     lists::fill(&mut site);
     names::fill(&mut site);
     search::fill(&mut site);
@@ -145,6 +148,7 @@ fn freeze(input: Input, nodes: Vec<Node>, mut rows: Vec<crate::model::site::Link
     Site {
         predecessor,
         ground: Ground::default(),
+        stats: Stats::default(),
         config: input.config,
         theme: input.theme,
         today: input.today,

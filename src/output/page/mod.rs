@@ -15,6 +15,7 @@ mod lists;
 mod meetings;
 mod others;
 mod places;
+mod stats;
 mod stories;
 
 use serde::Serialize;
@@ -79,6 +80,8 @@ pub enum View {
     Names(Box<view::NamesView>),
     /// `calendar`.
     Calendar(Box<view::CalendarView>),
+    /// `stats`.
+    Stats(Box<view::StatsView>),
     /// `booklet`.
     Booklet(Box<view::BookletView>),
     /// `redirect`.
@@ -98,6 +101,7 @@ impl PageView {
             View::Index(view) => engine.render(template, head, "index", view),
             View::Names(view) => engine.render(template, head, "names", view),
             View::Calendar(view) => engine.render(template, head, "calendar", view),
+            View::Stats(view) => engine.render(template, head, "stats", view),
             View::Booklet(view) => engine.render(template, head, "booklet", view),
             View::Redirect(view) => engine.render(template, head, "redirect", view),
             View::Nothing => engine.render(template, head, "nothing", &()),
@@ -121,6 +125,7 @@ pub fn view(site: &Site, theme: &Theme, texts: &dyn Texts, page: Page) -> Result
         Page::Archive => places::archive(cx),
         Page::District(district) => places::district(cx, district as usize),
         Page::Former(former) => places::former(cx, former as usize),
+        Page::Stats(period) => stats::page(cx, period),
         Page::Calendar => others::calendar(cx),
         Page::SiteMap => others::site_map(cx),
         Page::DataIndex => others::data_index(cx),

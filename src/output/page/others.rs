@@ -14,6 +14,7 @@ use crate::model::entry::{Bloc, Council, EntryId, Meta, News, Occasion, Press, S
 use crate::model::kind::{KINDS, Kind};
 use crate::model::lookup::{is_fictional, picture, section_entries, stories_url};
 use crate::model::site::{Role, Site};
+use crate::model::stats::Period;
 use crate::model::view::{
     BlocView, BookletView, CalendarView, CalendarYear, Chapter, CountedLink, Dated, EntryView, FacetView, HeadRow,
     Html, IndexView, Link, MemberRow, PledgeRow, RedirectView, ScoreRow, ScoreYear, SectionView,
@@ -379,6 +380,7 @@ pub(super) fn site_map(cx: Cx<'_>) -> PageView {
         counted("Huyện, xã trước ngày 1/7/2025", &site.archive_url(), 0),
     ];
     let places = places.into_iter().filter(|_| site.has_places());
+    let figures = (!site.stats.is_empty()).then(|| counted("Thống kê", &Period::All.url(), 0));
     let others = [counted("Lịch", &calendar_url(), 0), counted("Dữ liệu mở", &data_url(), 0)];
     let stories = site
         .listing_at
@@ -388,7 +390,7 @@ pub(super) fn site_map(cx: Cx<'_>) -> PageView {
     let groups = vec![
         group("Nội dung", stories.into_iter().chain(lists).collect()),
         group("Tìm gương theo", names.chain(ways).chain(places).collect()),
-        group("Trang thông tin", pages.chain(others).collect()),
+        group("Trang thông tin", pages.chain(figures).chain(others).collect()),
     ];
     let view = IndexView { title: "Sơ đồ cổng".to_owned(), intro: String::new(), groups };
     PageView { template: "so-do.html", head, view: View::Index(Box::new(view)) }
@@ -415,13 +417,15 @@ pub(super) fn data_index(cx: Cx<'_>) -> PageView {
             awards,
         ),
     ];
+    let figures = (!site.stats.is_empty())
+        .then(|| link("Thống kê theo kỳ (CSV)", &crate::output::data::url(crate::model::job::Data::StatsCsv), 0));
     let feeds = site.listings.iter().filter(|listing| listing.feed && !listing.entries.is_empty());
     let feeds = std::iter::once(link("Toàn cổng", &crate::output::feed::portal_url(), 0)).chain(
         feeds.map(|listing| link(&listing.title, &crate::output::feed::list_url(listing), listing.entries.len())),
     );
     let group = |label: &str, terms: Vec<CountedLink>| FacetView { label: label.to_owned(), url: String::new(), terms };
     let groups = vec![
-        group("Bảng dữ liệu", tables),
+        group("Bảng dữ liệu", tables.into_iter().chain(figures).collect()),
         group("Lịch", vec![link("Hội nghị và ngày kỷ niệm (.ics)", &crate::output::calendar::all_url(), 0)]),
         group("Nguồn cấp tin (Atom)", feeds.collect()),
     ];

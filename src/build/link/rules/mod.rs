@@ -49,6 +49,7 @@ pub fn check(site: &Site, diags: &mut Diagnostics) {
     awards::vocabulary(site, diags);
     official(site, diags);
     portal::check(site, diags);
+    leaders(site, diags);
     cycles(site, diags);
 }
 
@@ -101,6 +102,24 @@ fn ended_unit(at: &mut At<'_, '_>, unit: &crate::model::entry::Unit) {
             format!("“{}” đã kết thúc, chưa có trang nào ghi là đơn vị kế thừa", unit.name.value),
             hint,
         );
+    }
+}
+
+/// Groups that the settings count as leaders must be in the vocabulary.
+fn leaders(site: &Site, diags: &mut Diagnostics) {
+    let Some(path) = crate::base::path::SitePath::new(crate::model::config::SETTINGS_FILE) else { return };
+    let written = site.config.settings.counting.iter().flat_map(|counting| &counting.leaders);
+    for key in written {
+        let known = site.vocabularies.of("nhom_doi_tuong").any(|(_, term)| term.key == key.value);
+        if !known {
+            let keys: Vec<&str> = site.vocabularies.of("nhom_doi_tuong").map(|(_, term)| term.key.as_str()).collect();
+            let message = format!("“{}” không có trong danh mục nhom_doi_tuong", key.value);
+            diags.push(
+                Diagnostic::new(code::UNKNOWN_TERM, message)
+                    .at(&path, key.span)
+                    .hint(format!("danh mục nhom_doi_tuong có: {}", keys.join(", "))),
+            );
+        }
     }
 }
 

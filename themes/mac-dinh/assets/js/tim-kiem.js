@@ -32,10 +32,12 @@
   var OA = new RegExp("^([bcdđghklmnprstvx]*)o([ae])([" + TONES + "])$");
   var UY = new RegExp("^([bcdđghklmnprstvx]*)u(y)([" + TONES + "])$");
   var Y = new RegExp("^(h|k|l|m|s|t|qu)y([" + TONES + "]?)$");
+  function bare(text) { return text.replace(/[\u0300-\u036f]/g, "").replace(/[đð]/g, "d"); }
+  /* `plain` keeps the y that `bare` writes as i: a slip of the finger changes what was typed. */
   function key(word) {
-    var toned = word.toLowerCase().normalize("NFD")
-      .replace(OA, "$1o$3$2").replace(UY, "$1u$3$2").replace(Y, "$1i$2");
-    return { toned: toned.normalize("NFC"), bare: toned.replace(/[\u0300-\u036f]/g, "").replace(/[đð]/g, "d") };
+    var typed = word.toLowerCase().normalize("NFD");
+    var toned = typed.replace(OA, "$1o$3$2").replace(UY, "$1u$3$2").replace(Y, "$1i$2");
+    return { toned: toned.normalize("NFC"), bare: bare(toned), plain: bare(typed) };
   }
   function words(text) { return text.normalize("NFC").match(/[\p{L}\p{N}\u0300-\u036f]+/gu) || []; }
   function keys(text) { return words(text).map(key); }
@@ -91,7 +93,7 @@
     return found.slice(0, NEAR);
   }
   function neighbours(word, tier) {
-    return list.filter(function (other) { return other !== word.bare && count(other, tier) && near(other, word.bare); }).sort(most(tier)).slice(0, NEAR);
+    return list.filter(function (other) { return other !== word.bare && count(other, tier) && (near(other, word.bare) || near(other, word.plain)); }).sort(most(tier)).slice(0, NEAR);
   }
 
   /* ---- Query ---- */
@@ -144,7 +146,7 @@
         var other = name[j], value = 0;
         if (other.bare === word.bare) value = 1 + (other.toned === word.toned ? (word.marked ? 0.8 : 0.2) : 0);
         else if (last && other.bare.indexOf(word.bare) === 0) value = 0.7;
-        else if (loose && near(other.bare, word.bare)) value = 0.4;
+        else if (loose && (near(other.bare, word.bare) || near(other.plain, word.plain))) value = 0.4;
         if (value > best) { best = value; place = j; }
       }
       if (!best) return 0;

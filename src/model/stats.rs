@@ -1,0 +1,364 @@
+//! Counts of awards and examples by period: what the pages of statistics, their table of open data and the staff
+//! report are made from.
+//!
+//! *Invariants.* Every record is counted once in each of its periods. Cuts that divide (level, kind, title, sex, group)
+//! add up to the total of their period. What may be shown of sex and group is decided once, for all periods together.
+
+pub mod tables;
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use super::entry::{Class, Sex};
+use super::vocab::TermId;
+use crate::base::path::Url;
+use crate::domain::suppress::{self, Grid};
+
+/// What counts are made for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+pub enum Period {
+    /// Everything that the portal holds.
+    All,
+    /// The five years of a plan, by the first: 2021 for 2021–2025.
+    Span(i16),
+    /// A year.
+    Year(i16),
+    /// Half a year: 1 or 2.
+    Half(i16, u8),
+}
+
+impl Period {
+    /// The periods that a day belongs to, from the widest.
+    pub fn of(day: Date) -> [Self; 4] {
+        let half = if day.month() <= 6 { 1 } else { 2 };
+        [Self::All, Self::Span(span_of(day.year())), Self::Year(day.year()), Self::Half(day.year(), half)]
+    }
+
+    /// The period that this one is a part of.
+    pub fn parent(self) -> Option<Self> {
+        match self {
+            Self::All => None,
+            Self::Span(_) => Some(Self::All),
+            Self::Year(year) => Some(Self::Span(span_of(year))),
+            Self::Half(year, _) => Some(Self::Year(year)),
+        }
+    }
+
+    /// In words: "năm 2020".
+    pub fn words(self) -> String {
+        match self {
+            Self::All => "từ trước đến nay".to_owned(),
+            Self::Span(first) => format!("giai đoạn {first}–{}", first + 4),
+            Self::Year(year) => format!("năm {year}"),
+            Self::Half(year, 1) => format!("6 tháng đầu năm {year}"),
+            Self::Half(year, _) => format!("6 tháng cuối năm {year}"),
+        }
+    }
+
+    /// The address of its page; second halves stand on the page of their year.
+    pub fn url(self) -> Url {
+        let all = Url::home().folder("thong-ke");
+        match self {
+            Self::All => all,
+            Self::Span(first) => all.folder("giai-doan").folder(&format!("{first}-{}", first + 4)),
+            Self::Year(year) | Self::Half(year, 2) => all.folder(&format!("{year:04}")),
+            Self::Half(year, _) => all.folder(&format!("{year:04}")).folder("6-thang"),
+        }
+    }
+}
+
+/// Plans run from a year ending in 1 or 6.
+fn span_of(year: i16) -> i16 {
+    (year - 1).div_euclid(5) * 5 + 1
+}
+
+/// Who was honoured.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Honouree {
+    /// Cá nhân.
+    Person,
+    /// Tập thể.
+    Collective,
+    /// Hộ gia đình.
+    Household,
+    /// Mô hình.
+    Model,
+}
+
+impl Honouree {
+    /// All, in the order of tables.
+    pub const ALL: [Self; 4] = [Self::Person, Self::Collective, Self::Household, Self::Model];
+
+    /// Column heading.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Person => "Cá nhân",
+            Self::Collective => "Tập thể",
+            Self::Household => "Hộ gia đình",
+            Self::Model => "Mô hình",
+        }
+    }
+}
+
+/// Counts by honouree, in the order of [`Honouree::ALL`].
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Split(pub [u32; 4]);
+
+impl Split {
+    fn add(&mut self, honouree: Honouree) {
+        self.0[honouree as usize] += 1;
+    }
+
+    /// All together.
+    pub fn total(&self) -> u32 {
+        self.0.iter().sum()
+    }
+
+    /// Of one kind.
+    pub fn of(&self, honouree: Honouree) -> u32 {
+        self.0[honouree as usize]
+    }
+}
+
+/// An award that stands.
+#[derive(Debug, Clone)]
+pub struct AwardRecord {
+    /// The day of its decision; without one the last of its period.
+    pub day: Date,
+    /// Whose it is.
+    pub honouree: Honouree,
+    /// Level that granted it.
+    pub level: Option<TermId>,
+    /// Kind of commendation.
+    pub kind: Option<TermId>,
+    /// Title.
+    pub title: Option<TermId>,
+    /// Class.
+    pub class: Option<Class>,
+    /// First year of the school year it is for.
+    pub school_year: Option<i16>,
+    /// Whether it went to an enterprise.
+    pub enterprise: bool,
+    /// Whether it went to a small collective.
+    pub small: bool,
+    /// Sex, of persons; for statistics only.
+    pub sex: Option<Sex>,
+    /// Group, of persons; for statistics only.
+    pub group: Option<TermId>,
+    /// Whether it is made up.
+    pub fictional: bool,
+}
+
+/// A published example.
+#[derive(Debug, Clone)]
+pub struct StoryRecord {
+    /// Day of publication.
+    pub day: Date,
+    /// Whose it is.
+    pub honouree: Honouree,
+    /// Level of recognition.
+    pub level: Option<TermId>,
+    /// Kinds of area.
+    pub areas: Vec<TermId>,
+    /// Steps reached: found, fostered, reviewed, multiplied.
+    pub stages: [bool; 4],
+    /// Whether it is a small collective.
+    pub small: bool,
+    /// Whether it is made up.
+    pub fictional: bool,
+}
+
+/// The counts of one period.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Awards.
+    pub awards: Split,
+    /// By level that granted them.
+    pub by_level: BTreeMap<Option<TermId>, Split>,
+    /// By kind of commendation.
+    pub by_kind: BTreeMap<Option<TermId>, Split>,
+    /// By title and class.
+    pub by_title: BTreeMap<(Option<TermId>, Option<Class>), Split>,
+    /// By first year of the school year, of those for one.
+    pub by_school_year: BTreeMap<i16, Split>,
+    /// To enterprises, among those to collectives.
+    pub enterprises: u32,
+    /// To small collectives, among those to collectives.
+    pub small: u32,
+    /// To persons: women, men, other, not recorded.
+    pub sex: [u32; 4],
+    /// To persons, by group.
+    pub group: BTreeMap<Option<TermId>, u32>,
+    /// To persons, by title, class and group: the cells of the statutory form.
+    pub by_title_group: BTreeMap<(Option<TermId>, Option<Class>, Option<TermId>), u32>,
+    /// Examples published.
+    pub stories: Split,
+    /// By level of recognition.
+    pub stories_by_level: BTreeMap<Option<TermId>, Split>,
+    /// By kind of area; an example may be in several.
+    pub by_area: BTreeMap<TermId, Split>,
+    /// In any such area.
+    pub in_areas: Split,
+    /// By step reached.
+    pub stages: [Split; 4],
+    /// Small collectives among the examples.
+    pub small_stories: u32,
+    /// Made up ones among awards and examples.
+    pub fictional: u32,
+}
+
+impl Counts {
+    fn award(&mut self, record: &AwardRecord) {
+        let honouree = record.honouree;
+        self.awards.add(honouree);
+        self.by_level.entry(record.level).or_default().add(honouree);
+        self.by_kind.entry(record.kind).or_default().add(honouree);
+        self.by_title.entry((record.title, record.class)).or_default().add(honouree);
+        if let Some(year) = record.school_year {
+            self.by_school_year.entry(year).or_default().add(honouree);
+        }
+        self.enterprises += u32::from(record.enterprise);
+        self.small += u32::from(record.small);
+        self.fictional += u32::from(record.fictional);
+        if honouree == Honouree::Person {
+            self.sex[sex_column(record.sex)] += 1;
+            *self.group.entry(record.group).or_default() += 1;
+            *self.by_title_group.entry((record.title, record.class, record.group)).or_default() += 1;
+        }
+    }
+
+    fn story(&mut self, record: &StoryRecord) {
+        self.stories.add(record.honouree);
+        self.stories_by_level.entry(record.level).or_default().add(record.honouree);
+        for area in &record.areas {
+            self.by_area.entry(*area).or_default().add(record.honouree);
+        }
+        if !record.areas.is_empty() {
+            self.in_areas.add(record.honouree);
+        }
+        for (step, reached) in self.stages.iter_mut().zip(record.stages) {
+            if reached {
+                step.add(record.honouree);
+            }
+        }
+        self.small_stories += u32::from(record.small);
+        self.fictional += u32::from(record.fictional);
+    }
+
+    /// The first cut whose parts do not make its total.
+    fn broken(&self) -> Option<&'static str> {
+        let sum = |parts: &mut dyn Iterator<Item = &Split>| {
+            parts.fold([0; 4], |mut sum, part| {
+                sum.iter_mut().zip(part.0).for_each(|(sum, part)| *sum += part);
+                sum
+            })
+        };
+        let persons = self.awards.of(Honouree::Person);
+        let checks = [
+            ("cap", sum(&mut self.by_level.values()) == self.awards.0),
+            ("loai_hinh", sum(&mut self.by_kind.values()) == self.awards.0),
+            ("danh_hieu", sum(&mut self.by_title.values()) == self.awards.0),
+            ("gioi_tinh", self.sex.iter().sum::<u32>() == persons),
+            ("nhom_doi_tuong", self.group.values().sum::<u32>() == persons),
+            ("cap cua guong", sum(&mut self.stories_by_level.values()) == self.stories.0),
+        ];
+        checks.into_iter().find(|(_, holds)| !holds).map(|(cut, _)| cut)
+    }
+}
+
+/// Columns of the table of sexes.
+pub const SEXES: [&str; 4] = ["Nữ", "Nam", "Khác", "Chưa ghi"];
+
+fn sex_column(sex: Option<Sex>) -> usize {
+    match sex {
+        Some(Sex::Female) => 0,
+        Some(Sex::Male) => 1,
+        Some(Sex::Other) => 2,
+        None => 3,
+    }
+}
+
+/// Which cells of a sensitive table stay hidden, by period; one column per group.
+pub type Hidden = BTreeMap<Period, Vec<bool>>;
+
+/// All counts of a portal.
+#[derive(Debug, Clone, Default)]
+pub struct Stats {
+    /// By period; each year has both its halves.
+    pub periods: BTreeMap<Period, Counts>,
+    /// Groups of persons that occur, in the order of their vocabulary; not recorded last.
+    pub groups: Vec<Option<TermId>>,
+    /// What stays hidden of the table of sexes.
+    pub hidden_sex: Hidden,
+    /// What stays hidden of the table of groups, by [`Stats::groups`].
+    pub hidden_group: Hidden,
+}
+
+impl Stats {
+    /// Counts everything: each record once for each of its four periods.
+    ///
+    /// # Panics
+    /// When the parts of a cut do not make its total: a mistake of the program.
+    pub fn count(awards: &[AwardRecord], stories: &[StoryRecord]) -> Self {
+        let mut stats = Self::default();
+        for record in awards {
+            Period::of(record.day).into_iter().for_each(|period| stats.at(period).award(record));
+        }
+        for record in stories {
+            Period::of(record.day).into_iter().for_each(|period| stats.at(period).story(record));
+        }
+        let years: Vec<i16> = stats.years().collect();
+        for year in years {
+            stats.at(Period::Half(year, 1));
+            stats.at(Period::Half(year, 2));
+        }
+        for (period, counts) in &stats.periods {
+            let broken = counts.broken();
+            assert!(broken.is_none(), "{}: parts of {} do not make the total", period.words(), broken.unwrap_or(""));
+        }
+        stats.hide();
+        stats
+    }
+
+    fn at(&mut self, period: Period) -> &mut Counts {
+        self.periods.entry(period).or_default()
+    }
+
+    /// The years with any figure.
+    pub fn years(&self) -> impl Iterator<Item = i16> + use<'_> {
+        self.periods.keys().filter_map(|period| match period {
+            Period::Year(year) => Some(*year),
+            _ => None,
+        })
+    }
+
+    /// Whether there is anything to count.
+    pub fn is_empty(&self) -> bool {
+        self.periods.is_empty()
+    }
+
+    fn hide(&mut self) {
+        let mut groups: Vec<Option<TermId>> =
+            self.periods.get(&Period::All).into_iter().flat_map(|counts| counts.group.keys().copied()).collect();
+        groups.sort_by_key(|group| (group.is_none(), *group));
+        self.groups = groups;
+        self.hidden_sex = self.hidden(&[true, true, true, false], |counts| counts.sex.to_vec());
+        let sensitive: Vec<bool> = self.groups.iter().map(Option::is_some).collect();
+        let groups = self.groups.clone();
+        self.hidden_group = self.hidden(&sensitive, |counts| {
+            groups.iter().map(|group| counts.group.get(group).copied().unwrap_or_default()).collect()
+        });
+    }
+
+    fn hidden(&self, sensitive: &[bool], cells: impl Fn(&Counts) -> Vec<u32>) -> Hidden {
+        let order: Vec<Period> = self.periods.keys().copied().collect();
+        let grid = Grid {
+            cells: self.periods.values().map(cells).collect(),
+            parent: order.iter().map(|period| order.binary_search(&period.parent()?).ok()).collect(),
+            sensitive: sensitive.to_vec(),
+        };
+        order.into_iter().zip(suppress::hidden(&grid)).collect()
+    }
+}

@@ -1,0 +1,356 @@
+//! Turns the counts of a period into tables: labels, numbers, and which numbers readers do not see.
+
+use std::collections::BTreeMap;
+
+use super::{Counts, Honouree, Period, SEXES, Split};
+use crate::model::lookup::capitalised;
+use crate::model::site::Site;
+use crate::model::vocab::TermId;
+
+/// Who reads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sight {
+    /// Everybody: small groups stay hidden.
+    Public,
+    /// The office: everything.
+    Staff,
+}
+
+/// A number of a table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cell {
+    /// A count.
+    Count(u32),
+    /// A part of a whole.
+    Share(u32, u32),
+    /// Not shown.
+    Hidden,
+}
+
+/// A row of a table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    /// Its label.
+    pub label: String,
+    /// The page that goes with it: a period.
+    pub period: Option<Period>,
+    /// Its numbers.
+    pub cells: Vec<Cell>,
+    /// Whether it is part of the row above it.
+    pub part: bool,
+    /// Whether it is the sum of the others.
+    pub total: bool,
+}
+
+/// A table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Table {
+    /// Its name in data and anchors.
+    pub key: &'static str,
+    /// Title.
+    pub title: String,
+    /// What is counted; may be empty.
+    pub note: &'static str,
+    /// Heading of the labels.
+    pub heading: &'static str,
+    /// Headings of the numbers.
+    pub columns: Vec<String>,
+    /// Rows.
+    pub rows: Vec<Row>,
+}
+
+/// Note on tables with hidden numbers.
+const SMALL_NOTE: &str = "Số liệu chỉ để thống kê: nhóm dưới 5 người không hiện, và một số ô khác cũng không hiện để không tính ngược ra được.";
+
+/// All tables of a period, those without any number left out.
+pub fn of(site: &Site, period: Period, sight: Sight) -> Vec<Table> {
+    let Some(counts) = site.stats.periods.get(&period) else { return Vec::new() };
+    let about = About { site, period, counts, sight };
+    let awards = [
+        about.periods(),
+        about.honourees(),
+        about.levels(),
+        about.kinds(),
+        about.titles(),
+        about.school_years(),
+        about.groups(),
+        about.leaders(),
+        about.sexes(),
+    ];
+    let stories = [about.stories(), about.story_levels(), about.stages(), about.areas()];
+    awards.into_iter().chain(stories).flatten().collect()
+}
+
+struct About<'s> {
+    site: &'s Site,
+    period: Period,
+    counts: &'s Counts,
+    sight: Sight,
+}
+
+fn columns() -> Vec<String> {
+    Honouree::ALL.iter().map(|honouree| honouree.label().to_owned()).chain(["Cộng".to_owned()]).collect()
+}
+
+fn split_row(label: String, split: &Split) -> Row {
+    let cells = split.0.iter().copied().chain([split.total()]).map(Cell::Count).collect();
+    Row { label, period: None, cells, part: false, total: false }
+}
+
+fn total_row(split: &Split) -> Row {
+    Row { total: true, ..split_row("Cộng".to_owned(), split) }
+}
+
+impl About<'_> {
+    fn label(&self, term: Option<TermId>) -> String {
+        term.map_or("Chưa ghi".to_owned(), |term| capitalised(&self.site.vocabularies.term(term).label))
+    }
+
+    /// In the order of the vocabulary's ranks, what is not recorded last.
+    fn order(&self, term: Option<TermId>) -> (u32, u32) {
+        term.map_or((u32::MAX, u32::MAX), |term| {
+            let term = self.site.vocabularies.term(term);
+            (term.rank(), term.position)
+        })
+    }
+
+    fn split_table(
+        &self,
+        key: &'static str,
+        title: &str,
+        heading: &'static str,
+        note: &'static str,
+        rows: Vec<Row>,
+        total: Option<&Split>,
+    ) -> Option<Table> {
+        if rows.is_empty() {
+            return None;
+        }
+        let rows = rows.into_iter().chain(total.map(total_row)).collect();
+        Some(Table { key, title: title.to_owned(), note, heading, columns: columns(), rows })
+    }
+
+    fn term_rows(&self, counts: &BTreeMap<Option<TermId>, Split>) -> Vec<Row> {
+        let mut order: Vec<_> = counts.iter().collect();
+        order.sort_by_key(|(term, _)| self.order(**term));
+        order.into_iter().map(|(term, split)| split_row(self.label(*term), split)).collect()
+    }
+
+    /// The parts of this period.
+    fn periods(&self) -> Option<Table> {
+        let parts = self.site.stats.periods.iter().filter(|(period, _)| period.parent() == Some(self.period));
+        let parts = parts.map(|(period, counts)| Row {
+            period: (period.url() != self.period.url()).then_some(*period),
+            ..split_row(capitalised(&period.words()), &counts.awards)
+        });
+        let note = "Tính theo ngày ký quyết định; chưa rõ quyết định thì theo thời gian của thành tích.";
+        let rows: Vec<Row> = if self.counts.awards.total() == 0 { Vec::new() } else { parts.collect() };
+        self.split_table("thoi-gian", "Khen thưởng theo thời gian", "Thời gian", note, rows, Some(&self.counts.awards))
+    }
+
+    /// The rows of the statutory form: collectives with enterprises, households, persons.
+    fn honourees(&self) -> Option<Table> {
+        let awards = &self.counts.awards;
+        let row = |label: &str, count: u32, part: bool, total: bool| Row {
+            label: label.to_owned(),
+            period: None,
+            cells: vec![Cell::Count(count)],
+            part,
+            total,
+        };
+        let rows = vec![
+            row("Tập thể", awards.of(Honouree::Collective), false, false),
+            row("trong đó: doanh nghiệp", self.counts.enterprises, true, false),
+            row("trong đó: tập thể nhỏ", self.counts.small, true, false),
+            row("Hộ gia đình", awards.of(Honouree::Household), false, false),
+            row("Cá nhân", awards.of(Honouree::Person), false, false),
+            row("Mô hình", awards.of(Honouree::Model), false, false),
+            row("Cộng", awards.total(), false, true),
+        ];
+        (awards.total() > 0).then(|| Table {
+            key: "doi-tuong-khen",
+            title: "Khen thưởng theo đối tượng".to_owned(),
+            note: "Mỗi lần khen tính một lượt; người được khen hai lần tính hai lượt.",
+            heading: "Đối tượng",
+            columns: vec!["Lượt khen".to_owned()],
+            rows,
+        })
+    }
+
+    fn levels(&self) -> Option<Table> {
+        let rows = self.term_rows(&self.counts.by_level);
+        let note = "Cấp của người có thẩm quyền khen.";
+        self.split_table("cap-khen", "Khen thưởng theo cấp", "Cấp khen", note, rows, Some(&self.counts.awards))
+    }
+
+    fn kinds(&self) -> Option<Table> {
+        let rows = self.term_rows(&self.counts.by_kind);
+        self.split_table("loai-hinh", "Khen thưởng theo loại hình", "Loại hình", "", rows, Some(&self.counts.awards))
+    }
+
+    fn titles(&self) -> Option<Table> {
+        let mut order: Vec<_> = self.counts.by_title.iter().collect();
+        order.sort_by_key(|((term, class), _)| (self.order(*term), *class));
+        let rows = order.into_iter().map(|((term, class), split)| {
+            let class = class.map_or(String::new(), |class| format!(" {}", class.label()));
+            split_row(format!("{}{class}", self.label(*term)), split)
+        });
+        let title = "Khen thưởng theo danh hiệu, hình thức";
+        self.split_table("danh-hieu", title, "Danh hiệu, hình thức", "", rows.collect(), Some(&self.counts.awards))
+    }
+
+    fn school_years(&self) -> Option<Table> {
+        let rows = self.counts.by_school_year.iter();
+        let rows = rows.map(|(year, split)| split_row(format!("Năm học {year}–{}", year + 1), split));
+        let note = "Chỉ gồm những lần khen ghi theo năm học.";
+        self.split_table("nam-hoc", "Khen thưởng theo năm học", "Năm học", note, rows.collect(), None)
+    }
+
+    fn sensitive(&self, hidden: &super::Hidden, cells: &[u32]) -> Vec<Cell> {
+        let none = Vec::new();
+        let hidden = hidden.get(&self.period).unwrap_or(&none);
+        let is_hidden = |at: usize| self.sight == Sight::Public && hidden.get(at).copied().unwrap_or(true);
+        cells
+            .iter()
+            .enumerate()
+            .map(|(at, count)| if is_hidden(at) { Cell::Hidden } else { Cell::Count(*count) })
+            .collect()
+    }
+
+    fn group_cells(&self) -> Vec<Cell> {
+        let groups = &self.site.stats.groups;
+        let counts: Vec<u32> =
+            groups.iter().map(|group| self.counts.group.get(group).copied().unwrap_or_default()).collect();
+        self.sensitive(&self.site.stats.hidden_group, &counts)
+    }
+
+    /// A table of persons in one column; none while nobody's group is recorded.
+    fn persons(
+        &self,
+        key: &'static str,
+        title: &str,
+        heading: &'static str,
+        rows: Vec<(String, Cell)>,
+    ) -> Option<Table> {
+        let persons = self.counts.awards.of(Honouree::Person);
+        let row =
+            |label: String, cell: Cell, total: bool| Row { label, period: None, cells: vec![cell], part: false, total };
+        let rows = rows.into_iter().map(|(label, cell)| row(label, cell, false));
+        (persons > 0).then(|| Table {
+            key,
+            title: title.to_owned(),
+            note: SMALL_NOTE,
+            heading,
+            columns: vec!["Lượt khen cá nhân".to_owned()],
+            rows: rows.chain([row("Cộng".to_owned(), Cell::Count(persons), true)]).collect(),
+        })
+    }
+
+    fn groups(&self) -> Option<Table> {
+        let groups = &self.site.stats.groups;
+        if groups.iter().all(Option::is_none) {
+            return None;
+        }
+        let rows = groups.iter().zip(self.group_cells()).map(|(group, cell)| (self.label(*group), cell));
+        self.persons("nhom-doi-tuong", "Cá nhân theo nhóm đối tượng", "Nhóm đối tượng", rows.collect())
+    }
+
+    /// Leaders against those who work directly; only from numbers that are shown.
+    fn leaders(&self) -> Option<Table> {
+        let leaders = self.site.config.leaders();
+        let (mut above, mut direct, mut any) = (Some(0), Some(0), false);
+        for (group, cell) in self.site.stats.groups.iter().zip(self.group_cells()) {
+            let Some(group) = group else { continue };
+            let key = self.site.vocabularies.term(*group).key.as_str();
+            let side = if leaders.iter().any(|leader| leader == key) {
+                &mut above
+            } else if key == DIRECT {
+                &mut direct
+            } else {
+                continue;
+            };
+            any = true;
+            *side = match (*side, cell) {
+                (Some(sum), Cell::Count(count)) => Some(sum + count),
+                _ => None,
+            };
+        }
+        let both = above.zip(direct).map(|(above, direct)| above + direct).filter(|both| *both > 0);
+        let row = |label: String, count: Option<u32>| Row {
+            label,
+            period: None,
+            cells: vec![
+                count.map_or(Cell::Hidden, Cell::Count),
+                count.zip(both).map_or(Cell::Hidden, |(count, both)| Cell::Share(count, both)),
+            ],
+            part: false,
+            total: false,
+        };
+        (any && self.counts.awards.of(Honouree::Person) > 0).then(|| Table {
+            key: "lanh-dao-truc-tiep",
+            title: "Lãnh đạo và người trực tiếp".to_owned(),
+            note: "Nhóm nào tính là lãnh đạo do cơ quan chủ quản định; tỷ lệ tính trên tổng hai nhóm.",
+            heading: "Nhóm",
+            columns: vec!["Lượt khen cá nhân".to_owned(), "Tỷ lệ".to_owned()],
+            rows: vec![
+                row(format!("Lãnh đạo ({})", self.names(&leaders)), above),
+                row("Người trực tiếp công tác, lao động, học tập, chiến đấu".to_owned(), direct),
+            ],
+        })
+    }
+
+    fn names(&self, keys: &[String]) -> String {
+        let label = |key: &String| {
+            let found = self.site.vocabularies.find("nhom_doi_tuong", key);
+            found.map_or_else(|| key.clone(), |term| self.site.vocabularies.term(term).label.to_lowercase())
+        };
+        keys.iter().map(label).collect::<Vec<_>>().join("; ")
+    }
+
+    fn sexes(&self) -> Option<Table> {
+        let recorded = self.site.stats.periods.get(&Period::All).is_some_and(|all| all.sex[..3].iter().any(|n| *n > 0));
+        let cells = self.sensitive(&self.site.stats.hidden_sex, &self.counts.sex);
+        let rows = SEXES.iter().zip(cells).map(|(label, cell)| ((*label).to_owned(), cell));
+        recorded.then(|| self.persons("gioi-tinh", "Cá nhân theo giới tính", "Giới tính", rows.collect())).flatten()
+    }
+
+    fn stories(&self) -> Option<Table> {
+        let stories = &self.counts.stories;
+        let small = Row {
+            part: true,
+            ..split_row("trong đó: tập thể nhỏ".to_owned(), &Split([0, self.counts.small_stories, 0, 0]))
+        };
+        let all = Row { total: true, ..split_row("Gương đã đăng".to_owned(), stories) };
+        let rows = if stories.total() == 0 { Vec::new() } else { vec![all, small] };
+        self.split_table("guong", "Gương đã đăng", "Loại", "Tính theo ngày đăng lên cổng.", rows, None)
+    }
+
+    fn story_levels(&self) -> Option<Table> {
+        let rows = self.term_rows(&self.counts.stories_by_level);
+        self.split_table("guong-theo-cap", "Gương theo cấp biểu dương", "Cấp", "", rows, Some(&self.counts.stories))
+    }
+
+    fn stages(&self) -> Option<Table> {
+        let labels = ["Đã phát hiện", "Đã bồi dưỡng", "Đã tổng kết", "Đã nhân rộng"];
+        let reached = self.counts.stages.iter().any(|step| step.total() > 0);
+        let rows = labels.iter().zip(&self.counts.stages).map(|(label, split)| split_row((*label).to_owned(), split));
+        let note = "Một gương đi qua nhiều khâu nên các dòng không cộng lại.";
+        let rows: Vec<Row> = if reached { rows.collect() } else { Vec::new() };
+        self.split_table("khau", "Gương theo khâu", "Khâu", note, rows, None)
+    }
+
+    fn areas(&self) -> Option<Table> {
+        let mut order: Vec<_> = self.counts.by_area.iter().collect();
+        order.sort_by_key(|(term, _)| self.order(Some(**term)));
+        let mut rows: Vec<Row> =
+            order.into_iter().map(|(term, split)| split_row(self.label(Some(*term)), split)).collect();
+        if !rows.is_empty() {
+            rows.push(Row { total: true, ..split_row("Có ít nhất một vùng".to_owned(), &self.counts.in_areas) });
+        }
+        let note = "Một gương có thể thuộc nhiều vùng; dòng cuối đếm mỗi gương một lần.";
+        self.split_table("vung", "Gương ở vùng khó khăn, biên giới, hải đảo", "Vùng", note, rows, None)
+    }
+}
+
+/// The key of those who work directly (form 0603.N/BNV-TĐKT, row e).
+const DIRECT: &str = "truc-tiep";

@@ -1,0 +1,169 @@
+//! Pages of statistics: tables first, with bars drawn from nought, and sentences to paste into a report.
+
+use super::{Cx, PageView, View};
+use crate::model::job::Data;
+use crate::model::lookup::capitalised;
+use crate::model::stats::tables::{self, Cell, Row, Sight, Table};
+use crate::model::stats::{Counts, Honouree, Period, Split};
+use crate::model::view::{FigureRow, LineGroup, Link, NotedLink, StatsView, TableView};
+use crate::viet;
+use crate::viet::number::format_int;
+
+/// The page of a period.
+pub(super) fn page(cx: Cx<'_>, period: Period) -> PageView {
+    let site = cx.site;
+    let title = match period {
+        Period::All => "Thống kê".to_owned(),
+        other => format!("Thống kê {}", other.words()),
+    };
+    let intro =
+        format!("Gương đã đăng và khen thưởng {}, tính từ các trang gương và bảng khen trên cổng.", period.words());
+    let mut trail = Vec::new();
+    let mut above = period.parent();
+    while let Some(parent) = above {
+        let name = if parent == Period::All { "Thống kê".to_owned() } else { capitalised(&parent.words()) };
+        trail.insert(0, (name, parent.url()));
+        above = parent.parent();
+    }
+    let mut head = cx.head(&period.url(), &title, &intro, &trail);
+    let counts = site.stats.periods.get(&period);
+    let fictional = counts.is_some_and(|counts| counts.fictional > 0);
+    head.fictional = fictional;
+    head.noindex = head.noindex || fictional;
+    let tables = tables::of(site, period, Sight::Public);
+    let view = StatsView {
+        title,
+        report: counts.map_or(Vec::new(), |counts| report(cx, period, counts, &tables)),
+        tables: tables.iter().map(|table| table_view(cx, table)).collect(),
+        periods: periods(cx, period),
+        data: site.config.href(&crate::output::data::url(Data::StatsCsv)),
+        fictional,
+    };
+    PageView { template: "thong-ke.html", head, view: View::Stats(Box::new(view)) }
+}
+
+fn table_view(cx: Cx<'_>, table: &Table) -> TableView {
+    let drawn = |row: &&Row| !row.total && !row.part;
+    let value = |row: &Row| match row.cells.last() {
+        Some(Cell::Count(count)) => Some(*count),
+        _ => None,
+    };
+    let most = table.rows.iter().filter(drawn).filter_map(value).max().unwrap_or(0);
+    let rows = table.rows.iter().map(|row| FigureRow {
+        label: match row.period {
+            Some(period) => Link::to(row.label.clone(), cx.site.config.href(&period.url())),
+            None => Link::plain(row.label.clone()),
+        },
+        cells: row.cells.iter().map(|cell| figure(*cell)).collect(),
+        share: Some(row).filter(drawn).and_then(value).filter(|_| most > 0).map(|count| percent(count, most)),
+        part: row.part,
+        total: row.total,
+    });
+    TableView {
+        title: table.title.clone(),
+        anchor: format!("bang-{}", table.key),
+        note: table.note.to_owned(),
+        heading: table.heading.to_owned(),
+        columns: table.columns.clone(),
+        rows: rows.collect(),
+    }
+}
+
+fn percent(part: u32, whole: u32) -> u32 {
+    (part * 200 + whole) / (whole * 2).max(1)
+}
+
+fn figure(cell: Cell) -> Option<String> {
+    match cell {
+        Cell::Count(count) => Some(format_int(i64::from(count))),
+        Cell::Share(part, whole) => {
+            let share = f64::from(part) * 100.0 / f64::from(whole.max(1));
+            Some(format!("{}%", viet::number::format_decimal(share, 1)))
+        }
+        Cell::Hidden => None,
+    }
+}
+
+/// The other periods that have a page.
+fn periods(cx: Cx<'_>, here: Period) -> Vec<LineGroup> {
+    let all = || cx.site.stats.periods.iter().filter(|(period, _)| !matches!(period, Period::Half(_, 2)));
+    let line = |(period, counts): (&Period, &Counts)| {
+        let text = capitalised(&period.words());
+        let link = if *period == here { Link::plain(text) } else { Link::to(text, cx.site.config.href(&period.url())) };
+        NotedLink { link, note: format!("{} lượt khen", format_int(i64::from(counts.awards.total()))) }
+    };
+    let group = |title: &str, wanted: fn(&Period) -> bool| {
+        let lines: Vec<NotedLink> = all().filter(|(period, _)| wanted(period)).map(line).rev().collect();
+        (!lines.is_empty()).then(|| LineGroup { title: title.to_owned(), lines })
+    };
+    [
+        group("Theo giai đoạn", |period| matches!(period, Period::All | Period::Span(_))),
+        group("Theo năm", |period| matches!(period, Period::Year(_))),
+        group("6 tháng đầu năm", |period| matches!(period, Period::Half(..))),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+/// Sentences for a half-yearly or yearly report, made from what the tables show.
+fn report(cx: Cx<'_>, period: Period, counts: &Counts, tables: &[Table]) -> Vec<String> {
+    let mut lines = Vec::new();
+    let when = capitalised(&period.words());
+    if counts.awards.total() > 0 {
+        lines.push(format!(
+            "{when}, cổng ghi nhận {} lượt khen thưởng: {}.",
+            format_int(i64::from(counts.awards.total())),
+            parts(&counts.awards),
+        ));
+        let told = [
+            ("cap-khen", "Theo cấp khen"),
+            ("loai-hinh", "Theo loại hình"),
+            ("danh-hieu", "Theo danh hiệu, hình thức"),
+        ];
+        lines.extend(told.iter().filter_map(|(key, words)| sentence(tables, key, words)));
+        let told = [
+            ("nhom-doi-tuong", "Trong số cá nhân được khen, theo nhóm đối tượng"),
+            ("lanh-dao-truc-tiep", "Trong đó"),
+            ("gioi-tinh", "Theo giới tính"),
+        ];
+        lines.extend(told.iter().filter_map(|(key, words)| sentence(tables, key, words)));
+    }
+    if counts.stories.total() > 0 {
+        let published = format_int(i64::from(counts.stories.total()));
+        lines.push(format!(
+            "{when}, cổng {} đăng {published} gương: {}.",
+            cx.site.config.settings.name.value,
+            parts(&counts.stories)
+        ));
+        let [found, fostered, reviewed, multiplied] = counts.stages.map(|step| format_int(i64::from(step.total())));
+        lines.push(format!(
+            "Trong đó đã phát hiện {found}, đã bồi dưỡng {fostered}, đã tổng kết {reviewed}, đã nhân rộng {multiplied} gương."
+        ));
+    }
+    lines
+}
+
+fn parts(split: &Split) -> String {
+    let parts = Honouree::ALL.iter().filter(|honouree| split.of(**honouree) > 0);
+    let parts = parts
+        .map(|honouree| format!("{} {}", format_int(i64::from(split.of(*honouree))), honouree.label().to_lowercase()));
+    parts.collect::<Vec<_>>().join(", ")
+}
+
+/// A table in one sentence; none when a number of it is not shown.
+fn sentence(tables: &[Table], key: &str, words: &str) -> Option<String> {
+    let table = tables.iter().find(|table| table.key == key)?;
+    let rows = table.rows.iter().filter(|row| !row.total && !row.part);
+    let parts: Option<Vec<String>> = rows
+        .map(|row| {
+            let figures: Option<Vec<String>> = row.cells.iter().map(|cell| figure(*cell)).collect();
+            let figures = figures?;
+            let share = figures.iter().find(|figure| figure.ends_with('%'));
+            let count = figures.iter().rev().find(|figure| !figure.ends_with('%'))?;
+            let share = share.map_or(String::new(), |share| format!(" ({share})"));
+            Some(format!("{}: {count}{share}", row.label))
+        })
+        .collect();
+    parts.filter(|parts| !parts.is_empty()).map(|parts| format!("{words}: {}.", parts.join("; ")))
+}

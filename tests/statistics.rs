@@ -1,0 +1,217 @@
+//! Statistics as a reader meets them: what the table of open data and the pages show must agree, parts must make
+//! totals, and no number that is hidden may follow from those that are shown.
+
+use std::collections::BTreeMap;
+
+use crate::support::TestSite;
+
+/// A number that repeats itself in each run.
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, bound: u64) -> u64 {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) % bound
+    }
+}
+
+const GROUPS: [&str; 4] = ["ld-so", "ld-khac", "truc-tiep", ""];
+const SEXES: [&str; 3] = ["nu", "nam", ""];
+
+fn decision(number: usize, day: &str) -> String {
+    format!(
+        "-- content/van-ban/{number}-qd.md --\n+++\ntrich_yeu = \"Tặng Bằng khen\"\nloai = \"quyet-dinh\"\nso_ky_hieu = \"{number}/QĐ-UBND\"\nngay = {day}\nco_quan = \"UBND tỉnh Điện Biên\"\nma = \"v-22222{number}\"\nngay_dang = 2026-01-15\ntrang_thai_dang = \"dang\"\n+++\nNội dung.\n"
+    )
+}
+
+/// Half-years with their decisions.
+const HALVES: [(&str, &str); 6] = [
+    ("6 tháng đầu năm 2019", "2019-03-01"),
+    ("6 tháng cuối năm 2019", "2019-11-01"),
+    ("6 tháng đầu năm 2020", "2020-02-05"),
+    ("6 tháng cuối năm 2020", "2020-09-05"),
+    ("6 tháng đầu năm 2021", "2021-04-05"),
+    ("6 tháng cuối năm 2021", "2021-12-05"),
+];
+
+type Truth = BTreeMap<(String, String), u32>;
+
+/// A portal of registers, and who is in it by half-year and label.
+fn portal(seed: u64) -> (TestSite, Truth) {
+    let (mut dice, mut truth) = (Dice(seed), Truth::new());
+    let labels = BTreeMap::from([
+        ("ld-so", "Lãnh đạo cấp vụ, sở, ngành và tương đương"),
+        ("ld-khac", "Các cấp lãnh đạo khác từ phó phòng trở lên"),
+        ("truc-tiep", "Người trực tiếp công tác, lao động, học tập, chiến đấu và phục vụ chiến đấu"),
+        ("", "Chưa ghi"),
+    ]);
+    let mut text = String::new();
+    let mut rows =
+        "ma,ho_ten,loai,danh_hieu,loai_hinh,nam,quyet_dinh,co_quan,co_so_phap_ly,nhom_doi_tuong,gioi_tinh\n".to_owned();
+    let letters = "23456789abcdefghjkmnpqrstvwxyz".as_bytes();
+    let mut count = 0_usize;
+    for (at, (half, day)) in HALVES.iter().enumerate() {
+        let number = at + 2;
+        text.push_str(&decision(number, day));
+        for group in GROUPS {
+            let size = if dice.below(3) == 0 { dice.below(5) } else { 5 + dice.below(12) };
+            for _ in 0..size {
+                let sex = SEXES[dice.below(3) as usize];
+                let id: String = (0..4)
+                    .scan(count, |rest, _| {
+                        let letter = letters[*rest % 30];
+                        *rest /= 30;
+                        Some(char::from(letter))
+                    })
+                    .collect();
+                rows.push_str(&format!("r-22{id},Lò Văn Ún,ca-nhan,bk-tinh,cong-trang,2019,{number}-qd,chu-tich-ubnd-tinh,luat-tdkt,{group},{sex}\n"));
+                *truth.entry(((*half).to_owned(), labels[group].to_owned())).or_default() += 1;
+                count += 1;
+            }
+        }
+    }
+    text.push_str(&format!("-- content/du-lieu/khen.csv --\n{rows}"));
+    (TestSite::from_text(&text), truth)
+}
+
+/// The published figures of a table: period and row to number; `None` where it is hidden.
+fn published(csv: &str, table: &str) -> BTreeMap<(String, String), Option<u32>> {
+    let mut reader = csv::Reader::from_reader(csv.trim_start_matches('\u{feff}').as_bytes());
+    let records = reader.records().map(|record| record.unwrap());
+    let of_table = records.filter(|record| &record[1] == table);
+    of_table.map(|record| ((record[0].to_owned(), record[2].to_owned()), record[4].parse().ok())).collect()
+}
+
+/// Parents of the periods of the test.
+fn parts(period: &str) -> Vec<String> {
+    if period == "từ trước đến nay" {
+        return vec!["giai đoạn 2016–2020".to_owned(), "giai đoạn 2021–2025".to_owned()];
+    }
+    if period.starts_with("giai đoạn 2016") {
+        return vec!["năm 2019".to_owned(), "năm 2020".to_owned()];
+    }
+    if period.starts_with("giai đoạn 2021") {
+        return vec!["năm 2021".to_owned()];
+    }
+    match period.strip_prefix("năm ") {
+        Some(year) => vec![format!("6 tháng đầu năm {year}"), format!("6 tháng cuối năm {year}")],
+        None => Vec::new(),
+    }
+}
+
+/// What a patient reader knows: bounds of every cell, narrowed by every sum until nothing moves.
+fn bounds(figures: &BTreeMap<(String, String), Option<u32>>) -> BTreeMap<(String, String), (i64, i64)> {
+    let total = |period: &str| figures[&(period.to_owned(), "Cộng".to_owned())].map_or(0, i64::from);
+    let mut known: BTreeMap<(String, String), (i64, i64)> = figures
+        .iter()
+        .map(|(key, figure)| {
+            (key.clone(), figure.map_or((0, total(&key.0)), |figure| (i64::from(figure), i64::from(figure))))
+        })
+        .collect();
+    let periods: Vec<String> = figures.keys().filter(|key| key.1 == "Cộng").map(|key| key.0.clone()).collect();
+    let rows: Vec<String> =
+        figures.keys().filter(|key| key.0 == "từ trước đến nay" && key.1 != "Cộng").map(|key| key.1.clone()).collect();
+    let mut sums: Vec<(Vec<(String, String)>, (String, String))> = Vec::new();
+    for period in &periods {
+        sums.push((
+            rows.iter().map(|row| (period.clone(), row.clone())).collect(),
+            (period.clone(), "Cộng".to_owned()),
+        ));
+        let parts: Vec<String> = parts(period).into_iter().filter(|part| periods.contains(part)).collect();
+        if !parts.is_empty() {
+            sums.extend(rows.iter().map(|row| {
+                (parts.iter().map(|part| (part.clone(), row.clone())).collect(), (period.clone(), row.clone()))
+            }));
+        }
+    }
+    loop {
+        let before = known.clone();
+        for (parts, whole) in &sums {
+            let low: i64 = parts.iter().map(|part| known[part].0).sum();
+            let high: i64 = parts.iter().map(|part| known[part].1).sum();
+            let (from, to) = known[whole];
+            known.insert(whole.clone(), (from.max(low), to.min(high)));
+            for part in parts {
+                let (least, most) = known[part];
+                let at_least = known[whole].0 - (high - most);
+                let at_most = known[whole].1 - (low - least);
+                known.insert(part.clone(), (least.max(at_least), most.min(at_most)));
+            }
+        }
+        if known == before {
+            return known;
+        }
+    }
+}
+
+#[test]
+fn small_groups_are_hidden_and_stay_hidden_from_sums() {
+    let mut hidden = 0;
+    for seed in 1..9 {
+        let (site, truth) = portal(seed);
+        site.build_well();
+        let csv = String::from_utf8(std::fs::read(site.public().join("du-lieu/thong-ke.csv")).unwrap()).unwrap();
+        let figures = published(&csv, "Cá nhân theo nhóm đối tượng");
+        let bounds = bounds(&figures);
+        for ((period, row), count) in truth.iter().filter(|((_, row), count)| row != "Chưa ghi" && **count < 5) {
+            let key = (period.clone(), row.clone());
+            assert_eq!(figures[&key], None, "seed {seed}: {period}, {row}: {count} is shown");
+            let (low, high) = bounds[&key];
+            assert!(low < high, "seed {seed}: {period}, {row} can be computed: {low}");
+            hidden += 1;
+        }
+        for ((period, row), shown) in
+            figures.iter().filter(|(key, shown)| key.0.starts_with("6 tháng") && shown.is_some())
+        {
+            let count = truth.get(&(period.clone(), row.clone())).copied();
+            assert!(row == "Cộng" || *shown == Some(count.unwrap_or(0)), "seed {seed}: {period}, {row}");
+        }
+    }
+    assert!(hidden > 20, "the registers of this test hold too few small groups: {hidden}");
+}
+
+#[test]
+fn pages_and_table_show_the_same_figures() {
+    let (site, _) = portal(3);
+    site.build_well();
+    let csv = String::from_utf8(std::fs::read(site.public().join("du-lieu/thong-ke.csv")).unwrap()).unwrap();
+    let figures = published(&csv, "Cá nhân theo nhóm đối tượng");
+    for (period, page) in [
+        ("từ trước đến nay", ""),
+        ("năm 2020", "2020/"),
+        ("6 tháng đầu năm 2019", "2019/6-thang/"),
+        ("giai đoạn 2016–2020", "giai-doan/2016-2020/"),
+    ] {
+        let html = std::fs::read_to_string(site.public().join(format!("thong-ke/{page}index.html"))).unwrap();
+        let table = html.split("<h2>Cá nhân theo nhóm đối tượng</h2>").nth(1).unwrap().split("<h2>").next().unwrap();
+        for ((_, row), figure) in figures.iter().filter(|((of, _), _)| of == period) {
+            let shown = figure.map_or("không hiện".to_owned(), |figure| figure.to_string());
+            assert!(table.contains(&format!("<p>{row} | {shown}")), "{period}: {row} is not {shown} in {table}");
+        }
+    }
+}
+
+#[test]
+fn parts_make_totals_in_every_period() {
+    let (site, truth) = portal(5);
+    site.build_well();
+    let csv = String::from_utf8(std::fs::read(site.public().join("du-lieu/thong-ke.csv")).unwrap()).unwrap();
+    let all: u32 = truth.values().sum();
+    for table in [
+        "Khen thưởng theo cấp",
+        "Khen thưởng theo loại hình",
+        "Khen thưởng theo danh hiệu, hình thức",
+        "Khen thưởng theo thời gian",
+    ] {
+        let mut reader = csv::Reader::from_reader(csv.trim_start_matches('\u{feff}').as_bytes());
+        let mut sums: BTreeMap<(String, String), (u32, u32)> = BTreeMap::new();
+        for record in reader.records().map(|record| record.unwrap()).filter(|record| &record[1] == table) {
+            let sum = sums.entry((record[0].to_owned(), record[3].to_owned())).or_default();
+            let count: u32 = record[4].parse().unwrap();
+            if &record[2] == "Cộng" { sum.1 += count } else { sum.0 += count }
+        }
+        assert!(sums.len() >= 10, "{table}: {sums:?}");
+        sums.iter().for_each(|(cell, (parts, total))| assert_eq!(parts, total, "{table}: {cell:?}"));
+        assert_eq!(sums[&("từ trước đến nay".to_owned(), "Cộng".to_owned())].1, all, "{table}");
+    }
+}
