@@ -99,6 +99,9 @@ fn parts(period: &str) -> Vec<String> {
     }
 }
 
+/// A row and a column of a table.
+type Cell = (String, String);
+
 /// What a patient reader knows: bounds of every cell, narrowed by every sum until nothing moves.
 fn bounds(figures: &BTreeMap<(String, String), Option<u32>>) -> BTreeMap<(String, String), (i64, i64)> {
     let total = |period: &str| figures[&(period.to_owned(), "Cộng".to_owned())].map_or(0, i64::from);
@@ -111,7 +114,7 @@ fn bounds(figures: &BTreeMap<(String, String), Option<u32>>) -> BTreeMap<(String
     let periods: Vec<String> = figures.keys().filter(|key| key.1 == "Cộng").map(|key| key.0.clone()).collect();
     let rows: Vec<String> =
         figures.keys().filter(|key| key.0 == "từ trước đến nay" && key.1 != "Cộng").map(|key| key.1.clone()).collect();
-    let mut sums: Vec<(Vec<(String, String)>, (String, String))> = Vec::new();
+    let mut sums: Vec<(Vec<Cell>, Cell)> = Vec::new();
     for period in &periods {
         sums.push((
             rows.iter().map(|row| (period.clone(), row.clone())).collect(),

@@ -170,6 +170,9 @@ pub struct StoryRecord {
     pub fictional: bool,
 }
 
+/// Title, class and group of the honoured.
+pub type TitleGroup = (Option<TermId>, Option<Class>, Option<TermId>);
+
 /// The counts of one period.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Counts {
@@ -192,7 +195,7 @@ pub struct Counts {
     /// To persons, by group.
     pub group: BTreeMap<Option<TermId>, u32>,
     /// To persons, by title, class and group: the cells of the statutory form.
-    pub by_title_group: BTreeMap<(Option<TermId>, Option<Class>, Option<TermId>), u32>,
+    pub by_title_group: BTreeMap<TitleGroup, u32>,
     /// Examples published.
     pub stories: Split,
     /// By level of recognition.
