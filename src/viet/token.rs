@@ -1,5 +1,5 @@
 //! Cuts text into the words that search compares: runs of letters and digits, which in Vietnamese are
-//! syllables. Each word has two keys: with tones ([`match_key`](super::tone::match_key)) and without.
+//! syllables. Each word has two keys: with tones ([`match_key`]) and without.
 //!
 //! The script `assets/js/tim-kiem.js` of the default theme does the same to what a reader types; the
 //! browser tests compare the two on every word of a portal.
