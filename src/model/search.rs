@@ -30,7 +30,7 @@ const SHARDS: usize = 24;
 /// Labels in a file of the directory, on average.
 const LABELS: usize = 240;
 /// A word with more labels has files of its own.
-pub const COMMON: usize = 400;
+const COMMON: usize = 400;
 /// Labels in one file of a common word.
 pub const PART: usize = 4000;
 
@@ -137,12 +137,16 @@ impl Search {
 
     /// The words that have files of their own, in order.
     pub fn common(&self) -> impl Iterator<Item = (&str, &[u32])> {
-        let ascii = |word: &str| word.bytes().all(|byte| byte.is_ascii_alphanumeric());
         self.words
             .iter()
-            .filter(move |(word, labels)| labels.len() > COMMON && ascii(word))
+            .filter(|(word, labels)| is_common(word, labels))
             .map(|(word, labels)| (word.as_str(), labels.as_slice()))
     }
+}
+
+/// Whether a word has files of its own: many things bear it, and its letters fit a file's name.
+pub fn is_common(word: &str, labels: &[u32]) -> bool {
+    labels.len() > COMMON && word.bytes().all(|byte| byte.is_ascii_alphanumeric())
 }
 
 fn bucket_bits(things: usize) -> u32 {

@@ -16,7 +16,7 @@ use crate::domain::abbreviation::ABBREVIATIONS;
 use crate::model::entry::{Award, Entry, EntryId, Meta};
 use crate::model::job::SearchFile;
 use crate::model::lookup::{award_label, capitalised, commune_label, standing_awards};
-use crate::model::search::{Found, Numbered, PART, SLOTS, Search};
+use crate::model::search::{Found, Numbered, PART, SLOTS, Search, is_common};
 use crate::model::site::{Named, Site};
 use crate::viet::token;
 
@@ -134,10 +134,8 @@ pub fn write(site: &Site, shared: &Shared, file: SearchFile) -> Vec<u8> {
     let value = match file {
         SearchFile::Contents => contents(site, shared),
         SearchFile::Directory(at) => {
-            let own = |word: &str, labels: &[u32]| {
-                labels.len() > crate::model::search::COMMON && word.bytes().all(|byte| byte.is_ascii_alphanumeric())
-            };
-            let words = search.words.iter().filter(|(word, labels)| search.file_of(word) == at && !own(word, labels));
+            let words =
+                search.words.iter().filter(|(word, labels)| search.file_of(word) == at && !is_common(word, labels));
             words.map(|(word, labels)| (word.clone(), Value::from(lines(search, labels)))).collect()
         }
         SearchFile::Common(at, part) => {
