@@ -510,7 +510,7 @@ fn a_removal_writes_one_line_and_says_where_else_to_look() {
     assert!(ran.out.contains("https://thu.example/tin/2026/01/duong/") && ran.out.contains("Google"), "{}", ran.out);
     assert!(ran.out.contains(&format!("https://thu.example/g/{id}/")), "{}", ran.out);
     let after = site.read(file);
-    assert_eq!(after.replacen(&format!("go_bo = {{ ngay_yeu_cau = {TODAY} }}\n"), "", 1), before);
+    assert_eq!(after.replacen(&format!("go_bo = {{ ngay_yeu_cau = {TODAY}, ngay_go = {TODAY} }}\n"), "", 1), before);
     let again = guong(&site.root(), &["go-bo", &id, "--today", &today]).ends(0);
     assert!(again.out.contains("từ trước") && site.read(file) == after, "{}", again.out);
     guong(&site.root(), &["build", "--today", &today]).ends(0);

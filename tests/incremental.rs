@@ -59,6 +59,14 @@ fn an_edited_body_makes_its_page_and_where_its_text_shows() {
         [
             "chuyen-muc/nguoi-giu-ban/tap-sach/index.html",
             "guong/hoa/index.html",
+            "nguon-cap-tin/guong-ca-nhan.json",
+            "nguon-cap-tin/guong-ca-nhan.rss",
+            "nguon-cap-tin/guong-ca-nhan.xml",
+            "nguon-cap-tin/guong.json",
+            "nguon-cap-tin/guong.rss",
+            "nguon-cap-tin/guong.xml",
+            "nguon-cap-tin/tat-ca.json",
+            "nguon-cap-tin/tat-ca.rss",
             "nguon-cap-tin/tat-ca.xml",
             "tim-kiem/bai-0-0.js",
             "tim-kiem/muc-luc.js"
@@ -67,10 +75,16 @@ fn an_edited_body_makes_its_page_and_where_its_text_shows() {
     site.replace("content/tin/khoi-cong.md", "Sáng nay", "Sớm nay");
     let outcome = site.build_well();
     let index = ["tim-kiem/bai-0-0.js", "tim-kiem/muc-luc.js"];
-    assert_eq!(ran(&outcome), ["nguon-cap-tin/tat-ca.xml", index[0], index[1], "tin/2026/01/khoi-cong/index.html"]);
+    let feeds = ["tat-ca", "tin"].map(|name| ["json", "rss", "xml"].map(|form| format!("nguon-cap-tin/{name}.{form}")));
+    let mut expected: Vec<&str> = feeds.iter().flatten().map(String::as_str).collect();
+    expected.extend([index[0], index[1], "tin/2026/01/khoi-cong/index.html"]);
+    assert_eq!(ran(&outcome), expected);
     site.replace("content/van-ban/163-qd-ubnd.md", "Điều 1. Tặng Bằng khen", "Điều 1. Nay tặng Bằng khen");
     let outcome = site.build_well();
-    assert_eq!(ran(&outcome), [index[0], index[1], "van-ban/163-qd-ubnd/index.html"]);
+    let feeds = ["json", "rss", "xml"].map(|form| format!("nguon-cap-tin/van-ban.{form}"));
+    let mut expected: Vec<&str> = feeds.iter().map(String::as_str).collect();
+    expected.extend([index[0], index[1], "van-ban/163-qd-ubnd/index.html"]);
+    assert_eq!(ran(&outcome), expected);
 }
 
 #[test]

@@ -6,6 +6,7 @@ mod cli;
 mod crash;
 mod golden;
 mod incremental;
+mod news;
 mod papers;
 mod portals;
 mod rights;

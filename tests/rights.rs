@@ -146,7 +146,7 @@ fn take_down(site: &TestSite) {
     site.replace(
         "content/guong/ca-nhan/vu-thi-lau-pang.md",
         "ma = \"g-zyxwvt\"\n",
-        "ma = \"g-zyxwvt\"\ngo_bo = { ngay_yeu_cau = 2026-02-01 }\n",
+        "ma = \"g-zyxwvt\"\ngo_bo = { ngay_yeu_cau = 2026-02-01, ngay_go = 2026-02-02 }\n",
     );
     site.replace("content/du-lieu/khen.csv", "luat-tdkt,\nr-333333", "luat-tdkt,có\nr-333333");
 }
@@ -167,8 +167,20 @@ fn whoever_is_removed_stands_in_no_byte_after_a_warm_build() {
     for word in [NAME, "Pạng Lanh Khèn", SLUG] {
         assert_eq!(holding(&after, word), Vec::<String>::new(), "{word}");
     }
-    // The id contains the word: it stands on its tombstone and nowhere else.
-    assert_eq!(holding(&after, "zyxwv"), ["g/g-zyxwvt/index.html"]);
+    // The id contains the word: it stands on its tombstone, and in the feeds that tell readers to forget it.
+    let with_id = holding(&after, "g-zyxwvt");
+    assert_eq!(holding(&after, "zyxwv"), with_id);
+    let told = |name: &String| name.starts_with("nguon-cap-tin/") && name.ends_with(['l', 'n']);
+    assert!(with_id.iter().all(|name| name == "g/g-zyxwvt/index.html" || told(name)), "{with_id:?}");
+    for name in &with_id {
+        let text = String::from_utf8_lossy(&after[name]).replace("g-zyxwvt", "");
+        assert!(!text.contains("zyxwv"), "{name} says more than the id");
+    }
+    let feed = String::from_utf8_lossy(&after["nguon-cap-tin/tat-ca.xml"]).into_owned();
+    let tombstone = "<at:deleted-entry ref=\"tag:thu.example,2020:g-zyxwvt\" when=\"2026-02-02T00:00:00+07:00\"/>";
+    assert!(feed.contains(tombstone), "{feed}");
+    let json: serde_json::Value = serde_json::from_slice(&after["nguon-cap-tin/tat-ca.json"]).unwrap();
+    assert_eq!(json["_guong"]["deleted"][0]["id"], "tag:thu.example,2020:g-zyxwvt");
     let tombstone = String::from_utf8_lossy(&after["g/g-zyxwvt/index.html"]).into_owned();
     assert!(tombstone.contains("đã gỡ theo yêu cầu") && tombstone.contains("noindex"), "{tombstone}");
     for name in before.keys().filter(|name| name.contains("g-zyxwvt")) {

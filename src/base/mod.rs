@@ -14,3 +14,4 @@ pub mod path;
 pub mod sheet;
 pub mod span;
 pub mod toml;
+pub mod xml;

@@ -8,7 +8,7 @@ use crate::base::diag::{Diagnostic, Diagnostics};
 use crate::base::path::Url;
 use crate::base::span::Place;
 use crate::domain::place::FormerKind;
-use crate::model::entry::{EntryId, Meta, OldPath, Status};
+use crate::model::entry::{EntryId, Meta, OldPath};
 use crate::model::job::{Calendar, Data, Feed, Format, Job, Page, Plan, Recipe};
 use crate::model::kind::Kind;
 use crate::model::rights;
@@ -110,7 +110,6 @@ impl Jobs {
         self.page(Url::home().file("404.html"), Page::NotFound);
         self.add(sitemap::url(), Recipe::Sitemap, None);
         self.add(Url::home().file("robots.txt"), Recipe::Robots, None);
-        self.add(feed::portal_url(), Recipe::Feed(Feed::Portal), None);
         self.add(calendar::all_url(), Recipe::Calendar(Calendar::All), None);
     }
 
@@ -124,9 +123,9 @@ impl Jobs {
                     self.page(listing.url.folder(&format!("trang-{page}")), Page::ListPage(number, page as u32));
                 }
             }
-            if listing.feed {
-                self.add(feed::list_url(listing), Recipe::Feed(Feed::List(number)), None);
-            }
+        }
+        for (url, feed) in feed::files(site) {
+            self.add(url, Recipe::Feed(feed), None);
         }
         for (at, facet) in site.facets.iter().enumerate() {
             self.page(facet.url.clone(), Page::Facet(at as u32));
@@ -208,9 +207,7 @@ impl Jobs {
     fn tombstones(&mut self, site: &Site) {
         for entry_id in site.ids() {
             let entry = site.entry(entry_id);
-            let published = !matches!(entry.common.status.value, Status::Draft | Status::Waiting)
-                && entry.common.published.value <= site.today;
-            if published && rights::is_removed(entry) {
+            if rights::was_published_and_removed(entry, site.today) {
                 let cause = Some(Place::at(&entry.path, entry.common.id.span));
                 self.add(page::short_url(entry), Recipe::Page(Page::Removed(entry_id)), cause);
             }

@@ -37,6 +37,7 @@ pub struct Renderer<'r> {
     frame: Hash,
     common: Hash,
     search: search::Shared,
+    feeds: feed::Shared,
 }
 
 impl<'r> Renderer<'r> {
@@ -44,7 +45,8 @@ impl<'r> Renderer<'r> {
     pub fn new(site: &'r Site, theme: &'r Theme, engine: &'r Engine, files: &'r [PathBuf]) -> Self {
         let common = Hash::of(PROGRAM.as_bytes());
         let frame = Hasher::default().value(&common).value(&theme.digest).value(&page::portal(site)).finish();
-        Self { site, theme, engine, files, frame, common, search: search::Shared::new(site) }
+        let (search, feeds) = (search::Shared::new(site), feed::Shared::new(site));
+        Self { site, theme, engine, files, frame, common, search, feeds }
     }
 
     /// Covers everything the job's file shows.
@@ -68,7 +70,7 @@ impl<'r> Renderer<'r> {
                 hasher.value(&self.common).value(&(self.site.asset(*asset).hash, *width, *format));
             }
             Recipe::Feed(feed) => {
-                hasher.value(&self.common).bytes(&feed::write(self.site, &hashed, *feed)?);
+                hasher.value(&self.common).value(&feed::fingerprint(self.site, &self.feeds, &hashed, *feed)?);
             }
             Recipe::Search(file) => {
                 hasher.value(&self.common).value(&search::fingerprint(self.site, &self.search, *file));
@@ -103,7 +105,7 @@ impl<'r> Renderer<'r> {
                     None => Vec::new(),
                 }
             }
-            Recipe::Feed(feed) => feed::write(self.site, &texts, *feed)?,
+            Recipe::Feed(feed) => feed::write(self.site, &self.feeds, &texts, *feed)?,
             Recipe::Sitemap => sitemap::write(self.site),
             Recipe::Robots => sitemap::robots(self.site),
             Recipe::Calendar(calendar) => calendar::write(self.site, *calendar),

@@ -25,13 +25,13 @@ pub fn remove(root: &Path, path: &SitePath, day: Date) -> Result<()> {
     let bytes = disk::read(&disk_path)?;
     let text = read::decode(bytes.clone(), path)?;
     let whole = String::from_utf8(bytes).ok();
+    let day = viet::date::iso(day);
+    let line = format!("go_bo = {{ ngay_yeu_cau = {day}, ngay_go = {day} }}\n");
     let (Some(original), Some(start)) = (whole, front_start(&text)) else {
         let diagnostic = Diagnostic::new(code::NO_FRONT_MATTER, "không thêm được dòng go_bo vào tệp này").in_file(path);
-        let hint =
-            format!("mở tệp, lưu lại dạng UTF-8 rồi thêm tay:  go_bo = {{ ngay_yeu_cau = {} }}", viet::date::iso(day));
+        let hint = format!("mở tệp, lưu lại dạng UTF-8 rồi thêm tay:  {}", line.trim_end());
         return Err(Box::new(diagnostic.hint(hint)));
     };
-    let line = format!("go_bo = {{ ngay_yeu_cau = {} }}\n", viet::date::iso(day));
     let (marked, _) = lines::apply(&original, &[Fix { span: Span::new(start, start), text: line }]);
     disk::write_whole(&disk_path, marked.as_bytes())
 }

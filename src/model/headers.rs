@@ -29,9 +29,12 @@ pub fn keep(seconds: u32) -> String {
 }
 
 /// Types that servers often do not know, by extension.
-pub const TYPES: [(&str, &str); 6] = [
+pub const TYPES: [(&str, &str); 9] = [
     ("csv", "text/csv"),
     ("ics", "text/calendar"),
+    ("json", "application/json"),
+    ("opml", "text/x-opml"),
+    ("rss", "application/rss+xml"),
     ("vtt", "text/vtt"),
     ("webmanifest", "application/manifest+json"),
     ("webp", "image/webp"),

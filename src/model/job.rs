@@ -46,7 +46,7 @@ pub enum Recipe {
         /// Format.
         format: Format,
     },
-    /// An Atom feed.
+    /// A feed.
     Feed(Feed),
     /// The sitemap.
     Sitemap,
@@ -132,12 +132,52 @@ pub enum Page {
 /// A feed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize)]
 pub enum Feed {
-    /// Of the whole portal.
-    Portal,
+    /// Of the whole portal: what is new.
+    Portal(FeedForm),
+    /// Of the whole portal: a year, in Atom.
+    Year(i16),
     /// Of a list.
-    List(u32),
-    /// Of a section.
+    List(u32, FeedForm),
+    /// Of a section, in Atom.
     Section(EntryId),
+    /// Corrections and removals, in Atom.
+    Corrections,
+    /// All feeds, for feed readers.
+    Opml,
+}
+
+/// The form of a feed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize)]
+pub enum FeedForm {
+    /// Atom (RFC 4287).
+    Atom,
+    /// RSS 2.0.
+    Rss,
+    /// JSON Feed 1.1.
+    Json,
+}
+
+impl FeedForm {
+    /// All forms.
+    pub const ALL: [Self; 3] = [Self::Atom, Self::Rss, Self::Json];
+
+    /// Its name.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Atom => "Atom",
+            Self::Rss => "RSS",
+            Self::Json => "JSON Feed",
+        }
+    }
+
+    /// Its media type.
+    pub fn media_type(self) -> &'static str {
+        match self {
+            Self::Atom => "application/atom+xml",
+            Self::Rss => "application/rss+xml",
+            Self::Json => "application/feed+json",
+        }
+    }
 }
 
 /// A calendar file.

@@ -194,6 +194,13 @@ pub fn is_removed(entry: &Entry) -> bool {
     entry.common.status.value == Status::Removed || removal_covers(entry, RemovalScope::Everything)
 }
 
+/// Whether readers once had an entry that was removed on request.
+pub fn was_published_and_removed(entry: &Entry, today: Date) -> bool {
+    let status = entry.common.status.value;
+    let published = !matches!(status, Status::Draft | Status::Waiting) && entry.common.published.value <= today;
+    published && is_removed(entry)
+}
+
 /// Whether a removal covers the entry's pictures.
 pub fn pictures_removed(entry: &Entry) -> bool {
     is_removed(entry) || removal_covers(entry, RemovalScope::Pictures)

@@ -159,6 +159,15 @@ pub enum Order {
     Name,
 }
 
+/// What a feed tells of each entry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub enum Depth {
+    /// A sentence or two.
+    Summary,
+    /// The whole text; such a feed stands in all forms.
+    Full,
+}
+
 /// A list of entries with pages of its own.
 #[derive(Debug, Clone)]
 pub struct Listing {
@@ -178,8 +187,8 @@ pub struct Listing {
     pub order: Order,
     /// Which facets narrow it, if any.
     pub narrow: bool,
-    /// Whether it has a feed.
-    pub feed: bool,
+    /// What its feed tells of each entry; `None` without a feed.
+    pub feed: Option<Depth>,
     /// The commune of today whose page it is.
     pub commune: Option<u32>,
 }

@@ -127,6 +127,10 @@ pub struct FeedLink {
     pub title: String,
     /// Its address.
     pub url: String,
+    /// Its form: `Atom`, `RSS` or `JSON Feed`.
+    pub form: String,
+    /// Its media type.
+    pub media_type: String,
 }
 
 /// The same page in another language.

@@ -1,206 +1,278 @@
-//! Atom feeds (RFC 4287): of the portal, of lists, of sections. Ids survive a change of name or address.
+//! Feeds: what is new on the portal, in a list, in a section; years that are over; corrections.
+//!
+//! Atom has all of them. RSS and JSON Feed stand beside Atom where a feed carries whole texts: the
+//! portal and the kinds. Ids are `tag:` ids of `ma`: they survive a change of name or address. Who was
+//! removed on request is an id in the Atom and JSON feeds, so that readers forget the entry, and nothing
+//! more. Every feed names all of them: which list one stood in would say something of who it was.
 
-use quick_xml::Writer;
-use quick_xml::events::{BytesDecl, BytesText, Event};
+mod atom;
+mod json;
+mod opml;
+mod rss;
+mod source;
+
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+use jiff::civil::Date;
+use serde::Serialize;
 
 use super::page::Texts;
 use crate::base::diag::Result;
+use crate::base::hash::{Hash, Hasher};
 use crate::base::path::Url;
-use crate::model::entry::{EntryId, Meta};
-use crate::model::job::Feed;
-use crate::model::lookup::{is_fictional, language, section_entries, sorted};
-use crate::model::site::{Listing, Order, Site};
-use crate::viet;
+use crate::model::entry::EntryId;
+use crate::model::job::{Feed, FeedForm};
+use crate::model::lookup::language;
+use crate::model::rights;
+use crate::model::site::{Depth, Listing, Site};
 
-/// Entries with full text, in the feed of the portal.
+/// Entries with their whole text, in the feeds that carry it.
 const FULL: usize = 30;
 /// Entries with a summary, in all other feeds.
 const SHORT: usize = 50;
+/// Removed entries that feeds go on naming.
+const GONE: usize = 50;
+
+fn folder() -> Url {
+    Url::home().folder("nguon-cap-tin")
+}
+
+impl FeedForm {
+    fn extension(self) -> &'static str {
+        match self {
+            Self::Atom => "xml",
+            Self::Rss => "rss",
+            Self::Json => "json",
+        }
+    }
+}
 
 /// The address of the portal's feed.
-pub fn portal_url() -> Url {
-    Url::home().folder("nguon-cap-tin").file("tat-ca.xml")
+pub fn portal_url(form: FeedForm) -> Url {
+    folder().file(&format!("tat-ca.{}", form.extension()))
 }
 
 /// The address of a list's feed.
-pub fn list_url(listing: &Listing) -> Url {
+pub fn list_url(listing: &Listing, form: FeedForm) -> Url {
     let name = listing.url.as_str().trim_matches('/').replace('/', "-");
-    Url::home().folder("nguon-cap-tin").file(&format!("{name}.xml"))
+    folder().file(&format!("{name}.{}", form.extension()))
 }
 
 /// The address of a section's feed.
 pub fn section_url(site: &Site, id: EntryId) -> Url {
-    Url::home().folder("nguon-cap-tin").file(&format!("chuyen-muc-{}.xml", site.entry(id).slug()))
+    folder().file(&format!("chuyen-muc-{}.xml", site.entry(id).slug()))
 }
 
-struct Source {
-    title: String,
-    url: Url,
-    page: Url,
-    id: String,
-    entries: Vec<EntryId>,
-    full: bool,
+/// The address of the entries of a year.
+fn year_url(year: i16) -> Url {
+    folder().file(&format!("tat-ca-{year:04}.xml"))
 }
 
-fn source(site: &Site, feed: Feed) -> Source {
-    let name = &site.config.settings.name.value;
-    match feed {
-        Feed::Portal => {
-            let kinds = |id: &EntryId| {
-                matches!(
-                    site.entry(*id).meta,
-                    Meta::Person(_)
-                        | Meta::Collective(_)
-                        | Meta::Household(_)
-                        | Meta::Model(_)
-                        | Meta::News(_)
-                        | Meta::Campaign(_)
-                        | Meta::Conference(_)
-                        | Meta::Consultation(_)
-                )
-            };
-            let entries = site.listed().filter(kinds).filter(|id| language(site.entry(*id)) == "vi").collect();
-            Source {
-                title: name.clone(),
-                url: portal_url(),
-                page: Url::home(),
-                id: site.config.tag("cong"),
-                entries: newest_published(site, entries, FULL),
-                full: true,
-            }
-        }
-        Feed::List(at) => {
-            let listing = &site.listings[at as usize];
-            let id = site.config.tag(&format!("danh-sach{}", listing.url));
-            Source {
-                title: format!("{} – {name}", listing.title),
-                url: list_url(listing),
-                page: listing.url.clone(),
-                id,
-                entries: newest_published(site, listing.entries.clone(), SHORT),
-                full: false,
-            }
-        }
-        Feed::Section(id) => {
-            let entry = site.entry(id);
-            let entries = match &entry.meta {
-                Meta::Section(section) => section_entries(site, id, section),
-                _ => Vec::new(),
-            };
-            Source {
-                title: format!("{} – {name}", entry.title()),
-                url: section_url(site, id),
-                page: site.node(id).url.clone(),
-                id: site.config.tag(&entry.common.id.value.0),
-                entries: newest_published(site, entries, SHORT),
-                full: false,
-            }
-        }
+/// The address of the feed of corrections and removals.
+pub fn corrections_url() -> Url {
+    folder().file("dinh-chinh.xml")
+}
+
+/// The address of the list of all feeds for feed readers.
+pub fn opml_url() -> Url {
+    folder().file("tat-ca.opml")
+}
+
+/// The forms in which a list has a feed.
+pub fn forms(listing: &Listing) -> &'static [FeedForm] {
+    match listing.feed {
+        None => &[],
+        Some(Depth::Summary) => &[FeedForm::Atom],
+        Some(Depth::Full) => &FeedForm::ALL,
     }
 }
 
-/// Feeds tell what is new on the portal, whatever day the thing itself happened.
-fn newest_published(site: &Site, entries: Vec<EntryId>, most: usize) -> Vec<EntryId> {
-    let mut entries = sorted(site, entries, Order::Day);
-    entries.sort_by_key(|id| std::cmp::Reverse(site.entry(*id).common.published.value));
-    entries.truncate(most);
-    entries
+/// All feeds but those of sections, with their addresses.
+pub fn files(site: &Site) -> Vec<(Url, Feed)> {
+    let portal = FeedForm::ALL.map(|form| (portal_url(form), Feed::Portal(form)));
+    let lists = site.listings.iter().enumerate().flat_map(|(at, listing)| {
+        forms(listing).iter().map(move |form| (list_url(listing, *form), Feed::List(at as u32, *form)))
+    });
+    let years = years(site).into_keys().map(|year| (year_url(year), Feed::Year(year)));
+    let others = [(corrections_url(), Feed::Corrections), (opml_url(), Feed::Opml)];
+    portal.into_iter().chain(lists).chain(years).chain(others).collect()
 }
 
-/// What the feed shows, for its fingerprint.
-pub fn shown(site: &Site, texts: &dyn Texts, feed: Feed) -> Result<Vec<u8>> {
-    write(site, texts, feed)
-}
-
-/// Makes the feed.
-pub fn write(site: &Site, texts: &dyn Texts, feed: Feed) -> Result<Vec<u8>> {
-    let source = source(site, feed);
-    let mut contents = Vec::with_capacity(source.entries.len());
-    for id in &source.entries {
-        contents.push(if source.full { Some(texts.body(*id, &super::page::outs(site, *id), "")?.0) } else { None });
+/// The entries that the portal's feed tells of, by year of publication; also years whose address was
+/// published and that hold nothing any more.
+fn years(site: &Site) -> BTreeMap<i16, Vec<EntryId>> {
+    let mut years: BTreeMap<i16, Vec<EntryId>> = BTreeMap::new();
+    for id in source::told(site) {
+        years.entry(site.entry(id).common.published.value.year()).or_default().push(id);
     }
-    let mut bytes = Vec::new();
-    // Writing into memory cannot fail; the error type is the writer's.
-    let written = write_xml(site, &source, &contents, &mut bytes);
-    debug_assert!(written.is_ok(), "a feed could not be written to memory");
-    Ok(bytes)
-}
-
-fn write_xml(site: &Site, source: &Source, contents: &[Option<String>], bytes: &mut Vec<u8>) -> std::io::Result<()> {
-    let config = &site.config;
-    let mut xml = Writer::new_with_indent(bytes, b' ', 1);
-    xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("utf-8"), None)))?;
-    let updated = source.entries.iter().map(|id| site.node(*id).updated).max();
-    let feed = xml.create_element("feed").with_attributes([
-        ("xmlns", "http://www.w3.org/2005/Atom"),
-        ("xml:lang", "vi"),
-        ("xml:base", config.absolute(&Url::home()).as_str()),
-    ]);
-    feed.write_inner_content(|xml| {
-        text(xml, "title", &source.title)?;
-        text(xml, "id", &source.id)?;
-        text(
-            xml,
-            "updated",
-            &stamp(updated.unwrap_or(jiff::civil::date(i16::max(config.settings.born.value.0, 1970), 1, 1))),
-        )?;
-        link(xml, "self", &config.absolute(&source.url), "application/atom+xml")?;
-        link(xml, "alternate", &config.absolute(&source.page), "text/html")?;
-        xml.create_element("author")
-            .write_inner_content(|xml| text(xml, "name", &config.settings.agency.value.name.value))?;
-        text(xml, "generator", concat!("guong ", env!("CARGO_PKG_VERSION")))?;
-        for (id, content) in source.entries.iter().zip(contents) {
-            entry(xml, site, *id, content.as_deref())?;
-        }
-        Ok(())
-    })?;
-    Ok(())
-}
-
-fn entry(xml: &mut Writer<&mut Vec<u8>>, site: &Site, id: EntryId, content: Option<&str>) -> std::io::Result<()> {
-    let (entry, node) = (site.entry(id), site.node(id));
-    let config = &site.config;
-    let title = if is_fictional(entry) {
-        format!("{} (nhân vật minh họa)", entry.title())
-    } else {
-        entry.title().to_owned()
+    let recorded = |address: &str| {
+        let name = address.strip_prefix(folder().as_str())?.strip_prefix("tat-ca-")?.strip_suffix(".xml")?;
+        name.parse::<i16>().ok().filter(|year| year_url(*year).as_str() == address)
     };
-    // Candidates stand on the consultation's own page alone.
-    let content = content.filter(|_| !matches!(entry.meta, Meta::Consultation(_)));
-    xml.create_element("entry").write_inner_content(|xml| {
-        text(xml, "title", &title)?;
-        text(xml, "id", &config.tag(&entry.common.id.value.0))?;
-        link(xml, "alternate", &config.absolute(&node.url), "text/html")?;
-        text(xml, "published", &stamp(entry.common.published.value))?;
-        text(xml, "updated", &stamp(node.updated))?;
-        xml.create_element("category")
-            .with_attributes([("term", node.card.kind.as_str()), ("label", node.card.kind_label.as_str())])
-            .write_empty()?;
-        if !node.card.lead.is_empty() {
-            text(xml, "summary", &node.card.lead)?;
-        }
-        if let Some(content) = content.filter(|content| !content.is_empty()) {
-            xml.create_element("content")
-                .with_attribute(("type", "html"))
-                .write_text_content(BytesText::new(content))?;
-        }
-        Ok(())
-    })?;
-    Ok(())
+    for year in site.lock.own().filter_map(recorded) {
+        years.entry(year).or_default();
+    }
+    years
 }
 
-fn text(xml: &mut Writer<&mut Vec<u8>>, name: &str, content: &str) -> std::io::Result<()> {
-    xml.create_element(name).write_text_content(BytesText::new(content)).map(|_| ())
+/// What a feed is.
+#[derive(Debug, Serialize)]
+struct Channel {
+    title: String,
+    id: String,
+    /// Its own address.
+    url: String,
+    /// The page of the same entries.
+    page: String,
+    updated: Date,
+    author: String,
+    rights: String,
+    depth: Depth,
+    /// For a year that is over: the feed of what is new.
+    current: Option<String>,
+    /// The years before and after.
+    previous: Option<String>,
+    next: Option<String>,
+    /// The feed of corrections and removals.
+    corrections: String,
 }
 
-fn link(xml: &mut Writer<&mut Vec<u8>>, rel: &str, href: &str, media_type: &str) -> std::io::Result<()> {
-    xml.create_element("link")
-        .with_attributes([("rel", rel), ("type", media_type), ("href", href)])
-        .write_empty()
-        .map(|_| ())
+/// What a feed tells of an entry, whatever its form.
+#[derive(Debug, Serialize)]
+struct Item {
+    id: String,
+    title: String,
+    url: String,
+    published: Date,
+    updated: Date,
+    /// Word and label.
+    categories: Vec<(String, String)>,
+    lead: String,
+    photo: Option<Photo>,
+    /// The whole text as HTML with whole addresses; empty where there is none.
+    content: String,
+}
+
+#[derive(Debug, Serialize)]
+struct Photo {
+    url: String,
+    width: u32,
+    height: u32,
+    alt: String,
+    caption: String,
+    credit: String,
+    licence: String,
+}
+
+/// An entry that readers should forget.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+struct Gone {
+    when: Date,
+    id: String,
+}
+
+/// What several feeds share, made once per run and only when a feed is looked at.
+pub struct Shared {
+    short: Vec<OnceLock<Hash>>,
+    years: OnceLock<BTreeMap<i16, Vec<EntryId>>>,
+    gone: OnceLock<Vec<Gone>>,
+}
+
+impl Shared {
+    /// Room for the entries of a site.
+    pub fn new(site: &Site) -> Self {
+        let short = site.ids().map(|_| OnceLock::new()).collect();
+        Self { short, years: OnceLock::new(), gone: OnceLock::new() }
+    }
+
+    fn years(&self, site: &Site) -> &BTreeMap<i16, Vec<EntryId>> {
+        self.years.get_or_init(|| years(site))
+    }
+
+    /// The entries that were removed on request, the newest first. Only those that readers once had.
+    fn gone(&self, site: &Site) -> &[Gone] {
+        self.gone.get_or_init(|| {
+            let removed = site.ids().filter(|id| rights::was_published_and_removed(site.entry(*id), site.today));
+            let mut gone: Vec<Gone> = removed.map(|id| gone(site, id)).collect();
+            gone.sort_unstable_by(|a, b| b.cmp(a));
+            gone.truncate(GONE);
+            gone
+        })
+    }
+
+    /// Covers what a feed of summaries tells of an entry.
+    fn short(&self, site: &Site, id: EntryId) -> Hash {
+        *self.short[id.at()].get_or_init(|| Hash::of_value(&source::item(site, id)))
+    }
+}
+
+fn gone(site: &Site, id: EntryId) -> Gone {
+    let entry = site.entry(id);
+    let done = entry.common.removal.as_ref().and_then(|removal| removal.done.as_ref());
+    let when = done.map_or(site.node(id).updated, |day| day.value.min(site.today));
+    Gone { when, id: site.config.tag(&entry.common.id.value.0) }
+}
+
+/// Covers what a feed shows. `texts` gives hashes for texts.
+pub fn fingerprint(site: &Site, shared: &Shared, texts: &dyn Texts, feed: Feed) -> Result<Hash> {
+    let mut hasher = Hasher::default();
+    hasher.value(&feed);
+    match feed {
+        Feed::Opml => {
+            hasher.value(&opml::outlines(site));
+        }
+        Feed::Corrections => {
+            hasher.value(&source::corrections(site, shared)).value(shared.gone(site));
+        }
+        _ => {
+            let (channel, ids) = source::of(site, shared, feed);
+            hasher.value(&channel).value(shared.gone(site));
+            for id in ids {
+                hasher.value(&shared.short(site, id));
+                if channel.depth == Depth::Full {
+                    hasher.bytes(source::content(site, texts, id)?.as_bytes());
+                }
+            }
+        }
+    }
+    Ok(hasher.finish())
+}
+
+/// Makes a feed.
+pub fn write(site: &Site, shared: &Shared, texts: &dyn Texts, feed: Feed) -> Result<Vec<u8>> {
+    let (channel, items) = match feed {
+        Feed::Opml => return Ok(opml::write(site, &opml::outlines(site))),
+        Feed::Corrections => source::corrections(site, shared),
+        _ => {
+            let (channel, ids) = source::of(site, shared, feed);
+            let items: Result<Vec<Item>> = ids
+                .into_iter()
+                .map(|id| {
+                    let full = channel.depth == Depth::Full;
+                    let content = if full { source::content(site, texts, id)? } else { String::new() };
+                    Ok(Item { content, ..source::item(site, id) })
+                })
+                .collect();
+            (channel, items?)
+        }
+    };
+    let gone = shared.gone(site);
+    Ok(match feed {
+        Feed::Portal(FeedForm::Rss) | Feed::List(_, FeedForm::Rss) => rss::write(&channel, &items),
+        Feed::Portal(FeedForm::Json) | Feed::List(_, FeedForm::Json) => json::write(&channel, &items, gone),
+        _ => atom::write(&channel, &items, gone),
+    })
+}
+
+fn is_vietnamese(site: &Site, id: EntryId) -> bool {
+    language(site.entry(id)) == "vi"
 }
 
 /// Midnight in Việt Nam.
-fn stamp(day: jiff::civil::Date) -> String {
-    format!("{}T00:00:00+07:00", viet::date::iso(day))
+fn stamp(day: Date) -> String {
+    format!("{}T00:00:00+07:00", crate::viet::date::iso(day))
 }
+
+/// The program, as feeds name it.
+const GENERATOR: &str = concat!("guong ", env!("CARGO_PKG_VERSION"));

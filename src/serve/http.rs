@@ -240,10 +240,10 @@ fn frames(front: &Front, job: &Job) -> Vec<String> {
 }
 
 fn kind_of(job: &Job) -> &'static str {
-    if matches!(job.recipe, Recipe::Feed(_)) {
+    let extension = job.out.as_str().rsplit_once('.').map_or("", |(_, extension)| extension);
+    if matches!(job.recipe, Recipe::Feed(_)) && extension == "xml" {
         return "application/atom+xml; charset=utf-8";
     }
-    let extension = job.out.as_str().rsplit_once('.').map_or("", |(_, extension)| extension);
     match extension {
         "html" => HTML,
         "css" => "text/css; charset=utf-8",
@@ -252,6 +252,8 @@ fn kind_of(job: &Job) -> &'static str {
         "webmanifest" => "application/manifest+json",
         "txt" | "md" => TEXT,
         "csv" => "text/csv; charset=utf-8",
+        "rss" => "application/rss+xml; charset=utf-8",
+        "opml" => "text/x-opml; charset=utf-8",
         "ics" => "text/calendar; charset=utf-8",
         "vtt" => "text/vtt; charset=utf-8",
         "xml" => "application/xml",

@@ -8,7 +8,7 @@ use crate::base::path::Url;
 use crate::model::entry::{EntryId, Meta};
 use crate::model::kind::{KINDS, Kind};
 use crate::model::lookup::{GROUP_LIMIT, capitalised, commune_label, kind_url, language, sorted, stories_url, titles};
-use crate::model::site::{Facet, Listing, Order, Site};
+use crate::model::site::{Depth, Facet, Listing, Order, Site};
 use crate::model::vocab::TermId;
 use crate::viet;
 
@@ -65,7 +65,7 @@ impl Lists {
             entries,
             order,
             narrow: false,
-            feed: false,
+            feed: None,
             commune: None,
         });
         self.listings.len() - 1
@@ -75,7 +75,7 @@ impl Lists {
         let intro = "Người tốt, việc tốt và điển hình tiên tiến trên mọi lĩnh vực.";
         let all = self.add(stories_url(), "Gương người tốt, việc tốt", intro, Vec::new(), stories.to_vec(), Order::Day);
         self.listings[all].narrow = true;
-        self.listings[all].feed = true;
+        self.listings[all].feed = Some(Depth::Full);
         for info in &KINDS {
             let kind = info.kind;
             if kind == Kind::Page {
@@ -96,7 +96,8 @@ impl Lists {
             );
             self.listings[at].lang = if kind == Kind::English { "en" } else { "vi" };
             self.listings[at].narrow = kind.is_story();
-            self.listings[at].feed = order(kind) == Order::Day && kind != Kind::English;
+            let has_feed = order(kind) == Order::Day && kind != Kind::English;
+            self.listings[at].feed = has_feed.then_some(Depth::Full);
         }
     }
 
@@ -168,7 +169,7 @@ impl Lists {
                 entries,
                 Order::Day,
             );
-            self.listings[at].feed = folder == "linh-vuc";
+            self.listings[at].feed = (folder == "linh-vuc").then_some(Depth::Summary);
             at
         });
         let terms = numbers.collect();
@@ -207,7 +208,7 @@ impl Lists {
             let title = capitalised(&commune_label(site, commune));
             let intro = if has_entries { intro } else { "" };
             let at = self.add(site.commune_url(commune), title, intro, parents.clone(), entries, Order::Day);
-            self.listings[at].feed = has_entries;
+            self.listings[at].feed = has_entries.then_some(Depth::Summary);
             self.listings[at].commune = Some(commune);
             if has_entries {
                 terms.push(at);
@@ -260,7 +261,7 @@ impl Lists {
                     sorted(site, stories, Order::Day),
                     Order::Day,
                 );
-                self.listings[at].feed = true;
+                self.listings[at].feed = Some(Depth::Summary);
             }
         }
     }
@@ -276,7 +277,7 @@ impl Lists {
             let Some((title, parent)) = emptied(site, &url) else { continue };
             let feed = ["/linh-vuc/", "/dia-ban/"].contains(&parent.1.as_str());
             let at = self.add(url, title, "Hiện chưa có gương nào ở mục này.", vec![parent], Vec::new(), Order::Day);
-            self.listings[at].feed = feed;
+            self.listings[at].feed = feed.then_some(Depth::Summary);
         }
     }
 }

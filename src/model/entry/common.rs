@@ -441,6 +441,8 @@ record! {
     pub struct Removal {
         /// Day of the request.
         requested: one Date = "ngay_yeu_cau", "Ngày yêu cầu", Internal, "", "2026-05-01";
+        /// Day on which it left the portal, told to readers of feeds and data so that they forget it too.
+        done: opt Date = "ngay_go", "Ngày gỡ khỏi cổng", Public, "báo cho nơi nhận nguồn cấp tin, dữ liệu mở; không kèm tên hay lý do", "2026-05-02";
         /// What to remove; nothing written means everything.
         scopes: many RemovalScope = "pham_vi", "Phạm vi", Internal, "toan-bo hoặc anh; bỏ trống là toàn bộ", "[\"toan-bo\"]";
     }

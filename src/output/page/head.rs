@@ -4,10 +4,12 @@ use super::Cx;
 use crate::base::path::Url;
 use crate::base::span::text;
 use crate::model::entry::{EntryId, LANGUAGES, Meta};
+use crate::model::job::FeedForm;
 use crate::model::kind::Kind;
 use crate::model::lookup::{is_fictional, kind_url, language, stories_url, titles};
 use crate::model::site::Site;
 use crate::model::view::{AgencyView, Alternate, FeedLink, Head, Link, MenuLine, Portal};
+use crate::output::feed;
 
 /// What is the same on every page.
 pub fn portal(site: &Site) -> Portal {
@@ -100,11 +102,25 @@ impl Cx<'_> {
     }
 
     fn portal_feeds(self) -> Vec<FeedLink> {
-        let config = &self.site.config;
-        vec![FeedLink {
-            title: config.settings.name.value.clone(),
-            url: config.href(&crate::output::feed::portal_url()),
-        }]
+        vec![self.feed(&self.site.config.settings.name.value, &feed::portal_url(FeedForm::Atom), FeedForm::Atom)]
+    }
+
+    /// What the front page announces besides.
+    pub(super) fn more_feeds(self) -> Vec<FeedLink> {
+        let name = &self.site.config.settings.name.value;
+        let others = [FeedForm::Rss, FeedForm::Json].map(|form| self.feed(name, &feed::portal_url(form), form));
+        let corrections = self.feed("Đính chính và gỡ bỏ", &feed::corrections_url(), FeedForm::Atom);
+        others.into_iter().chain([corrections]).collect()
+    }
+
+    /// A feed to announce.
+    pub(super) fn feed(self, title: &str, url: &Url, form: FeedForm) -> FeedLink {
+        FeedLink {
+            title: title.to_owned(),
+            url: self.site.config.href(url),
+            form: form.label().to_owned(),
+            media_type: form.media_type().to_owned(),
+        }
     }
 
     /// The head of an entry's page.
@@ -131,10 +147,7 @@ impl Cx<'_> {
             node.card.picture.as_ref().map_or(String::new(), |picture| format!("{}{}", config.origin, picture.src));
         head.frame_hosts.clone_from(&entry.body.video_hosts);
         if let Meta::Section(_) = entry.meta {
-            head.feeds.push(FeedLink {
-                title: entry.title().to_owned(),
-                url: config.href(&crate::output::feed::section_url(site, id)),
-            });
+            head.feeds.push(self.feed(entry.title(), &feed::section_url(site, id), FeedForm::Atom));
         }
         head
     }

@@ -17,6 +17,7 @@ pub(super) fn page(cx: Cx<'_>) -> PageView {
     let settings = &site.config.settings;
     let slogan = settings.slogan.as_ref().map_or("", |slogan| &slogan.value);
     let mut head = cx.head(&Url::home(), &settings.name.value, slogan, &[]);
+    head.feeds.extend(cx.more_feeds());
     let featured = featured(cx);
     let stories = site.listing_at.get(&stories_url()).map_or(&[][..], |at| &site.listings[*at].entries);
     let newest = stories.iter().rev().filter(|id| Some(**id) != featured).take(6);

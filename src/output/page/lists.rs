@@ -4,7 +4,8 @@ use super::{Cx, PageView, View};
 use crate::base::path::Url;
 use crate::model::lookup::letter_slug;
 use crate::model::site::{Listing, Named, Order, Site};
-use crate::model::view::{CountedLink, FacetView, FeedLink, IndexView, Link, ListView, NameRow, NamesView, Pager};
+use crate::model::view::{CountedLink, FacetView, IndexView, Link, ListView, NameRow, NamesView, Pager};
+use crate::output::feed;
 
 /// Names on a page of a letter.
 pub const NAMES_PER_PAGE: usize = 200;
@@ -104,12 +105,8 @@ fn page(
         }
         head.breadcrumbs.push(Link::plain(pager.here.clone()));
     }
-    if listing.feed {
-        head.feeds.push(FeedLink {
-            title: listing.title.clone(),
-            url: cx.site.config.href(&crate::output::feed::list_url(listing)),
-        });
-    }
+    let forms = feed::forms(listing).iter();
+    head.feeds.extend(forms.map(|form| cx.feed(&listing.title, &feed::list_url(listing, *form), *form)));
     let ordered: Vec<_> = match listing.order {
         Order::Day => shown.iter().rev().copied().collect(),
         Order::Name => shown.to_vec(),

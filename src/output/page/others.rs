@@ -11,14 +11,16 @@ use crate::base::span::text;
 use crate::domain::lunar::MonthDay;
 use crate::domain::occasion;
 use crate::model::entry::{Bloc, Council, EntryId, Meta, News, Occasion, Press, Score, Section, Unit};
+use crate::model::job::FeedForm;
 use crate::model::kind::{KINDS, Kind};
 use crate::model::lookup::{is_fictional, picture, section_entries, stories_url};
-use crate::model::site::{Role, Site};
+use crate::model::site::{Listing, Role, Site};
 use crate::model::stats::Period;
 use crate::model::view::{
     BlocView, BookletView, CalendarView, CalendarYear, Chapter, CountedLink, Dated, EntryView, FacetView, HeadRow,
     Html, IndexView, Link, MemberRow, PledgeRow, RedirectView, ScoreRow, ScoreYear, SectionView,
 };
+use crate::output::feed;
 use crate::viet;
 
 pub(super) fn unit(cx: Cx<'_>, id: EntryId, unit: &Unit, item: &mut EntryView) {
@@ -403,7 +405,7 @@ pub fn data_url() -> Url {
 
 pub(super) fn data_index(cx: Cx<'_>) -> PageView {
     let site = cx.site;
-    let intro = "Bảng CSV mở được bằng Excel, mã UTF-8; lịch theo chuẩn iCalendar; nguồn cấp tin theo chuẩn Atom. Chỉ gồm thông tin đã công khai trên cổng.";
+    let intro = "Bảng CSV mở được bằng Excel, mã UTF-8; lịch theo chuẩn iCalendar; nguồn cấp tin theo chuẩn Atom, RSS, JSON Feed. Chỉ gồm thông tin đã công khai trên cổng.";
     let head = cx.head(&data_url(), "Dữ liệu mở", intro, &[]);
     let link =
         |text: &str, url: &Url, count: usize| CountedLink { text: text.to_owned(), url: site.config.href(url), count };
@@ -419,18 +421,35 @@ pub(super) fn data_index(cx: Cx<'_>) -> PageView {
     ];
     let figures = (!site.stats.is_empty())
         .then(|| link("Thống kê theo kỳ (CSV)", &crate::output::data::url(crate::model::job::Data::StatsCsv), 0));
-    let feeds = site.listings.iter().filter(|listing| listing.feed && !listing.entries.is_empty());
-    let feeds = std::iter::once(link("Toàn cổng", &crate::output::feed::portal_url(), 0)).chain(
-        feeds.map(|listing| link(&listing.title, &crate::output::feed::list_url(listing), listing.entries.len())),
-    );
     let group = |label: &str, terms: Vec<CountedLink>| FacetView { label: label.to_owned(), url: String::new(), terms };
     let groups = vec![
         group("Bảng dữ liệu", tables.into_iter().chain(figures).collect()),
         group("Lịch", vec![link("Hội nghị và ngày kỷ niệm (.ics)", &crate::output::calendar::all_url(), 0)]),
-        group("Nguồn cấp tin (Atom)", feeds.collect()),
+        group("Nguồn cấp tin, toàn cổng", portal_feeds(cx)),
+        group("Nguồn cấp tin theo mục (Atom)", list_feeds(cx)),
     ];
     let view = IndexView { title: "Dữ liệu mở".to_owned(), intro: intro.to_owned(), groups };
     PageView { template: "muc-luc.html", head, view: View::Index(Box::new(view)) }
+}
+
+fn portal_feeds(cx: Cx<'_>) -> Vec<CountedLink> {
+    let link = |text: &str, url: &Url| CountedLink { text: text.to_owned(), url: cx.site.config.href(url), count: 0 };
+    let forms = FeedForm::ALL.map(|form| link(&format!("Mới nhất ({})", form.label()), &feed::portal_url(form)));
+    let others = [
+        link("Đính chính và gỡ bỏ (Atom)", &feed::corrections_url()),
+        link("Danh sách mọi nguồn, để nhập vào phần mềm đọc tin (OPML)", &feed::opml_url()),
+    ];
+    forms.into_iter().chain(others).collect()
+}
+
+fn list_feeds(cx: Cx<'_>) -> Vec<CountedLink> {
+    let listings = cx.site.listings.iter().filter(|listing| listing.feed.is_some() && !listing.entries.is_empty());
+    let link = |listing: &Listing| CountedLink {
+        text: listing.title.clone(),
+        url: cx.site.config.href(&feed::list_url(listing, FeedForm::Atom)),
+        count: listing.entries.len(),
+    };
+    listings.map(link).collect()
 }
 
 /// Where readers search; without the script, where else they may look.
