@@ -130,3 +130,33 @@ fn the_calendar_holds_the_day_of_emulation_and_lunar_days() {
     let calendar = text("lich/tat-ca.ics");
     assert!(calendar.contains("UID:s-222222-2026@") && calendar.contains("DTSTART;VALUE=DATE:20260303"), "{calendar}");
 }
+
+#[test]
+fn the_home_page_begins_with_what_runs_and_what_comes_first() {
+    let meeting = |slug: &str, when: &str, id: &str| {
+        let keys = format!(
+            "ten = \"Hội nghị {slug}\"\nloai = \"tap-huan\"\ncap = \"tinh\"\nthoi_gian = {when}\ndon_vi_to_chuc = \"UBND tỉnh\"\n\
+             tom_tat = \"Hội nghị của cổng thử, viết ra để thử thứ tự.\"\nma = \"{id}\"\n"
+        );
+        entry(&format!("hoi-nghi/{slug}.md"), &keys, "Nội dung.")
+    };
+    let meetings = [
+        meeting("cu", "2025-05-05", "h-222222"),
+        meeting("mai-sau", "2026-09-09", "h-333333"),
+        meeting("sap-toi", "2026-05-05", "h-444444"),
+    ];
+    let mut site = site(&meetings.concat());
+    site.today = date(2026, 5, 5);
+    let order = |site: &TestSite| {
+        let home = String::from_utf8(site.tree()["index.html"].clone()).unwrap();
+        let at = |slug: &str| home.find(&format!("href=\"/hoi-nghi/{slug}/\"")).unwrap();
+        let mut slugs = ["cu", "mai-sau", "sap-toi"];
+        slugs.sort_by_key(|slug| at(slug));
+        slugs
+    };
+    assert_eq!(site.build_well().summary.next_due, Some(date(2026, 5, 6)));
+    assert_eq!(order(&site), ["sap-toi", "mai-sau", "cu"]);
+    site.today = date(2026, 5, 6);
+    assert_eq!(site.build_well().summary.next_due, Some(date(2026, 9, 10)));
+    assert_eq!(order(&site), ["mai-sau", "sap-toi", "cu"]);
+}

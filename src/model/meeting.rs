@@ -285,11 +285,12 @@ pub fn shown_talks(conference: &Conference, today: Date) -> impl Iterator<Item =
     conference.talks.iter().filter(move |talk| is_reviewed(&talk.review, today))
 }
 
-/// The days on which a conference's page changes by itself.
+/// The days on which pages change by themselves on a conference's account: a review is due, or it is over.
 pub fn change_days(conference: &Conference) -> Vec<Date> {
     let talks = conference.talks.iter().filter_map(|talk| talk.review.as_ref());
     let delegates = conference.delegation.iter().filter_map(|delegate| delegate.approval.as_ref());
-    talks.chain(delegates).map(|review| review.day.value).collect()
+    let reviews = talks.chain(delegates).map(|review| review.day.value);
+    reviews.chain(conference.when.value.last_day().tomorrow()).collect()
 }
 
 #[cfg(test)]

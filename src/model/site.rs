@@ -202,6 +202,8 @@ pub struct Facet {
     pub url: Url,
     /// Listing numbers of its terms, in the order of the vocabulary.
     pub terms: Vec<usize>,
+    /// Whether the first terms matter most, as the latest years do; elsewhere the most frequent ones.
+    pub first_terms_first: bool,
 }
 
 /// A row of a register, resolved.

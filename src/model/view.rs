@@ -939,6 +939,15 @@ pub struct FacetView {
     pub url: String,
     /// Terms.
     pub terms: Vec<CountedLink>,
+    /// How many terms there are in all: more than stand here where only the most frequent ones do.
+    pub total: usize,
+}
+
+impl FacetView {
+    /// All terms.
+    pub fn whole(label: impl Into<String>, url: String, terms: Vec<CountedLink>) -> Self {
+        Self { label: label.into(), url, total: terms.len(), terms }
+    }
 }
 
 /// A link with a count.

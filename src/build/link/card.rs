@@ -99,7 +99,10 @@ fn details(site: &Site, id: EntryId) -> (String, String, String) {
             (String::new(), until.map_or(from.clone(), |until| format!("từ {from} đến hết {until}")), String::new())
         }
         Meta::Occasion(occasion) => {
-            (String::new(), occasion.day.as_ref().map_or(String::new(), |day| day.value.short()), String::new())
+            let lunar = occasion.lunar.as_ref().map(|lunar| lunar.value.0);
+            let lunar = lunar.map(|lunar| format!("{}/{} âm lịch", lunar.day, lunar.month));
+            let day = occasion.day.as_ref().map(|day| day.value.short()).or(lunar);
+            (String::new(), day.unwrap_or_default(), String::new())
         }
         Meta::News(news) => (String::new(), published, news.kind.value.label().to_owned()),
         Meta::Unit(unit) => (String::new(), String::new(), site.label(id, unit.kind.value.0).to_owned()),

@@ -173,7 +173,7 @@ impl Lists {
             at
         });
         let terms = numbers.collect();
-        self.facets.push(Facet { label: label.to_owned(), url: url.clone(), terms });
+        self.facets.push(Facet { label: label.to_owned(), url: url.clone(), terms, first_terms_first: false });
     }
 
     fn year_facet(&mut self, years: BTreeMap<i16, Vec<EntryId>>) {
@@ -190,7 +190,7 @@ impl Lists {
             )
         });
         let terms = terms.collect();
-        self.facets.push(Facet { label: "Năm".to_owned(), url: url.clone(), terms });
+        self.facets.push(Facet { label: "Năm".to_owned(), url: url.clone(), terms, first_terms_first: true });
     }
 
     /// Every commune of today has its page, whether or not it has examples; those that have are terms of the facet.
@@ -214,7 +214,7 @@ impl Lists {
                 terms.push(at);
             }
         }
-        self.facets.push(Facet { label: "Địa bàn".to_owned(), url: url.clone(), terms });
+        self.facets.push(Facet { label: "Địa bàn".to_owned(), url: url.clone(), terms, first_terms_first: false });
     }
 
     fn news_years(&mut self, site: &Site) {

@@ -3,14 +3,15 @@
 use super::lists::facets;
 use super::{Cx, PageView, View};
 use crate::base::path::Url;
-use crate::model::entry::EntryId;
+use crate::model::campaign;
+use crate::model::entry::{EntryId, Meta};
 use crate::model::kind::Kind;
 use crate::model::lookup::{kind_url, last_day, picture, select, sorted, stories_url, titles};
 use crate::model::site::{Order, Role};
 use crate::model::view::{Card, CountedLink, Featured, HomeView};
 
 /// Terms of a facet shown on the front page.
-const TERMS: usize = 16;
+const TERMS: usize = 6;
 
 pub(super) fn page(cx: Cx<'_>) -> PageView {
     let site = cx.site;
@@ -29,8 +30,8 @@ pub(super) fn page(cx: Cx<'_>) -> PageView {
         featured: featured.map(|id| self::feature(cx, id)),
         newest,
         news: of_kind(cx, Kind::News, 4),
-        campaigns: of_kind(cx, Kind::Campaign, 6),
-        conferences: of_kind(cx, Kind::Conference, 4),
+        campaigns: running_first(cx, 6),
+        conferences: coming_first(cx, 4),
         asking: asking(cx),
         consultations: of_kind(cx, Kind::Consultation, 3),
         sections: of_kind(cx, Kind::Section, 4),
@@ -103,13 +104,44 @@ fn feature(cx: Cx<'_>, id: EntryId) -> Featured {
     }
 }
 
+/// Campaigns that run before those that are over, each the newest first.
+fn running_first(cx: Cx<'_>, most: usize) -> Vec<Card> {
+    let mut campaigns = newest_first(cx, Kind::Campaign);
+    campaigns.sort_by_key(|id| match &cx.site.entry(*id).meta {
+        Meta::Campaign(campaign) => !campaign::stage(cx.site, *id, campaign).runs(),
+        _ => true,
+    });
+    cards(cx, campaigns, most)
+}
+
+/// Meetings to come, the soonest first, before those behind us, the newest first.
+fn coming_first(cx: Cx<'_>, most: usize) -> Vec<Card> {
+    let (mut coming, past): (Vec<EntryId>, Vec<EntryId>) =
+        newest_first(cx, Kind::Conference).into_iter().partition(|id| match &cx.site.entry(*id).meta {
+            Meta::Conference(conference) => conference.when.value.last_day() >= cx.site.today,
+            _ => false,
+        });
+    coming.reverse();
+    coming.extend(past);
+    cards(cx, coming, most)
+}
+
 /// The newest of a kind.
 fn of_kind(cx: Cx<'_>, kind: Kind, most: usize) -> Vec<Card> {
-    let entries = match cx.site.listing_at.get(&kind_url(kind)) {
+    cards(cx, newest_first(cx, kind), most)
+}
+
+fn cards(cx: Cx<'_>, entries: Vec<EntryId>, most: usize) -> Vec<Card> {
+    entries.into_iter().take(most).map(|id| cx.card(id)).collect()
+}
+
+fn newest_first(cx: Cx<'_>, kind: Kind) -> Vec<EntryId> {
+    let mut entries = match cx.site.listing_at.get(&kind_url(kind)) {
         Some(at) if cx.site.listings[*at].order == Order::Day => cx.site.listings[*at].entries.clone(),
         _ => sorted(cx.site, cx.site.public_of(kind).collect(), Order::Day),
     };
-    entries.iter().rev().take(most).map(|id| cx.card(*id)).collect()
+    entries.reverse();
+    entries
 }
 
 fn counts(cx: Cx<'_>) -> Vec<CountedLink> {

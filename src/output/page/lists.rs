@@ -163,10 +163,14 @@ pub fn page_links(last: usize, here: usize, newest_first: bool, href: impl Fn(us
     links
 }
 
-/// The facets with their most frequent terms.
+/// The facets with the terms that matter most.
 pub(super) fn facets(cx: Cx<'_>, most: usize) -> Vec<FacetView> {
     let facets = cx.site.facets.iter().filter(|facet| !facet.terms.is_empty()).map(|facet| {
         let mut terms = terms(cx, &facet.terms);
+        let total = terms.len();
+        if facet.first_terms_first {
+            terms.truncate(most);
+        }
         if terms.len() > most {
             let mut order: Vec<usize> = (0..terms.len()).collect();
             order.sort_by_key(|at| (std::cmp::Reverse(terms[*at].count), *at));
@@ -174,7 +178,7 @@ pub(super) fn facets(cx: Cx<'_>, most: usize) -> Vec<FacetView> {
             order.sort_unstable();
             terms = order.into_iter().map(|at| terms[at].clone()).collect();
         }
-        FacetView { label: facet.label.clone(), url: cx.site.config.href(&facet.url), terms }
+        FacetView { label: facet.label.clone(), url: cx.site.config.href(&facet.url), terms, total }
     });
     facets.collect()
 }
@@ -198,7 +202,7 @@ pub(super) fn facet(cx: Cx<'_>, at: usize) -> PageView {
         return super::places::overview(cx);
     }
     let head = cx.head(&facet.url, &facet.label, "", &[("Gương".to_owned(), crate::model::lookup::stories_url())]);
-    let group = FacetView { label: String::new(), url: String::new(), terms: terms(cx, &facet.terms) };
+    let group = FacetView::whole("", String::new(), terms(cx, &facet.terms));
     let view = IndexView { title: facet.label.clone(), intro: String::new(), groups: vec![group] };
     PageView { template: "muc-luc.html", head, view: View::Index(Box::new(view)) }
 }

@@ -388,7 +388,7 @@ pub(super) fn site_map(cx: Cx<'_>) -> PageView {
         .listing_at
         .get(&stories_url())
         .map(|at| counted("Tất cả gương", &stories_url(), site.listings[*at].entries.len()));
-    let group = |label: &str, terms: Vec<CountedLink>| FacetView { label: label.to_owned(), url: String::new(), terms };
+    let group = |label: &str, terms: Vec<CountedLink>| FacetView::whole(label, String::new(), terms);
     let groups = vec![
         group("Nội dung", stories.into_iter().chain(lists).collect()),
         group("Tìm gương theo", names.chain(ways).chain(places).collect()),
@@ -421,7 +421,7 @@ pub(super) fn data_index(cx: Cx<'_>) -> PageView {
     ];
     let figures = (!site.stats.is_empty())
         .then(|| link("Thống kê theo kỳ (CSV)", &crate::output::data::url(crate::model::job::Data::StatsCsv), 0));
-    let group = |label: &str, terms: Vec<CountedLink>| FacetView { label: label.to_owned(), url: String::new(), terms };
+    let group = |label: &str, terms: Vec<CountedLink>| FacetView::whole(label, String::new(), terms);
     let groups = vec![
         group("Bảng dữ liệu", tables.into_iter().chain(figures).collect()),
         group("Lịch", vec![link("Hội nghị và ngày kỷ niệm (.ics)", &crate::output::calendar::all_url(), 0)]),
@@ -461,7 +461,7 @@ pub(super) fn search(cx: Cx<'_>) -> PageView {
     let named: usize = cx.site.names.iter().map(|(_, names)| names.len()).sum();
     let names =
         CountedLink { text: "A–Z".to_owned(), url: cx.site.config.href(&super::lists::letters_url()), count: named };
-    groups.insert(0, FacetView { label: "Theo tên".to_owned(), url: String::new(), terms: vec![names] });
+    groups.insert(0, FacetView::whole("Theo tên", String::new(), vec![names]));
     let view = IndexView { title: "Tìm kiếm".to_owned(), intro: intro.to_owned(), groups };
     PageView { template: "tim-kiem.html", head, view: View::Index(Box::new(view)) }
 }

@@ -121,18 +121,14 @@ pub(super) fn overview(cx: Cx<'_>) -> PageView {
     ];
     let districts = site.province.districts().iter().enumerate().map(|(at, _)| {
         let heirs = site.province.heirs_of_district(at).into_iter();
-        FacetView {
-            label: capitalised(&format!("{} cũ", district_name(site, at))),
-            url: site.config.href(&site.district_url(at)),
-            terms: heirs
-                .map(|commune| {
-                    let label = capitalised(&commune_label(site, commune as u32));
-                    cx.counted(label, &site.commune_url(commune as u32), stories_of_commune(site, commune))
-                })
-                .collect(),
-        }
+        let terms = heirs.map(|commune| {
+            let label = capitalised(&commune_label(site, commune as u32));
+            cx.counted(label, &site.commune_url(commune as u32), stories_of_commune(site, commune))
+        });
+        let label = capitalised(&format!("{} cũ", district_name(site, at)));
+        FacetView::whole(label, site.config.href(&site.district_url(at)), terms.collect())
     });
-    let plain = |label: &str, terms: Vec<CountedLink>| FacetView { label: label.to_owned(), url: String::new(), terms };
+    let plain = |label: &str, terms: Vec<CountedLink>| FacetView::whole(label, String::new(), terms);
     let with_stories: Vec<CountedLink> = communes.collect();
     let groups = [plain("Tên cũ, tên mới", ways), plain("Xã, phường đã có gương", with_stories)];
     let groups = groups.into_iter().filter(|group| !group.terms.is_empty());
@@ -185,7 +181,7 @@ pub(super) fn by_letter(cx: Cx<'_>) -> PageView {
     let groups = letters.into_values().map(|(letter, mut links)| {
         links.sort_by(|a, b| a.0.cmp(&b.0));
         let label = if letter == '#' { "Khác".to_owned() } else { letter.to_string() };
-        FacetView { label, url: String::new(), terms: links.into_iter().map(|(_, link)| link).collect() }
+        FacetView::whole(label, String::new(), links.into_iter().map(|(_, link)| link).collect())
     });
     let intro = "Xã, phường hiện nay cùng các huyện, xã, phường, thị trấn trước ngày 1/7/2025.";
     let view = IndexView { title: title.to_owned(), intro: intro.to_owned(), groups: groups.collect() };
@@ -206,7 +202,7 @@ pub(super) fn archive(cx: Cx<'_>) -> PageView {
             cx.counted(capitalised(&district.label()), &site.district_url(at), stories)
         });
         let label = capitalised(&format!("{} ({UNTIL})", site.province.predecessors[old].label()));
-        FacetView { label, url: String::new(), terms: terms.collect() }
+        FacetView::whole(label, String::new(), terms.collect())
     });
     let intro = "Từ ngày 1/7/2025 cả nước không còn cấp huyện. Mỗi trang dưới đây cho biết xã, thị trấn cũ nay thuộc xã, phường nào.";
     let view = IndexView { title: title.to_owned(), intro: intro.to_owned(), groups: groups.collect() };
