@@ -32,11 +32,18 @@ fn build_whole(folder: &Path) -> Vec<(String, Vec<u8>)> {
 /// What the pages' policy and plain HTML ask of each page.
 fn whole_page(name: &str, page: &str) {
     assert!(page.starts_with("<!doctype html>") && page.trim_end().ends_with("</html>"), "{name} is cut");
-    for forbidden in
-        [" style=\"", "<style", " onclick=", " onload=", "javascript:", "{{", "{%", "http-equiv=\"Content-Security"]
-    {
+    for forbidden in [" style=\"", "<style", " onclick=", " onload=", "javascript:", "http-equiv=\"Content-Security"] {
         assert!(!page.contains(forbidden), "{name} holds {forbidden}");
     }
+    // What shows how to write a template is text, not a template left over.
+    let outside = |start: &str, end: &str, page: &str| {
+        page.split(start)
+            .enumerate()
+            .map(|(at, piece)| if at == 0 { piece } else { piece.split_once(end).map_or("", |(_, rest)| rest) })
+            .collect::<String>()
+    };
+    let page_alone = outside("<code", "</code>", &outside("<pre", "</pre>", page));
+    assert!(!page_alone.contains("{{") && !page_alone.contains("{%"), "{name} shows a piece of its template");
     // A script with text of its own would be refused by the policy; data blocks are no scripts.
     for script in page.split("<script").skip(1) {
         let (head, body) = script.split_once('>').unwrap();
@@ -111,6 +118,14 @@ fn the_portal_of_the_2019_plan_builds() {
 #[test]
 fn the_portal_of_the_2025_plan_builds() {
     build_whole(&repository().join("tests/portals/dong-nai-2025"));
+}
+
+/// The guide for staff is a portal too: its examples, its links and what it says of fields must hold.
+#[test]
+fn the_guide_builds() {
+    let files = build_whole(&repository().join("docs/guide"));
+    let plan = files.iter().find(|(name, _)| name == "ke-hoach-nam/index.html").unwrap();
+    assert!(String::from_utf8_lossy(&plan.1).contains("```nhiem-vu"), "the example of a block is shown as it is typed");
 }
 
 /// Plain texts of plans as they came from an office: the folder that `GUONG_PLANS` names, or a folder

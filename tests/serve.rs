@@ -219,7 +219,7 @@ fn answers_carry_the_policy_and_their_type() {
     let head = server.ask("HEAD", "/gioi-thieu/", "");
     assert!(head.status == 200 && head.body.is_empty());
     let redirect = server.fetch("/gioi-thieu");
-    assert_eq!((redirect.status, redirect.header("Location")), (302, Some("/gioi-thieu/")));
+    assert_eq!((redirect.status, redirect.header("Location")), (301, Some("/gioi-thieu/")));
     let missing = server.fetch("/khong-co/");
     assert_eq!((missing.status, missing.header("Content-Type")), (404, Some("text/html; charset=utf-8")));
     assert!(missing.text().contains("Không tìm thấy trang"), "{}", missing.text());
@@ -232,12 +232,40 @@ fn a_portal_below_the_root_of_its_host_is_served_there() {
     let server = Server::start(&site, &[]);
     for outside in ["/", "/mot/hai"] {
         let answer = server.fetch(outside);
-        assert_eq!((answer.status, answer.header("Location")), (302, Some("/mot/hai/")), "{outside}");
+        assert_eq!((answer.status, answer.header("Location")), (301, Some("/mot/hai/")), "{outside}");
     }
     assert_eq!(server.fetch("/mot/hai/gioi-thieu/").status, 200);
     let redirect = server.fetch("/mot/hai/gioi-thieu");
-    assert_eq!((redirect.status, redirect.header("Location")), (302, Some("/mot/hai/gioi-thieu/")));
+    assert_eq!((redirect.status, redirect.header("Location")), (301, Some("/mot/hai/gioi-thieu/")));
     assert_eq!(server.fetch("/gioi-thieu/").status, 404);
+}
+
+#[test]
+fn old_addresses_lead_on_as_the_servers_files_say() {
+    let site = site();
+    let old = r#"chuyen_huong_tu = ["/Tin Cũ", "/gioi-thieu-2019/", "/Default.aspx?id=12"]"#;
+    site.replace(ABOUT, "ngay_dang", &format!("{old}\nngay_dang"));
+    site.edit(
+        "content/du-lieu/chuyen-huong.csv",
+        "cu,moi\n/anh-cu/*,/gioi-thieu/\n/cong.php,/gioi-thieu/\n/bo-han/*,\n",
+    );
+    let server = Server::start(&site, &[]);
+    let check = |target: &str, expected: (u16, Option<&str>)| {
+        let answer = server.fetch(target);
+        assert_eq!((answer.status, answer.header("Location")), expected, "{target}");
+    };
+    check("/gioi-thieu", (301, Some("/gioi-thieu/")));
+    check("/gioi-thieu-2019", (301, Some("/gioi-thieu-2019/")));
+    check("/gioi-thieu-2019/", (200, None));
+    check("/Tin%20C%C5%A9", (301, Some("/Tin%20C%C5%A9/")));
+    check("/Tin%20C%C5%A9/", (200, None));
+    check("/Default.aspx?id=12", (301, Some("/gioi-thieu/")));
+    check("/Default.aspx?id=13", (404, None));
+    check("/Default.aspx", (404, None));
+    check("/cong.php", (301, Some("/gioi-thieu/")));
+    check("/anh-cu/2019/1.jpg", (301, Some("/gioi-thieu/")));
+    check("/bo-han/1/", (404, None));
+    check("/gioi-thieu/?utm_source=bao", (200, None));
 }
 
 #[test]

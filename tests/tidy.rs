@@ -281,6 +281,88 @@ fn the_page_of_codes_is_the_table_of_codes() {
     }
 }
 
+/// The structs of the views in their order: name, what it is, and for each field name, type and what it holds.
+fn views(source: &str) -> Vec<(String, String, Vec<[String; 3]>)> {
+    let mut found: Vec<(String, String, Vec<[String; 3]>)> = Vec::new();
+    let (mut said, mut open): (Vec<&str>, bool) = (Vec::new(), false);
+    for line in source.lines() {
+        let words = line.trim();
+        if let Some(doc) = words.strip_prefix("///") {
+            said.push(doc.trim());
+        } else if let Some(name) = words.strip_prefix("pub struct ").and_then(|rest| rest.strip_suffix(" {")) {
+            found.push((name.to_owned(), said.join(" "), Vec::new()));
+            (said, open) = (Vec::new(), true);
+        } else if let Some((name, kind)) =
+            words.strip_prefix("pub ").filter(|_| open).and_then(|rest| rest.split_once(": "))
+        {
+            let (_, _, fields) = found.last_mut().unwrap();
+            fields.push([name.to_owned(), kind.trim_end_matches(',').to_owned(), said.join(" ")]);
+            said.clear();
+        } else if !words.starts_with("#[") {
+            open = open && line != "}";
+            said.clear();
+        }
+    }
+    found
+}
+
+/// A type of a field as people who write templates say it.
+fn in_words(kind: &str) -> String {
+    let inside = |outer: &str| kind.strip_prefix(outer).and_then(|rest| rest.strip_suffix('>'));
+    if let Some(inner) = inside("Option<") {
+        return format!("{} or none", in_words(inner));
+    }
+    if let Some(inner) = inside("Vec<") {
+        return format!("list of {}", in_words(inner));
+    }
+    if let Some(inner) = inside("std::collections::BTreeMap<String, ") {
+        return format!("map from name to {}", in_words(inner));
+    }
+    match kind {
+        "String" => "text".to_owned(),
+        "bool" => "true/false".to_owned(),
+        "usize" | "u8" | "u32" | "i16" => "number".to_owned(),
+        "Html" => "HTML".to_owned(),
+        "serde_json::Value" => "any".to_owned(),
+        view => format!("[{view}](#{})", view.to_lowercase()),
+    }
+}
+
+#[test]
+fn the_theme_paper_lists_every_view_and_field() {
+    let views = views(&fs::read_to_string(repository().join("src/model/view.rs")).unwrap());
+    assert!(views.len() > 60, "the views were not found");
+    let mut page = String::new();
+    for (name, what, fields) in &views {
+        page += &format!("\n### {name}\n\n{what}\n\n| field | type | holds |\n| --- | --- | --- |\n");
+        for [field, kind, holds] in fields {
+            page += &format!("| `{field}` | {} | {holds} |\n", in_words(kind));
+        }
+        let undescribed: Vec<_> = fields.iter().filter(|[_, _, holds]| holds.is_empty()).collect();
+        assert!(undescribed.is_empty() && !what.is_empty(), "{name}: {undescribed:?}");
+    }
+    let path = repository().join("docs/THEMES.md");
+    let written = fs::read_to_string(&path).unwrap().replace("\r\n", "\n");
+    let first = "\n### Day\n";
+    let (before, _) = written.split_once(first).expect("the part about fields");
+    if let Err(difference) = compare(&path, &(before.to_owned() + &page)) {
+        panic!("{difference}");
+    }
+}
+
+#[test]
+fn the_theme_paper_lists_every_template_that_is_needed() {
+    let source = fs::read_to_string(repository().join("src/build/theme.rs")).unwrap();
+    let (_, rest) = source.split_once("pub const REQUIRED: &[&str] = &[").expect("the templates that themes must have");
+    let mut needed: Vec<&str> = rest.split("];").next().unwrap().split('"').skip(1).step_by(2).collect();
+    let paper = fs::read_to_string(repository().join("docs/THEMES.md")).unwrap();
+    let rows = paper.lines().filter_map(|line| line.strip_prefix("| `")?.split_once(".html` |"));
+    let mut named: Vec<String> = rows.map(|(name, _)| format!("{name}.html")).collect();
+    needed.sort_unstable();
+    named.sort_unstable();
+    assert_eq!(named, needed);
+}
+
 #[test]
 fn the_architecture_paper_names_what_there_is() {
     let path = repository().join("docs/ARCHITECTURE.md");

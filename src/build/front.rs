@@ -19,7 +19,7 @@ use crate::domain::lint::{self, Finding, Spelling};
 use crate::domain::workday::Holidays;
 use crate::model::campaign;
 use crate::model::config::{Config, SETTINGS_FILE};
-use crate::model::entry::{Entry, Meta, Status, Task};
+use crate::model::entry::{Entry, Meta, Status, TableRows, Task};
 use crate::model::job::Plan;
 use crate::model::kind::Kind;
 use crate::model::lookup::last_day;
@@ -274,40 +274,50 @@ fn soften_drafts(drafts: &HashSet<SitePath>, diags: &mut Diagnostics) {
     }
 }
 
-/// A warning that is accepted for a whole register.
+/// A warning that is accepted for a whole file.
 struct Acceptance {
-    table: SitePath,
-    code: String,
+    /// Where that is written, and for which file.
     place: Place,
+    code: String,
+    /// The table that it holds for besides.
+    table: Option<SitePath>,
 }
 
 /// Drops the warnings that entries accept in place, and tells of acceptances that fit none. Of the errors
 /// only those can be accepted that say a signed decision is unusual: it is a fact all the same.
 fn accept(entries: &[Entry], rows: Vec<Acceptance>, diags: &mut Diagnostics) {
-    let mut accepted: HashMap<(SitePath, String), (Place, bool)> = HashMap::new();
-    for entry in entries {
-        for line in &entry.common.accepted {
-            let place = Place::at(&entry.path, line.code.span);
-            accepted.insert((entry.path.clone(), line.code.value.clone()), (place, false));
+    let own = entries.iter().flat_map(|entry| {
+        let table = entry.table.as_ref().map(|table| table.path.clone());
+        entry.common.accepted.iter().map(move |line| Acceptance {
+            place: Place::at(&entry.path, line.code.span),
+            code: line.code.value.clone(),
+            table: table.clone(),
+        })
+    });
+    let lines: Vec<Acceptance> = own.chain(rows).collect();
+    let mut covers: HashMap<(&SitePath, &str), usize> = HashMap::new();
+    for (at, line) in lines.iter().enumerate() {
+        for path in line.table.iter().chain([&line.place.path]) {
+            covers.insert((path, line.code.as_str()), at);
         }
     }
-    accepted.extend(rows.into_iter().map(|line| ((line.table, line.code), (line.place, false))));
+    let mut used = vec![false; lines.len()];
     diags.retain(|diagnostic| {
         let path = diagnostic.place.as_ref().map(|place| &place.path);
-        let line = path.and_then(|path| accepted.get_mut(&(path.clone(), diagnostic.code.id().to_owned())));
+        let line = path.and_then(|path| covers.get(&(path, diagnostic.code.id())));
         match line.filter(|_| diagnostic.code.is_acceptable()) {
-            Some((_, used)) => {
-                *used = true;
+            Some(at) => {
+                used[*at] = true;
                 false
             }
             None => true,
         }
     });
-    let unused = accepted.into_iter().filter(|(_, (_, used))| !used);
-    diags.extend(unused.map(|((_, code), (place, _))| {
-        let message = format!("chap_nhan “{code}” nhưng ở đây không có cảnh báo đó");
+    let unused = lines.iter().zip(&used).filter(|(_, used)| !**used);
+    diags.extend(unused.map(|(line, _)| {
+        let message = format!("chap_nhan “{}” nhưng ở đây không có cảnh báo đó", line.code);
         Diagnostic::new(code::UNUSED_ACCEPTANCE, message)
-            .place(place)
+            .place(line.place.clone())
             .hint("xóa dòng chap_nhan này; lỗi (mã E…) thì phải sửa, chỉ E0290 chấp nhận được")
     }));
 }
@@ -396,7 +406,8 @@ fn registers(sources: &Sources, house: &Spelling, diags: &mut Diagnostics) -> (V
             let accepted = whole.into_iter().flat_map(|(path, lines)| {
                 lines.into_iter().map(move |line| (Place::at(&path, line.code.span), line.value.code.value))
             });
-            let accepted = accepted.map(|(place, code)| Acceptance { table: file.path.clone(), code, place }).collect();
+            let accepted =
+                accepted.map(|(place, code)| Acceptance { place, code, table: Some(file.path.clone()) }).collect();
             (rows, accepted, diags)
         })
         .collect();
@@ -430,6 +441,7 @@ fn add_tables(entries: &mut [Entry], files: &[SourceFile], house: &Spelling, dia
         used.insert(file.path.clone());
         let Some(text) = read_or_report(file, diags) else { continue };
         tell_slips(slips_of_cells::<Task>(&text, &file.path, house), &file.path, house, diags);
+        entry.table = Some(TableRows { path: file.path.clone(), first: plan.tasks.len() });
         for mut line in parse::register::records::<Task>(&text, &file.path, diags) {
             line.uses.refs.iter_mut().for_each(|used| used.file = Some(file.path.clone()));
             parse::add_task(plan, &mut entry.uses, line);

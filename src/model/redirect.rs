@@ -63,6 +63,12 @@ impl OldAddress {
         if self.open { address.starts_with(self.old.path()) } else { address == self.old.0 }
     }
 
+    /// Whether a server that is asked for the decoded `path` with this `query` is asked for it.
+    pub fn is_asked(&self, path: &str, query: &str) -> bool {
+        let own = self.path();
+        if self.open { path.starts_with(&own) } else { path == own && query == self.query() }
+    }
+
     /// Whether no configuration of a server can take a part of it for its own.
     pub fn can_be_told(&self) -> bool {
         let strange = |letter: char| letter.is_control() || "\"'\\`${}<>%".contains(letter);

@@ -52,7 +52,7 @@ impl From<Date> for Day {
 pub struct Link {
     /// The words.
     pub text: String,
-    /// Where they lead; `None` when there is no page.
+    /// Where they lead; none when there is no page.
     pub url: Option<String>,
 }
 
@@ -306,7 +306,7 @@ pub struct Dated {
     pub link: Option<Link>,
 }
 
-/// An entry's page: the variable `item`. The fields of other kinds are `None`.
+/// An entry's page: the variable `item`. The fields of other kinds are none.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct EntryView {
     /// Folder word of the kind.
@@ -496,7 +496,9 @@ pub struct IndicatorLine {
     pub percent: String,
 }
 
-/// Figures drawn, with the table of the same figures.
+/// Figures drawn, with the table of the same figures. The classes of the drawing are `chart-drawing`,
+/// `chart-label`, `chart-figure`, `chart-outline`, `chart-fill`, `chart-track`, `chart-axis`, `chart-mark`; a theme
+/// must style them. Its ids begin with the entry's `ma`.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ChartView {
     /// The drawing, with a title and a description of its own.
@@ -618,7 +620,8 @@ pub struct DocumentView {
     pub bases: Vec<Link>,
     /// The chain in words: rows from the highest document down; this one is marked.
     pub chain: Vec<ChainRow>,
-    /// The chain drawn, as SVG with links; empty when there is no chain. The words say the same.
+    /// The chain drawn, as SVG with links; empty when there is no chain. The words say the same. Classes: `graph`,
+    /// `graph-line`, `graph-ground`, `graph-box`, `graph-here`, `graph-name`, `graph-day`, `graph-word`.
     pub drawing: Html,
     /// The documents that replaced it.
     pub replaced_by: Vec<Link>,
@@ -711,7 +714,7 @@ pub struct CountedDay {
     pub day: Day,
     /// "Thứ Hai".
     pub weekday: String,
-    /// Which working day it is; `None` when it does not count.
+    /// Which working day it is; none when it does not count.
     pub number: Option<u32>,
     /// Why it does not count, or counts at a weekend; may be empty.
     pub note: String,

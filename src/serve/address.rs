@@ -41,9 +41,24 @@ pub enum Target {
     Nothing,
 }
 
+/// What a request asks for.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Asked {
+    /// The decoded path.
+    pub path: String,
+    /// What follows the question mark, as it was sent; empty when nothing does.
+    pub query: String,
+}
+
+/// The path and the query of a request's target; `None` when it has no sound path.
+pub fn asked(target: &str) -> Option<Asked> {
+    let query = target.split('#').next()?.split_once('?').map_or("", |(_, query)| query);
+    Some(Asked { path: path(target)?, query: query.to_owned() })
+}
+
 /// The decoded path of a request's target, without the query: UTF-8 without control characters that
 /// starts with `/` and has no encoded slash. `None` for all else.
-pub fn path(target: &str) -> Option<String> {
+fn path(target: &str) -> Option<String> {
     let target = target.split(['?', '#']).next().unwrap_or_default();
     if !target.starts_with('/') {
         return None;

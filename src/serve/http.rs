@@ -10,17 +10,18 @@ use std::time::Duration;
 
 use tiny_http::{Header, Method, Request, Response, StatusCode};
 
-use super::address::{self, Hosts, Target};
+use super::address::{self, Asked, Hosts, Target};
 use super::state::{Snapshot, State};
 use super::{body, caught, live, page};
 use crate::base::code;
 use crate::base::diag::{Diagnostic, Result};
 use crate::base::hash::Hash;
-use crate::base::path::Url;
+use crate::base::path::{Url, percent_decoded};
 use crate::build::front::Front;
 use crate::build::render::{Decoded, Renderer};
 use crate::model::headers::policy;
 use crate::model::job::{Job, Page, Recipe};
+use crate::model::redirect;
 
 /// Where browsers listen for versions.
 const EVENTS_AT: &str = "/_guong/events";
@@ -63,8 +64,8 @@ impl Answer {
     }
 
     fn redirect(to: String) -> Self {
-        // Where the portal stands may change with its settings: browsers must not remember this.
-        Self { more: Some(("Location", to)), ..Self::words(302, "Xem ở địa chỉ khác") }
+        // As the servers say it; `no-store` keeps browsers from remembering it after the next edit.
+        Self { more: Some(("Location", to)), ..Self::words(301, "Xem ở địa chỉ khác") }
     }
 
     /// Sends it, and ends the request.
@@ -98,14 +99,14 @@ impl Desk<'_> {
         if let Some(refusal) = self.refuse(&request) {
             return refusal.send(request);
         }
-        let Some(path) = address::path(request.url()) else { return self.answer(None).send(request) };
-        if path == EVENTS_AT && *request.method() == Method::Get {
+        let Some(asked) = address::asked(request.url()) else { return self.answer(None).send(request) };
+        if asked.path == EVENTS_AT && *request.method() == Method::Get {
             if let Err(request) = live::open(scope, self.state, request) {
                 Answer::words(503, "Có quá nhiều trang đang mở").send(*request);
             }
             return;
         }
-        self.answer(Some(&path)).send(request);
+        self.answer(Some(&asked)).send(request);
     }
 
     fn refuse(&self, request: &Request) -> Option<Answer> {
@@ -127,49 +128,50 @@ impl Desk<'_> {
         None
     }
 
-    fn answer(&self, path: Option<&str>) -> Answer {
-        match path {
+    fn answer(&self, asked: Option<&Asked>) -> Answer {
+        match asked.map(|asked| asked.path.as_str()) {
             Some(page::SCRIPT_AT) => {
                 return Answer::new(200, "text/javascript; charset=utf-8", page::SCRIPT.as_bytes());
             }
             Some(page::STYLE_AT) => return Answer::new(200, "text/css; charset=utf-8", page::STYLE.as_bytes()),
             _ => {}
         }
-        caught(|| self.portal(path)).unwrap_or_else(|words| {
+        caught(|| self.portal(asked)).unwrap_or_else(|words| {
             let snapshot = self.state.now();
             self.alone(&snapshot, &page::own_mistake(&words))
         })
     }
 
-    fn portal(&self, path: Option<&str>) -> Answer {
+    fn portal(&self, asked: Option<&Asked>) -> Answer {
         let snapshot = self.state.now();
-        match self.attempt(&snapshot, path) {
+        match self.attempt(&snapshot, asked) {
             Ok(answer) => answer,
             // The file has changed since it was read; the keeper is about to see it.
             Err(diagnostic) if changed(&diagnostic) && snapshot.panel.is_empty() => {
                 let newer = self.state.version_after(snapshot.version, PATIENCE);
-                self.attempt(&newer, path).unwrap_or_else(|diagnostic| self.failed(&newer, &diagnostic))
+                self.attempt(&newer, asked).unwrap_or_else(|diagnostic| self.failed(&newer, &diagnostic))
             }
             Err(diagnostic) => self.failed(&snapshot, &diagnostic),
         }
     }
 
-    fn attempt(&self, snapshot: &Snapshot, path: Option<&str>) -> Result<Answer> {
+    fn attempt(&self, snapshot: &Snapshot, asked: Option<&Asked>) -> Result<Answer> {
         let (Some(front), Some(renderer)) = (&snapshot.front, snapshot.renderer()) else {
             return Ok(self.alone(snapshot, &snapshot.panel));
         };
-        let target = path.map_or(Target::Nothing, |path| address::target(path, snapshot.base()));
+        let target = asked.map_or(Target::Nothing, |asked| address::target(&asked.path, snapshot.base()));
         let url = match target {
             Target::Elsewhere(to) => return Ok(Answer::redirect(to)),
             Target::Portal(url) => Some(url),
             Target::Nothing => None,
         };
-        if let Some(job) = url.as_ref().and_then(|url| front.plan.at(&url.out_path())) {
-            return self.file(snapshot, front, &renderer, job, 200);
+        let job = url.as_ref().and_then(|url| front.plan.at(&url.out_path()));
+        let moved = asked.zip(url.as_ref()).and_then(|(asked, url)| moved(front, url, &asked.query, job));
+        if let Some(to) = moved {
+            return Ok(Answer::redirect(front.site.config.href(&to)));
         }
-        let folder = url.and_then(|url| Url::new(&format!("{url}/"))).filter(|folder| front.plan.answers(folder));
-        if let Some(folder) = folder {
-            return Ok(Answer::redirect(front.site.config.href(&folder)));
+        if let Some(job) = job {
+            return self.file(snapshot, front, &renderer, job, 200);
         }
         match front.plan.at(&Url::home().file("404.html").out_path()) {
             Some(job) => self.file(snapshot, front, &renderer, job, 404),
@@ -225,6 +227,25 @@ pub fn make(state: &State, renderer: &Renderer<'_>, job: &Job, decoded: &mut Dec
     let bytes: Arc<[u8]> = renderer.run(job, decoded)?.bytes.into();
     state.pictures.keep(fingerprint, bytes.clone());
     Ok(bytes)
+}
+
+/// Where an address leads that servers answer with a redirect: a folder without its slash, an old address that
+/// no file can stand at.
+fn moved(front: &Front, url: &Url, query: &str, job: Option<&Job>) -> Option<Url> {
+    let is_file = job.is_some_and(|job| !matches!(job.recipe, Recipe::Page(_)));
+    if is_file || job.is_some() && query.is_empty() {
+        return None;
+    }
+    let path = percent_decoded(url.as_str()).unwrap_or_else(|| url.to_string());
+    let folder = || {
+        let path = format!("{path}/");
+        Url::new(&path).or_else(|| Url::former(&path)).filter(|folder| front.plan.answers(folder))
+    };
+    let old = || {
+        let table = redirect::redirects(&front.site);
+        table.into_iter().find(|row| row.from.page().is_none() && row.from.is_asked(&path, query)).map(|row| row.to)
+    };
+    old().or_else(|| if job.is_none() { folder() } else { None })
 }
 
 /// Whether a file is no longer what was read.

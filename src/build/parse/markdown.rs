@@ -10,7 +10,7 @@ mod scan;
 mod video;
 
 pub use render::{Words, render, render_prose};
-pub use scan::scan;
+pub use scan::{Scanned, scan};
 
 use pulldown_cmark::{Options, Parser};
 

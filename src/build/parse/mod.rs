@@ -94,19 +94,20 @@ fn read_entry(text: &str, path: &SitePath, diags: &mut Diagnostics, parsed: &mut
     }
     let mut prose = Gather::default();
     prose.table(&table, cut.front, cut.front_start);
-    let mut body = markdown::scan(cut.body, cut.body_start, path, &mut prose, diags);
+    let markdown::Scanned { mut body, tasks } = markdown::scan(cut.body, cut.body_start, path, &mut prose, diags);
     body.start = cut.body_start as u32;
     body.hash = Hash::of(cut.body.as_bytes());
     let said = said::find(text, cut.body_start, &table, kind, &meta);
     discreet::entry(text, cut.body_start, kind, path, diags);
-    match &mut meta {
-        Meta::Plan(plan) => {
-            for line in task_table::tasks(cut.body, cut.body_start, path, diags) {
-                add_task(plan, &mut uses, line);
-            }
+    if let Meta::Plan(plan) = &mut meta {
+        for line in task_table::tasks(text, &tasks, path, diags) {
+            add_task(plan, &mut uses, line);
         }
-        Meta::Consultation(consultation) => names_in_text(consultation, cut.body, cut.body_start, path, diags),
-        _ => task_table::refuse(cut.body, cut.body_start, path, diags),
+    } else {
+        task_table::refuse(text, &tasks, path, diags);
+    }
+    if let Meta::Consultation(consultation) = &meta {
+        names_in_text(consultation, cut.body, cut.body_start, path, diags);
     }
     warn_lookalikes(text, path, |_| true, diags);
     warn_legacy(cut.front, cut.front_start, path, diags);
@@ -119,6 +120,7 @@ fn read_entry(text: &str, path: &SitePath, diags: &mut Diagnostics, parsed: &mut
         meta,
         uses,
         unread,
+        table: None,
         body,
         said,
         extra,

@@ -37,45 +37,28 @@ const HEADINGS: &[(&str, &str)] = &[
 /// A row of a Markdown table: its cells with their places.
 type Cells<'t> = (Vec<(&'t str, Span)>, Span);
 
-/// Reads all blocks of a text that stands at `offset`.
-pub fn tasks(body: &str, offset: usize, path: &SitePath, diags: &mut Diagnostics) -> Vec<Line<Task>> {
+/// Reads the blocks of a file's `text`; `blocks` are the places of their insides.
+pub fn tasks(text: &str, blocks: &[Span], path: &SitePath, diags: &mut Diagnostics) -> Vec<Line<Task>> {
     let mut found = Vec::new();
-    for (text, start) in blocks(body) {
-        if let Some(sheet) = sheet(text, offset + start, path, diags) {
+    for block in blocks {
+        let inside = text.get(block.range()).unwrap_or_default();
+        if let Some(sheet) = sheet(inside, block.start as usize, path, diags) {
             found.extend(read_rows::<Task>(&sheet, path, diags));
         }
     }
     found
 }
 
-/// Tells of blocks in a text of another kind, where no one would show them.
-pub fn refuse(body: &str, offset: usize, path: &SitePath, diags: &mut Diagnostics) {
-    for (text, start) in blocks(body) {
-        let span = Span::new(offset + start, offset + start + text.trim_end().len());
+/// Tells of blocks in an entry of another kind, where no one would show them.
+pub fn refuse(text: &str, blocks: &[Span], path: &SitePath, diags: &mut Diagnostics) {
+    for block in blocks {
+        let start = block.start as usize;
+        let span = Span::new(start, start + text.get(block.range()).unwrap_or_default().trim_end().len());
         let hint = "ở trang khác, dán bảng Markdown thẳng vào bài, không cần khối";
         diags.push(
             Diagnostic::new(code::TASK_TABLE, "khối nhiem-vu chỉ dùng trong kế hoạch năm").at(path, span).hint(hint),
         );
     }
-}
-
-/// The insides of the blocks, with their offsets.
-fn blocks(body: &str) -> Vec<(&str, usize)> {
-    let mut found = Vec::new();
-    let (mut at, mut open) = (0, None);
-    for line in body.split_inclusive('\n') {
-        let next = at + line.len();
-        match (line.trim_end().strip_prefix("```"), open) {
-            (Some(""), Some(start)) => {
-                found.push((&body[start..at], start));
-                open = None;
-            }
-            (Some(name), None) if name.trim() == BLOCK => open = Some(next),
-            _ => {}
-        }
-        at = next;
-    }
-    found
 }
 
 fn sheet<'t>(text: &'t str, offset: usize, path: &SitePath, diags: &mut Diagnostics) -> Option<Sheet<'t>> {
@@ -190,12 +173,15 @@ fn section(cells: &[(&str, Span)]) -> Option<PlanPart> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::markdown;
+    use super::super::text::Gather;
     use super::*;
 
     fn read(text: &str) -> (Vec<Task>, Vec<String>) {
         let path = SitePath::new("content/ke-hoach/2020.md").unwrap();
         let mut diags = Diagnostics::default();
-        let tasks = tasks(text, 0, &path, &mut diags).into_iter().map(|line| line.keys).collect();
+        let scanned = markdown::scan(text, 0, &path, &mut Gather::default(), &mut diags);
+        let tasks = tasks(text, &scanned.tasks, &path, &mut diags).into_iter().map(|line| line.keys).collect();
         (tasks, diags.into_items().into_iter().map(|diagnostic| diagnostic.message).collect())
     }
 
@@ -227,5 +213,26 @@ mod tests {
     #[test]
     fn other_blocks_and_tables_are_left_alone() {
         assert_eq!(read("| Nội dung |\n|--|\n| a |\n\n```so-lieu\nso = []\n```\n").0.len(), 0);
+    }
+
+    #[test]
+    fn a_block_that_is_shown_as_an_example_is_no_block() {
+        let table = "```nhiem-vu\n| Quý | Nội dung |\n|--|--|\n| I | a |\n```\n";
+        let none = (Vec::new(), Vec::<String>::new());
+        assert_eq!(read(&format!("````\n{table}````\n")), none);
+        assert_eq!(read(&table.lines().map(|line| format!("    {line}\n")).collect::<String>()), none);
+        assert_eq!(read(&format!("<!--\n{table}-->\n")).0.len(), 0);
+    }
+
+    #[test]
+    fn a_block_in_a_list_or_of_more_ticks_is_read_with_its_places() {
+        let check = |text: &str| {
+            let (tasks, said) = read(text);
+            assert_eq!((tasks.len(), said.len()), (1, 0), "{text}: {said:?}");
+            assert_eq!(&text[tasks[0].text.span.range()], "Báo cáo");
+        };
+        check("- Quý I:\n\n  ```nhiem-vu\n  | Quý | Nội dung |\n  |--|--|\n  | I | Báo cáo |\n  ```\n");
+        check("````nhiem-vu\n| Quý | Nội dung |\n|--|--|\n| I | Báo cáo |\n````\n");
+        check("~~~ nhiem-vu\n| Quý | Nội dung |\n|--|--|\n| I | Báo cáo |\n~~~\n");
     }
 }

@@ -57,6 +57,8 @@ pub struct Entry {
     pub body: Body,
     /// Whom its words name.
     pub said: Said,
+    /// The table beside a year plan that holds the last of its tasks.
+    pub table: Option<TableRows>,
     /// The theme's own table `[them]`, as JSON text.
     pub extra: Option<String>,
     /// Hash of the whole file.
@@ -88,6 +90,15 @@ impl Entry {
     pub fn slug(&self) -> &str {
         self.common.slug.as_ref().map_or(&self.stem, |slug| &slug.value.0)
     }
+}
+
+/// Rows that stand in a file beside the entry: their spans are places in that file.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct TableRows {
+    /// The file.
+    pub path: SitePath,
+    /// Number of the first of them among the entry's own.
+    pub first: usize,
 }
 
 /// The text of an entry, without the text: it is read again by the job that renders it.

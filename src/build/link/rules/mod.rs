@@ -11,6 +11,7 @@ mod stories;
 
 use crate::base::code;
 use crate::base::diag::{Diagnostic, Diagnostics};
+use crate::base::path::SitePath;
 use crate::base::span::Span;
 use crate::model::entry::{Entry, EntryId, Meta};
 use crate::model::lookup::is_all_capitals;
@@ -69,7 +70,19 @@ impl At<'_, '_> {
 
     /// Reports a mistake in this entry, unless it may only follow from a key that could not be read.
     pub fn report(&mut self, code: code::Code, span: Span, message: impl Into<String>, hint: impl Into<String>) {
-        let diagnostic = Diagnostic::new(code, message).at(&self.entry.path, span).hint(hint);
+        self.report_in(&self.entry.path, code, span, message, hint);
+    }
+
+    /// The same in `file`: the entry's own, or a table beside it.
+    pub fn report_in(
+        &mut self,
+        file: &SitePath,
+        code: code::Code,
+        span: Span,
+        message: impl Into<String>,
+        hint: impl Into<String>,
+    ) {
+        let diagnostic = Diagnostic::new(code, message).at(file, span).hint(hint);
         if !self.follows_from_unread(&diagnostic, span) {
             self.diags.push(diagnostic);
         }

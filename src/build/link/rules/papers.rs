@@ -176,19 +176,20 @@ pub fn bloc(at: &mut At<'_, '_>, bloc: &Bloc) {
 /// Checks a year plan.
 pub fn plan(at: &mut At<'_, '_>, plan: &Plan) {
     let mut seen = HashSet::new();
-    for task in &plan.tasks {
+    let table = at.entry.table.as_ref();
+    for (number, task) in plan.tasks.iter().enumerate() {
+        let file = table.filter(|table| number >= table.first).map_or(&at.entry.path, |table| &table.path);
         if let Some(ordinal) = task.ordinal.as_ref().filter(|ordinal| !seen.insert((task.part.value, ordinal.value))) {
             let message = format!("hai nhiệm vụ cùng số {} ({})", ordinal.value, task.part.value.label());
-            at.report(code::DUPLICATE_ORDINAL, ordinal.span, message, "đánh số lại các nhiệm vụ");
+            at.report_in(file, code::DUPLICATE_ORDINAL, ordinal.span, message, "đánh số lại các nhiệm vụ");
         }
         if task.lead.is_empty() {
             let message = format!("nhiệm vụ “{}” chưa có đơn vị chủ trì", shortened(&task.text));
-            at.report(
-                code::MISSING_LEAD,
-                task.text.span,
-                message,
-                "thêm  chu_tri = [\"so-noi-vu\"]  nếu văn bản có ghi",
-            );
+            let hint = match file == &at.entry.path {
+                true => "thêm  chu_tri = [\"so-noi-vu\"]  nếu văn bản có ghi",
+                false => "điền ô ở cột chu_tri nếu văn bản có ghi, ví dụ  so-noi-vu",
+            };
+            at.report_in(file, code::MISSING_LEAD, task.text.span, message, hint);
         }
     }
 }

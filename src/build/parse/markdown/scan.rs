@@ -21,8 +21,16 @@ const OFTEN: usize = 3;
 /// Longest lead, in characters.
 const LEAD_CHARS: usize = 300;
 
+/// What a text gave.
+pub struct Scanned {
+    /// What is kept of it.
+    pub body: Body,
+    /// The insides of its tables of tasks, as places in the file.
+    pub tasks: Vec<Span>,
+}
+
 /// Learns what the text holds; its prose goes to `prose`. `text` stands at byte `offset` of the file.
-pub fn scan(text: &str, offset: usize, path: &SitePath, prose: &mut Gather, diags: &mut Diagnostics) -> Body {
+pub fn scan(text: &str, offset: usize, path: &SitePath, prose: &mut Gather, diags: &mut Diagnostics) -> Scanned {
     let mut scan = Scan {
         source: text,
         offset,
@@ -31,6 +39,7 @@ pub fn scan(text: &str, offset: usize, path: &SitePath, prose: &mut Gather, diag
         prose,
         cell: (0, 0, 0),
         body: Body::default(),
+        tasks: Vec::new(),
         anchors: HashMap::new(),
         heading: None,
         link_text: Vec::new(),
@@ -50,7 +59,7 @@ pub fn scan(text: &str, offset: usize, path: &SitePath, prose: &mut Gather, diag
         scan.report(diagnostic, span);
     }
     scan.body.words = distinct_words(&scan.plain);
-    scan.body
+    Scanned { body: scan.body, tasks: scan.tasks }
 }
 
 struct Scan<'s> {
@@ -62,6 +71,7 @@ struct Scan<'s> {
     /// Table, row and column of the next cell.
     cell: (u32, u32, u32),
     body: Body,
+    tasks: Vec<Span>,
     anchors: HashMap<String, u32>,
     heading: Option<Heading>,
     /// For each open link or picture: whether it is a picture, its place, and the text so far.
@@ -84,7 +94,8 @@ struct Scan<'s> {
 struct OpenBlock {
     name: String,
     fence: Span,
-    text: Option<(usize, String)>,
+    /// Where its text lies, and the text without the marks of a list or quotation around it.
+    inside: Option<(Span, String)>,
 }
 
 impl Scan<'_> {
@@ -175,7 +186,7 @@ impl Scan<'_> {
             Tag::CodeBlock(CodeBlockKind::Fenced(info)) if !info.trim().is_empty() => {
                 let name = info.trim().to_owned();
                 let fence = Span::new(span.start as usize, span.start as usize + 3 + info.len());
-                self.block = Some(OpenBlock { name, fence, text: None });
+                self.block = Some(OpenBlock { name, fence, inside: None });
             }
             Tag::CodeBlock(_) => self.code = true,
             _ => {}
@@ -242,10 +253,13 @@ impl Scan<'_> {
 
     fn close_block(&mut self) {
         let Some(open) = self.block.take() else { return };
-        let (start, text) = open.text.unwrap_or((open.fence.end as usize, String::new()));
-        let fence = open.fence.shift(self.offset);
-        self.prose.block(&text, self.offset + start, self.path);
-        match block::read(&open.name, &text, self.offset + start, fence, self.path, self.diags) {
+        let end = open.fence.end as usize;
+        let (inside, text) = open.inside.unwrap_or((Span::new(end, end), String::new()));
+        let (fence, inside) = (open.fence.shift(self.offset), inside.shift(self.offset));
+        let start = inside.start as usize;
+        self.prose.block(&text, start, self.path);
+        match block::read(&open.name, &text, start, fence, self.path, self.diags) {
+            Some(Block::Tasks) => self.tasks.push(inside),
             Some(Block::Picture(picture)) => self.file(&picture.file, LinkRole::Picture),
             Some(Block::Download(download)) => self.file(&download.file, LinkRole::File),
             Some(Block::Video(video)) => {
@@ -273,7 +287,8 @@ impl Scan<'_> {
 
     fn text(&mut self, text: &str, span: Span) {
         if let Some(open) = &mut self.block {
-            let (_, all) = open.text.get_or_insert_with(|| (span.start as usize, String::new()));
+            let (inside, all) = open.inside.get_or_insert_with(|| (span, String::new()));
+            inside.end = span.end;
             all.push_str(text);
             return;
         }

@@ -15,7 +15,7 @@ fn path() -> SitePath {
 
 fn scanned(text: &str) -> (Body, Vec<Diagnostic>) {
     let mut diags = Diagnostics::default();
-    let body = scan(text, 0, &path(), &mut Gather::default(), &mut diags);
+    let body = scan(text, 0, &path(), &mut Gather::default(), &mut diags).body;
     (body, diags.into_items())
 }
 
