@@ -116,6 +116,7 @@ codes! {
     UNKNOWN_FOLDER = "W0107", "tệp nằm ngoài các thư mục nội dung", "Tệp không thuộc loại nội dung nào nên không lên cổng.", "content/nguoi-tot/a.md", "content/guong/ca-nhan/a.md";
     BAD_FILE_NAME = "E0108", "tên tệp không tạo được đường dẫn", "Đường dẫn của trang lấy từ tên tệp, nên tên tệp phải có chữ hoặc số.", "content/tin/###.md", "content/tin/hoi-nghi-2020.md";
     CHANGED_WHILE_BUILDING = "E0109", "tệp thay đổi trong lúc dựng", "Dựng từ hai bản khác nhau của một tệp thì trang sẽ không khớp.", "", "";
+    MISNAMED_ENTRY = "W0121", "tệp bài viết sai đuôi", "Bài viết là tệp đuôi .md; đuôi khác thì bài không lên cổng. Windows hay giấu đuôi, nên “bai.md” lưu bằng Notepad có thể thật ra là “bai.md.txt”.", "content/tin/khai-giang.md.txt", "content/tin/khai-giang.md";
 
     // 02 front matter and settings
     NO_FRONT_MATTER = "E0201", "thiếu phần khai báo giữa hai dòng +++", "Phần khai báo cho biết tên, ngày đăng và những điều cổng cần để xếp bài.", "# Bà Hoa\n\nNội dung…", "+++\nho_ten = \"Nguyễn Thị Hoa\"\n…\n+++\n\nNội dung…";

@@ -198,6 +198,8 @@ pub struct Decoder<'d> {
     pub uses: Uses,
     /// What could not be read.
     pub unread: Vec<Unread>,
+    /// Keys of the outermost table that need no value, and are written without one.
+    pub blank: Vec<Spanned<String>>,
     /// The keys that lead to the value being read, for relations and messages.
     pub trail: Vec<&'static str>,
     /// Whether a row of a table is read: a missing value is an empty cell then.
@@ -207,7 +209,15 @@ pub struct Decoder<'d> {
 impl<'d> Decoder<'d> {
     /// A decoder for one file.
     pub fn new(path: &'d SitePath, diags: &'d mut Diagnostics) -> Self {
-        Self { path, diags, uses: Uses::default(), unread: Vec::new(), trail: Vec::new(), in_row: false }
+        Self {
+            path,
+            diags,
+            uses: Uses::default(),
+            unread: Vec::new(),
+            blank: Vec::new(),
+            trail: Vec::new(),
+            in_row: false,
+        }
     }
 
     /// Reports a mistake at `span`.
@@ -220,6 +230,13 @@ impl<'d> Decoder<'d> {
     fn leave_unread(&mut self, field: &Field, span: Span) {
         let trail = self.trail.iter().chain([&field.key]).copied().collect::<Vec<_>>().join(".");
         self.unread.push(Unread { trail, span, stand_in: field.need == Need::One });
+    }
+
+    /// Remembers that `field` is there, but says nothing.
+    fn leave_blank(&mut self, field: &Field, span: Span) {
+        if self.trail.is_empty() && !self.in_row {
+            self.blank.push(Spanned::new(field.key.to_owned(), span));
+        }
     }
 
     /// The innermost key being read.
@@ -330,7 +347,11 @@ impl<'t, 'a> Reader<'t, 'a> {
 
     /// A key that may be missing.
     pub fn opt<T: Decode>(&mut self, field: &Field, decoder: &mut Decoder<'_>) -> Option<Spanned<T>> {
-        let node = self.take(field.key).filter(|node| !is_blank(node))?;
+        let node = self.take(field.key)?;
+        if is_blank(node) {
+            decoder.leave_blank(field, node.span);
+            return None;
+        }
         let value = read(node, field, decoder);
         if value.is_none() {
             decoder.leave_unread(field, node.span);
@@ -346,6 +367,9 @@ impl<'t, 'a> Reader<'t, 'a> {
             _ if is_blank(node) => &[],
             _ => std::slice::from_ref(node),
         };
+        if items.is_empty() {
+            decoder.leave_blank(field, node.span);
+        }
         let mut values = Vec::with_capacity(items.len());
         for item in items {
             match read(item, field, decoder) {

@@ -185,7 +185,10 @@ fn sort(files: Vec<SourceFile>, diags: &mut Diagnostics) -> Sources {
             ("toml", None) if path == "du-lieu/danh-muc.toml" => sources.vocabulary = Some(file),
             ("toml", None) if path.starts_with("du-lieu/quy-tac/") => sources.rules.push(file),
             ("toml", None) if tables.contains(&path.replace(".toml", ".csv")) => sources.register_files.push(file),
-            (_, Some(_)) => sources.others.push(file),
+            (_, Some(_)) => match entry_name(file.path.name()) {
+                Some(name) => diags.push(misnamed(&file.path, &name)),
+                None => sources.others.push(file),
+            },
             (_, None) => {
                 let folders = crate::model::kind::KINDS.iter().map(|info| info.folder).collect::<Vec<_>>().join(", ");
                 let message = format!("“{path}” nằm ngoài các thư mục nội dung nên không lên cổng");
@@ -198,6 +201,21 @@ fn sort(files: Vec<SourceFile>, diags: &mut Diagnostics) -> Sources {
         }
     }
     sources
+}
+
+/// The name that a file should have which is an entry but for its ending: Windows hides endings, and some
+/// editors have their own.
+fn entry_name(name: &str) -> Option<String> {
+    let lower = name.to_lowercase();
+    let endings = [".md.txt", ".markdown", ".mdown", ".mkd"];
+    let stem = endings.iter().find_map(|ending| lower.strip_suffix(ending))?;
+    Some(format!("{}.md", name.get(..stem.len())?))
+}
+
+fn misnamed(path: &SitePath, name: &str) -> Diagnostic {
+    Diagnostic::new(code::MISNAMED_ENTRY, format!("“{}” không có đuôi .md nên không lên cổng", path.name()))
+        .in_file(path)
+        .hint(format!("đổi tên tệp thành  {name} ; không thấy đuôi thì bật View → File name extensions (Xem → Phần mở rộng tên tệp)"))
 }
 
 fn holidays(file: Option<&SourceFile>, diags: &mut Diagnostics) -> Holidays {

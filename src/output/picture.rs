@@ -75,6 +75,9 @@ fn readable(text: &str, out: &mut String) {
 }
 
 fn decoder(bytes: &[u8]) -> Result<impl ImageDecoder + '_, Unusable> {
+    if bytes.is_empty() {
+        return Err(Unusable::Broken("0 byte".to_owned()));
+    }
     let mut reader = ImageReader::new(Cursor::new(bytes))
         .with_guessed_format()
         .map_err(|error| Unusable::Broken(error.to_string()))?;

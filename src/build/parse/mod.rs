@@ -80,7 +80,7 @@ fn read_entry(text: &str, path: &SitePath, diags: &mut Diagnostics, parsed: &mut
     let common = Common::decode_fields(&mut reader, &mut decoder);
     let mut meta = Meta::decode(kind, &mut reader, &mut decoder);
     reader.finish(&mut decoder);
-    let Decoder { mut uses, mut unread, .. } = decoder;
+    let Decoder { mut uses, mut unread, blank, .. } = decoder;
     drop_echoes(&unreadable, table.span, &mut said);
     // Where there is no front matter, that was said; its keys are not missed one by one.
     if cut.declared {
@@ -120,6 +120,7 @@ fn read_entry(text: &str, path: &SitePath, diags: &mut Diagnostics, parsed: &mut
         meta,
         uses,
         unread,
+        blank,
         table: None,
         body,
         said,

@@ -23,7 +23,7 @@ use super::kind::Kind;
 use crate::base::decode::{Decoder, Field, Reader, Record, Unread, Uses};
 use crate::base::hash::Hash;
 use crate::base::path::SitePath;
-use crate::base::span::Span;
+use crate::base::span::{Span, Spanned};
 
 /// An entry's number within one run; follows the order of paths.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -53,6 +53,8 @@ pub struct Entry {
     pub uses: Uses,
     /// Keys that could not be read; empty in every portal that is made.
     pub unread: Vec<Unread>,
+    /// Optional keys that are written without a value, as in a new file.
+    pub blank: Vec<Spanned<String>>,
     /// What is known of its text without rendering it.
     pub body: Body,
     /// Whom its words name.
@@ -69,6 +71,11 @@ impl Entry {
     /// Its title or name.
     pub fn title(&self) -> &str {
         self.meta.title()
+    }
+
+    /// Where the optional key `name` stands without a value.
+    pub fn blank_at(&self, name: &str) -> Option<Span> {
+        self.blank.iter().find(|key| key.value == name).map(|key| key.span)
     }
 
     /// Whether every key that must be there could be read.

@@ -166,12 +166,14 @@ fn common(at: &mut At<'_, '_>) {
             }
         }
         None if entry.kind.info().summary_required => {
-            at.report(
-                code::MISSING_SUMMARY,
-                Span { start: span.start, end: span.start },
-                "thiếu tóm tắt (tom_tat)",
-                "thêm một dòng  tom_tat = \"một, hai câu nói điều chính\"",
-            );
+            let (place, hint) = match entry.blank_at("tom_tat") {
+                Some(blank) => (blank, "viết một, hai câu nói điều chính giữa hai dấu ngoặc kép"),
+                None => {
+                    let before = Span { start: span.start, end: span.start };
+                    (before, "thêm một dòng  tom_tat = \"một, hai câu nói điều chính\"")
+                }
+            };
+            at.report(code::MISSING_SUMMARY, place, "thiếu tóm tắt (tom_tat)", hint);
         }
         None => {}
     }

@@ -112,7 +112,8 @@ fn lessons(at: &mut At<'_, '_>, story: &Story, span: crate::base::span::Span) {
 /// Checks what the four kinds share.
 pub fn story(at: &mut At<'_, '_>, story: &Story) {
     if story.fields.is_empty() || story.fields.len() > 3 {
-        let span = story.fields.get(3).map_or(at.entry.meta.title_span(), |field| field.span);
+        let fourth = story.fields.get(3).map(|field| field.span);
+        let span = fourth.or_else(|| at.entry.blank_at("linh_vuc")).unwrap_or(at.entry.meta.title_span());
         at.report(
             code::FIELD_COUNT,
             span,
