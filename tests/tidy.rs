@@ -350,6 +350,41 @@ fn the_theme_paper_lists_every_view_and_field() {
     }
 }
 
+/// What the builders of pages call facts, parts and groups of an entry: the text after `item,` of a call, and
+/// the titles of the table of groups.
+fn labels_of_entries() -> Vec<String> {
+    let quoted =
+        |text: &str| text.trim_start().strip_prefix('"').and_then(|rest| Some(rest.split_once('"')?.0.to_owned()));
+    let mut found = Vec::new();
+    for path in files("src/output/page", &[".rs"]) {
+        let source = fs::read_to_string(&path).unwrap();
+        for call in ["fact(", "part("] {
+            let calls = source.split(call).skip(1).filter_map(|rest| quoted(rest.split_once("item,")?.1));
+            found.extend(calls);
+        }
+        if let Some((_, table)) = source.split_once("const GROUPS:") {
+            let table = table.split("];").next().unwrap();
+            found
+                .extend(table.lines().filter_map(|line| Some(line.rsplit_once('"')?.0.rsplit_once('"')?.1.to_owned())));
+        }
+    }
+    found.extend(guong::model::kind::KINDS.iter().map(|info| info.label.to_owned()));
+    found.retain(|label| !label.is_empty());
+    found
+}
+
+#[test]
+fn every_label_has_an_english_word_in_the_default_theme() {
+    let words = fs::read_to_string(repository().join("themes/mac-dinh/i18n/en.toml")).unwrap();
+    let (_, table) = words.split_once("\n[labels]\n").expect("the table of labels");
+    let known: Vec<&str> = table.lines().filter_map(|line| Some(line.split_once(" = ")?.0)).collect();
+    let labels = labels_of_entries();
+    assert!(labels.len() > 100, "the labels were not found: {}", labels.len());
+    let slugs: Vec<String> = labels.iter().map(|label| guong::viet::slug::slug(label)).collect();
+    let missing: Vec<String> = slugs.into_iter().filter(|slug| !known.contains(&slug.as_str())).collect();
+    fail("labels without an English word in themes/mac-dinh/i18n/en.toml", &missing);
+}
+
 #[test]
 fn the_theme_paper_lists_every_template_that_is_needed() {
     let source = fs::read_to_string(repository().join("src/build/theme.rs")).unwrap();

@@ -55,8 +55,13 @@ impl<T> std::ops::Deref for Spanned<T> {
 }
 
 /// The text of a key that may be missing; empty when it is.
-pub fn text(field: &Option<Spanned<String>>) -> String {
-    field.as_ref().map_or(String::new(), |text| text.value.clone())
+pub fn text<'f>(field: impl Into<Option<&'f Spanned<String>>>) -> String {
+    field.into().map_or(String::new(), |text| text.value.clone())
+}
+
+/// What a key that may be missing says in words; empty when it is missing.
+pub fn words<'f, T: std::fmt::Display + 'f>(field: impl Into<Option<&'f Spanned<T>>>) -> String {
+    field.into().map_or(String::new(), |field| field.value.to_string())
 }
 
 /// A span in a named file: enough to show the line to its author.

@@ -107,6 +107,12 @@ pub fn capitalised(text: &str) -> String {
     letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
 }
 
+/// With a small first letter.
+pub fn uncapitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or(String::new(), |first| first.to_lowercase().chain(letters).collect())
+}
+
 /// "xã Mường Nhà".
 pub fn commune_label(site: &Site, commune: u32) -> String {
     site.province.place_label(crate::domain::place::Place::Today(commune as usize)).unwrap_or_default()

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use super::config::ThemeSettings;
 use crate::base::hash::Hash;
 use crate::base::path::{SitePath, Url};
+use crate::viet::slug::slug;
 
 /// A template with the file it came from.
 #[derive(Debug, Clone)]
@@ -59,5 +60,11 @@ impl Theme {
             .try_fold(self.words(lang), |words, part| words.get(part))
             .and_then(Words::as_str)
             .unwrap_or_default()
+    }
+
+    /// What a label of the program is in a language: the word of the table `labels` under the slug of the
+    /// Vietnamese words. `None` where the theme has none.
+    pub fn label(&self, lang: &str, words: &str) -> Option<&str> {
+        self.words.get(lang)?.get("labels")?.get(slug(words))?.as_str()
     }
 }

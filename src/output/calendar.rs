@@ -4,6 +4,7 @@
 use jiff::civil::{Date, DateTime};
 
 use crate::base::path::Url;
+use crate::base::span::text;
 use crate::model::entry::{Conference, EntryId, Meta, Occasion};
 use crate::model::job::Calendar;
 use crate::model::lookup::is_fictional;
@@ -91,7 +92,7 @@ fn event(site: &Site, id: EntryId, lines: &mut Lines) {
 fn meeting_events(site: &Site, id: EntryId, conference: &Conference, lines: &mut Lines) {
     if let Some((first, last)) = days(conference) {
         let timed = (first == last).then(|| hours(conference, first)).flatten();
-        let place = conference.venue.as_ref().map_or(String::new(), |venue| venue.value.clone());
+        let place = text(&conference.venue);
         write_event(site, id, &Event { place, ..timed.unwrap_or_else(|| whole_days(first, last)) }, lines);
     }
     if let Some(due) = meeting::papers_due(site, conference) {

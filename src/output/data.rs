@@ -61,7 +61,7 @@ pub fn write(site: &Site, data: Data) -> Vec<u8> {
             "minh_hoa",
             "trang",
         ],
-        Data::StatsCsv => &["ky", "bang", "dong", "cot", "so"],
+        Data::StatsCsv => &["ky", "bang", "dong", "cot", "so", "minh_hoa"],
     };
     let heading = std::iter::once(heading.iter().map(|cell| (*cell).to_owned()).collect::<Vec<_>>());
     sheet::csv(heading.chain(rows))
@@ -113,11 +113,13 @@ const HIDDEN: &str = "không hiện";
 
 /// The figures of all pages of statistics, one a row.
 fn figures(site: &Site) -> impl Iterator<Item = Vec<String>> {
-    let of_period = move |period| tables::of(site, period, Sight::Public).into_iter().map(move |table| (period, table));
-    site.stats.periods.keys().copied().flat_map(of_period).flat_map(|(period, table)| figures_of(period, &table))
+    site.stats.periods.iter().flat_map(move |(period, counts)| {
+        let tables = tables::of(site, *period, Sight::Public);
+        tables.into_iter().flat_map(move |table| figures_of(*period, &table, counts.fictional > 0))
+    })
 }
 
-fn figures_of(period: Period, table: &Table) -> Vec<Vec<String>> {
+fn figures_of(period: Period, table: &Table, fictional: bool) -> Vec<Vec<String>> {
     let mut figures = Vec::new();
     for row in &table.rows {
         for (cell, column) in row.cells.iter().zip(&table.columns) {
@@ -127,7 +129,8 @@ fn figures_of(period: Period, table: &Table) -> Vec<Vec<String>> {
                 // A share follows from the counts beside it.
                 Cell::Share(..) => continue,
             };
-            figures.push(vec![period.words(), table.title.clone(), row.label.clone(), column.clone(), number]);
+            let (table, row) = (table.title.clone(), row.label.clone());
+            figures.push(vec![period.words(), table, row, column.clone(), number, yes(fictional)]);
         }
     }
     figures

@@ -1,7 +1,8 @@
 //! Makes each entry's card: what lists show of it.
 
 use crate::model::entry::{Entry, EntryId, Meta};
-use crate::model::lookup::{award_label, commune_label, is_fictional, last_day, picture, standing_awards};
+use crate::base::span::text;
+use crate::model::lookup::{award_label, commune_label, is_fictional, language, last_day, picture, standing_awards, uncapitalised};
 use crate::model::site::{Role, Site};
 use crate::model::view::Card;
 use crate::viet;
@@ -48,12 +49,7 @@ fn card(site: &Site, id: EntryId) -> Card {
         when,
         badge,
         fictional: is_fictional(entry),
-        lang: entry
-            .common
-            .language
-            .as_ref()
-            .map(|language| language.value.0.clone())
-            .filter(|language| language != "vi"),
+        lang: Some(language(entry)).filter(|language| language != "vi"),
     }
 }
 
@@ -81,12 +77,12 @@ fn details(site: &Site, id: EntryId) -> (String, String, String) {
             (campaign.scope.value.clone(), when, level)
         }
         Meta::Conference(conference) => (
-            conference.venue.as_ref().map_or(String::new(), |venue| venue.value.clone()),
+            text(&conference.venue),
             conference.when.value.to_string(),
             conference.kind.value.label().to_owned(),
         ),
         Meta::Document(document) => {
-            let number = document.number.as_ref().map_or(String::new(), |number| number.value.clone());
+            let number = text(&document.number);
             (
                 document.issuer.value.clone(),
                 document.day.as_ref().map_or(String::new(), |day| viet::date::short(day.value)),
@@ -116,11 +112,6 @@ fn details(site: &Site, id: EntryId) -> (String, String, String) {
             story_details(site, id, published)
         }
     }
-}
-
-fn uncapitalised(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or(String::new(), |first| first.to_lowercase().chain(letters).collect())
 }
 
 fn story_details(site: &Site, id: EntryId, published: String) -> (String, String, String) {

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::Cx;
 use super::entry::{file_detail, file_url, register_url, size_words};
 use super::graph;
-use crate::base::span::{Spanned, text};
+use crate::base::span::{Spanned, text, words};
 use crate::model::entry::{
     Capacity, Consultation, Document, DocumentRef, EntryId, Inspection, Meta, Plan, PlanPart, Task,
 };
@@ -283,7 +283,6 @@ fn register_pager(site: &Site, id: EntryId, part: u32, total: usize) -> Pager {
 /// and decision.
 pub fn register_row(site: &Site, row: &LinkedRow) -> RegisterRow {
     let keys = &row.row.keys;
-    let text = |field: &Option<crate::base::span::Spanned<String>>| field.as_ref().map(|text| text.value.clone());
     let blank = RegisterRow {
         id: keys.id.value.0.clone(),
         name: String::new(),
@@ -300,18 +299,18 @@ pub fn register_row(site: &Site, row: &LinkedRow) -> RegisterRow {
     let term = |term: crate::base::decode::Term| row_term(site, row, term);
     let class = keys.class.as_ref().map_or(String::new(), |class| format!(" {}", class.value.label()));
     let shown = RowScope::of(&row.row);
-    let office = text(&keys.office).filter(|_| shown.details);
-    let unit = text(&keys.unit).filter(|_| shown.unit);
-    let detail = [office, unit].into_iter().flatten().collect::<Vec<_>>().join(", ");
+    let office = keys.office.as_ref().filter(|_| shown.details);
+    let unit = keys.unit.as_ref().filter(|_| shown.unit);
+    let detail = [office, unit].into_iter().flatten().map(|text| text.value.as_str()).collect::<Vec<_>>().join(", ");
     let note = if row.row.is_revoked() { revoked_note(keys) } else { String::new() };
     let place = shown.details.then(|| row_place(site, row));
-    let merit = text(&keys.merit).filter(|_| shown.details && note.is_empty());
+    let merit = keys.merit.as_ref().filter(|_| shown.details && note.is_empty());
     RegisterRow {
         name: keys.name.value.clone(),
         detail,
         place: place.unwrap_or_default(),
         title: format!("{}{class}", term(keys.title.value.0)),
-        merit: merit.unwrap_or_default(),
+        merit: text(merit),
         fictional: keys.fictional.as_ref().is_some_and(|flag| flag.value),
         note,
         ..blank
@@ -330,7 +329,7 @@ fn row_place(site: &Site, row: &LinkedRow) -> String {
 
 /// Number, day and authority; never a reason (Luật Thi đua, khen thưởng, Điều 93).
 fn revoked_note(keys: &RegisterKeys) -> String {
-    let number = keys.revoked.as_ref().map_or(String::new(), |number| number.value.clone());
+    let number = text(&keys.revoked);
     let day = keys.revoked_on.as_ref().map_or(String::new(), |day| format!(" {}", viet::date::long(day.value)));
     let organ = keys.revoked_by.as_ref().map_or(String::new(), |organ| format!(" của {}", organ.value));
     format!("đã hủy bỏ theo Quyết định số {number}{day}{organ}")
@@ -441,25 +440,25 @@ fn inspection_view(cx: Cx<'_>, id: EntryId, inspection: &Inspection) -> Inspecti
         text: inspection.text.value.clone(),
         units: unit_links(cx, &inspection.units),
         lead: unit_links(cx, &inspection.lead),
-        when: inspection.when.as_ref().map_or(String::new(), |when| when.value.to_string()),
+        when: words(&inspection.when),
         document: inspection
             .document
             .as_ref()
             .and_then(|document| cx.site.target(id, document.value.0))
             .map(|other| named(cx, other)),
-        result: result.map_or(String::new(), |result| result.value.clone()),
+        result: text(result),
     }
 }
 
 fn task_view(cx: Cx<'_>, id: EntryId, plan: &Plan, task: &Task) -> TaskView {
     let open = plan.open_verdict.as_ref().is_some_and(|flag| flag.value);
     TaskView {
-        ordinal: task.ordinal.as_ref().map_or(String::new(), |ordinal| ordinal.value.to_string()),
+        ordinal: words(&task.ordinal),
         text: task.text.value.clone(),
         lead: unit_links(cx, &task.lead),
         support: unit_links(cx, &task.support),
         overdue: open && task.is_open() && task.last_day(plan.year.value.0) < cx.site.today,
-        due: task.due.as_ref().map_or(String::new(), |due| due.value.to_string()),
+        due: words(&task.due),
         status: task.status.as_ref().map_or(String::new(), |status| status.value.label().to_owned()),
         results: task.result.iter().filter_map(|result| cx.link_ref(id, result.value.0)).collect(),
         note: text(&task.note),

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::{Cx, PageView, View, campaigns, documents, events, meetings, others, stories, template};
+use super::{Cx, PageView, View, campaigns, documents, events, language, meetings, others, stories, template};
 use crate::base::diag::Result;
 use crate::base::path::Url;
 use crate::base::span::{Spanned, text};
@@ -51,6 +51,7 @@ pub(super) fn page(cx: Cx<'_>, id: EntryId, part: u32) -> Result<PageView> {
         head.canonical = cx.site.config.absolute(&url);
         head.title = format!("{} – phần {part}", head.title);
     }
+    language::entry(cx, &mut head, &mut item);
     head.fictional = head.fictional || shows_fictional(&item);
     head.noindex = head.noindex || head.fictional;
     Ok(PageView { template: template(&entry.meta), head, view: View::Item(Box::new(item)) })
@@ -74,7 +75,7 @@ fn common(cx: Cx<'_>, id: EntryId) -> Result<EntryView> {
     let (site, entry, node) = (cx.site, cx.site.entry(id), cx.site.node(id));
     let published = entry.common.published.value;
     let responsible = site.config.settings.agency.responsible.as_ref();
-    let editor = entry.common.editor.as_ref().or(responsible).map_or(String::new(), |editor| editor.value.clone());
+    let editor = text(entry.common.editor.as_ref().or(responsible));
     let info = entry.kind.info();
     Ok(EntryView {
         kind: node.card.kind.clone(),

@@ -3,6 +3,7 @@
 use super::lists::facets;
 use super::{Cx, PageView, View};
 use crate::base::path::Url;
+use crate::base::span::text;
 use crate::model::campaign;
 use crate::model::entry::{EntryId, Meta};
 use crate::model::kind::Kind;
@@ -100,7 +101,7 @@ fn feature(cx: Cx<'_>, id: EntryId) -> Featured {
     Featured {
         card: cx.card(id),
         picture: picture(cx.site, id, 0, Role::Cover),
-        quote: quote.map_or(String::new(), |quote| quote.value.clone()),
+        quote: text(quote),
     }
 }
 

@@ -4,7 +4,7 @@ use super::Cx;
 use super::entry::{dated_when, escaped};
 use super::events::rate;
 use crate::base::decode::Clock;
-use crate::base::span::text;
+use crate::base::span::{text, words};
 use crate::model::entry::{Conference, Delegates, EntryId, Meta};
 use crate::model::lookup::capitalised;
 use crate::model::meeting::{self, Verdict};
@@ -102,7 +102,7 @@ pub(super) fn conference(cx: Cx<'_>, id: EntryId, conference: &Conference, item:
         },
         rules: rule_lines(cx, id, conference),
         rules_name: set.map_or(String::new(), |set| set.name.value.clone()),
-        rules_source: set.and_then(|set| set.source.as_ref()).map_or(String::new(), |source| source.value.clone()),
+        rules_source: text(set.and_then(|set| set.source.as_ref())),
     });
 }
 
@@ -155,7 +155,7 @@ fn programme(conference: &Conference) -> Vec<ProgrammeLine> {
         label: line.kind.value.label().to_owned(),
         text: line.text.value.clone(),
         presenter: text(&line.presenter),
-        minutes: line.minutes.as_ref().map_or(String::new(), |minutes| minutes.value.to_string()),
+        minutes: words(&line.minutes),
     });
     lines.collect()
 }

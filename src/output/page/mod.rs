@@ -11,6 +11,7 @@ mod graph;
 mod head;
 mod home;
 mod indicators;
+mod language;
 mod lists;
 mod meetings;
 mod others;
@@ -188,7 +189,7 @@ impl<'c> Cx<'c> {
 
     /// The card of an entry.
     fn card(self, id: EntryId) -> view::Card {
-        self.site.node(id).card.clone()
+        language::card(self, self.site.node(id).card.clone())
     }
 
     /// A word of the interface.

@@ -7,7 +7,7 @@ use super::entry::{dated_when, escaped, outs};
 use super::{Cx, PageView, View};
 use crate::base::diag::Result;
 use crate::base::path::Url;
-use crate::base::span::text;
+use crate::base::span::{text, words};
 use crate::domain::lunar::MonthDay;
 use crate::domain::occasion;
 use crate::model::entry::{Bloc, Council, EntryId, Meta, News, Occasion, Press, Score, Section, Unit};
@@ -92,8 +92,8 @@ fn bloc_view(cx: Cx<'_>, bloc: &Bloc) -> BlocView {
         .iter()
         .map(|pledge| PledgeRow {
             year: pledge.year.value.0,
-            signed: pledge.signed.as_ref().map_or(String::new(), |when| when.value.to_string()),
-            text: pledge.text.as_ref().map_or(String::new(), |text| text.value.clone()),
+            signed: words(&pledge.signed),
+            text: text(&pledge.text),
         })
         .collect();
     pledges.sort_by_key(|pledge| std::cmp::Reverse(pledge.year));
@@ -111,7 +111,7 @@ fn scores(cx: Cx<'_>, bloc: &Bloc) -> Vec<ScoreYear> {
         let rows = scores.into_iter().map(|score| ScoreRow {
             member: unit_link(cx, &score.member.value),
             points: viet::number::format_short(score.points.value),
-            rank: score.rank.as_ref().map_or(String::new(), |rank| rank.value.clone()),
+            rank: text(&score.rank),
         });
         ScoreYear { year, rows: rows.collect() }
     };

@@ -6,6 +6,7 @@ use crate::base::code;
 use crate::base::span::Spanned;
 use crate::domain::{docnumber, workday};
 use crate::model::entry::{Bloc, Capacity, Consultation, Document, Meta, Plan, Signature};
+use crate::model::lookup::uncapitalised;
 use crate::viet;
 
 use super::At;
@@ -85,7 +86,7 @@ fn signature(at: &mut At<'_, '_>, signature: &Spanned<Signature>) {
         Some(Capacity::ForHead) if signature.head_office().is_none() => {
             let message = format!("ký thay (KT) nhưng chức vụ là “{}”", office.value);
             let hint =
-                format!("cấp phó mới ký thay: viết  chuc_vu = \"Phó {}\" , hoặc xem lại quyen_han", lowered(office));
+                format!("cấp phó mới ký thay: viết  chuc_vu = \"Phó {}\" , hoặc xem lại quyen_han", uncapitalised(office));
             at.report(code::SIGNATURE, office.span, message, hint);
         }
         Some(Capacity::OnBehalf) if no_body => {
@@ -103,12 +104,6 @@ fn signature(at: &mut At<'_, '_>, signature: &Spanned<Signature>) {
         }
         _ => {}
     }
-}
-
-/// With a small first letter.
-fn lowered(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or(String::new(), |first| first.to_lowercase().chain(letters).collect())
 }
 
 /// Names of candidates stand in the list alone, from where they go after their time.
