@@ -1,8 +1,10 @@
 //! Makes each entry's card: what lists show of it.
 
-use crate::model::entry::{Entry, EntryId, Meta};
 use crate::base::span::text;
-use crate::model::lookup::{award_label, commune_label, is_fictional, language, last_day, picture, standing_awards, uncapitalised};
+use crate::model::entry::{Entry, EntryId, Meta};
+use crate::model::lookup::{
+    award_label, commune_label, is_fictional, language, last_day, picture, standing_awards, uncapitalised,
+};
 use crate::model::site::{Role, Site};
 use crate::model::view::Card;
 use crate::viet;
@@ -76,11 +78,9 @@ fn details(site: &Site, id: EntryId) -> (String, String, String) {
             };
             (campaign.scope.value.clone(), when, level)
         }
-        Meta::Conference(conference) => (
-            text(&conference.venue),
-            conference.when.value.to_string(),
-            conference.kind.value.label().to_owned(),
-        ),
+        Meta::Conference(conference) => {
+            (text(&conference.venue), conference.when.value.to_string(), conference.kind.value.label().to_owned())
+        }
         Meta::Document(document) => {
             let number = text(&document.number);
             (

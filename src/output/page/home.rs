@@ -98,11 +98,7 @@ fn featured(cx: Cx<'_>) -> Option<EntryId> {
 
 fn feature(cx: Cx<'_>, id: EntryId) -> Featured {
     let quote = cx.site.entry(id).meta.story().and_then(|story| story.quote.as_ref());
-    Featured {
-        card: cx.card(id),
-        picture: picture(cx.site, id, 0, Role::Cover),
-        quote: text(quote),
-    }
+    Featured { card: cx.card(id), picture: picture(cx.site, id, 0, Role::Cover), quote: text(quote) }
 }
 
 /// Campaigns that run before those that are over, each the newest first.

@@ -90,11 +90,7 @@ fn bloc_view(cx: Cx<'_>, bloc: &Bloc) -> BlocView {
     let mut pledges: Vec<PledgeRow> = bloc
         .pledges
         .iter()
-        .map(|pledge| PledgeRow {
-            year: pledge.year.value.0,
-            signed: words(&pledge.signed),
-            text: text(&pledge.text),
-        })
+        .map(|pledge| PledgeRow { year: pledge.year.value.0, signed: words(&pledge.signed), text: text(&pledge.text) })
         .collect();
     pledges.sort_by_key(|pledge| std::cmp::Reverse(pledge.year));
     let open = bloc.open_scores.as_ref().is_some_and(|flag| flag.value);

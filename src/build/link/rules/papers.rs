@@ -85,8 +85,10 @@ fn signature(at: &mut At<'_, '_>, signature: &Spanned<Signature>) {
     match signature.capacity.as_ref().map(|capacity| capacity.value) {
         Some(Capacity::ForHead) if signature.head_office().is_none() => {
             let message = format!("ký thay (KT) nhưng chức vụ là “{}”", office.value);
-            let hint =
-                format!("cấp phó mới ký thay: viết  chuc_vu = \"Phó {}\" , hoặc xem lại quyen_han", uncapitalised(office));
+            let hint = format!(
+                "cấp phó mới ký thay: viết  chuc_vu = \"Phó {}\" , hoặc xem lại quyen_han",
+                uncapitalised(office)
+            );
             at.report(code::SIGNATURE, office.span, message, hint);
         }
         Some(Capacity::OnBehalf) if no_body => {
