@@ -30,6 +30,7 @@ const WALLS: &[(&str, &[&str])] = &[
     ("ammonia::", &["src/build/parse/markdown/raw.rs"]),
     ("toml::de::", &["src/base/toml.rs"]),
     ("image::", &["src/output/picture.rs"]),
+    ("qrcodegen::", &["src/output/qr.rs"]),
     ("notify::", &["src/serve/"]),
     ("tiny_http::", &["src/serve/"]),
     ("std::fs", &["src/base/disk.rs"]),

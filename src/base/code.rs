@@ -271,6 +271,7 @@ codes! {
     PLACE_TABLE = "E0425", "bảng đơn vị hành chính viết sai", "Bảng trong content/du-lieu/don-vi-hanh-chinh thay bảng có sẵn của guong, nên mỗi dòng phải khớp với các bảng kia.", "", "";
     PLACE_NOT_HEIR = "W0426", "xã, phường đã chọn không phải nơi nhận địa bàn cũ", "Một tên có thể đã chuyển sang đất khác: phường Mường Thanh cũ nay thuộc phường Điện Biên Phủ, không phải phường Mường Thanh mới.", "dia_ban = { ghi_nhan = \"phường Mường Thanh, thành phố Điện Biên Phủ\", nay = \"muong-thanh\" }", "dia_ban = { ghi_nhan = \"phường Mường Thanh, thành phố Điện Biên Phủ\", nay = \"dien-bien-phu\" }";
     NO_SUCCESSOR = "G0427", "đơn vị đã kết thúc chưa có đơn vị kế thừa", "Người đọc trang của đơn vị đã sáp nhập cần biết nay tìm nơi nào.", "hoat_dong_den = 2025", "trong tệp của đơn vị mới:  tien_than = [\"don-vi-cu\"]";
+    REPLY_TOO_LATE = "E0460", "hẹn trả lời người dân lâu hơn quy định", "Yêu cầu về dữ liệu cá nhân được trả lời trong 2 ngày làm việc (Nghị định 356/2025/NĐ-CP).", "ngay_tra_loi = 15", "ngay_tra_loi = 2";
 
     // 05 templates
     TEMPLATE = "E0501", "mẫu trang (template) viết sai", "Mẫu trang của giao diện có lỗi nên không dựng được trang.", "", "";

@@ -477,11 +477,12 @@ fn verdicts(entry: &Entry) -> Vec<Date> {
     open.filter_map(|task| task.last_day(plan.year.value.0).tomorrow().ok()).collect()
 }
 
-/// The first day of next year, when lunar days get other solar ones.
+/// The first day of next year, when lunar days get other solar ones and this year's days come to be remembered.
 fn new_year(site: &Site) -> Option<Date> {
     let lunar = |entry: &Entry| matches!(&entry.meta, Meta::Occasion(occasion) if occasion.lunar.is_some());
     let shown = site.public_of(Kind::Occasion).any(|id| lunar(site.entry(id)));
-    shown.then(|| Date::new(site.today.year() + 1, 1, 1).ok()).flatten()
+    let to_remember = site.remembered.iter().any(|one| one.day.year() == site.today.year());
+    (shown || to_remember).then(|| Date::new(site.today.year() + 1, 1, 1).ok()).flatten()
 }
 
 /// The first day after `today` on which the portal changes by itself: an entry's day of publication

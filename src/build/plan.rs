@@ -9,7 +9,7 @@ use crate::base::path::Url;
 use crate::base::span::Place;
 use crate::domain::place::FormerKind;
 use crate::model::entry::{EntryId, Meta, OldPath};
-use crate::model::job::{Calendar, Data, Feed, Format, Job, Page, Plan, Recipe};
+use crate::model::job::{Calendar, Data, Feed, Format, Job, Page, Plan, Recipe, Speak};
 use crate::model::kind::Kind;
 use crate::model::rights;
 use crate::model::site::{AssetId, Order, Site, Target, picture_url};
@@ -22,6 +22,7 @@ use crate::viet;
 pub fn plan(site: &Site, theme: &Theme, diags: &mut Diagnostics) -> Plan {
     let mut jobs = Jobs(Vec::new());
     jobs.own_pages();
+    jobs.citizens(site);
     jobs.lists(site);
     jobs.names(site);
     jobs.places(site);
@@ -63,6 +64,8 @@ fn name(site: &Site, job: &Job) -> String {
             Page::Archive | Page::District(_) | Page::Former(_) => "trang huyện, xã trước ngày 1/7/2025".to_owned(),
             Page::Stats(period) => format!("trang thống kê {}", period.words()),
             Page::Calendar => "trang Lịch".to_owned(),
+            Page::Months | Page::Month(_) => "trang Ngày này năm xưa".to_owned(),
+            Page::Speak(_) => "trang cho người dân gửi ý kiến".to_owned(),
             Page::SiteMap => "trang Sơ đồ cổng".to_owned(),
             Page::DataIndex => "trang Dữ liệu mở".to_owned(),
             Page::Search => "trang tìm kiếm".to_owned(),
@@ -111,6 +114,21 @@ impl Jobs {
         self.add(sitemap::url(), Recipe::Sitemap, None);
         self.add(Url::home().file("robots.txt"), Recipe::Robots, None);
         self.add(calendar::all_url(), Recipe::Calendar(Calendar::All), None);
+    }
+
+    /// What the portal remembers by month; and where citizens speak, unless the portal has written that page itself.
+    fn citizens(&mut self, site: &Site) {
+        self.page(page::months_url(), Page::Months);
+        for month in 1..=12 {
+            self.page(page::month_url(month), Page::Month(month));
+        }
+        let written: HashSet<&Url> = site.public_of(Kind::Page).map(|id| &site.node(id).url).collect();
+        for speak in [Speak::Nominate, Speak::Feedback] {
+            let url = page::speak_url(speak);
+            if !written.contains(&url) {
+                self.page(url, Page::Speak(speak));
+            }
+        }
     }
 
     fn lists(&mut self, site: &Site) {

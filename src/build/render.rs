@@ -15,7 +15,7 @@ use crate::model::theme::Theme;
 use crate::model::view::{Html, Out};
 use crate::output::page::Texts;
 use crate::output::template::Engine;
-use crate::output::{calendar, data, feed, page, picture, search, server, sitemap};
+use crate::output::{calendar, data, feed, page, picture, qr, search, server, sitemap};
 
 /// Digest of the program: a new program makes every file again.
 const PROGRAM: &str = env!("GUONG_DIGEST");
@@ -163,6 +163,10 @@ impl Texts for Hashed<'_> {
     fn prose(&self, text: &str) -> Html {
         Html(text.to_owned())
     }
+
+    fn qr(&self, address: &str, label: &str) -> Html {
+        Html(format!("{label} {address}"))
+    }
 }
 
 /// Texts as HTML.
@@ -192,5 +196,9 @@ impl Texts for Rendered<'_, '_> {
 
     fn prose(&self, text: &str) -> Html {
         Html(markdown::render_prose(text))
+    }
+
+    fn qr(&self, address: &str, label: &str) -> Html {
+        Html(qr::svg(address, label))
     }
 }

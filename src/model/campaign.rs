@@ -11,8 +11,8 @@ use crate::viet::date::{When, long};
 /// Where a campaign stands on a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Stage {
-    /// It has not begun.
-    Planned,
+    /// It has not begun; when it will.
+    Planned(When),
     /// It runs.
     Running,
     /// It runs, and was reviewed.
@@ -31,7 +31,7 @@ impl Stage {
     /// In words that stay true after the day they were written on; nothing while a campaign simply runs.
     pub fn words(self) -> String {
         match self {
-            Self::Planned => "Dự kiến".to_owned(),
+            Self::Planned(when) => format!("Bắt đầu ({})", when.short()),
             Self::Running => String::new(),
             Self::Reviewed(when) => format!("Đã sơ kết ({})", when.short()),
             Self::Concluded(when) => format!("Đã tổng kết ({})", when.short()),
@@ -68,8 +68,8 @@ fn stage_on(campaign: &Campaign, merged: bool, today: Date) -> Stage {
     if let Some(when) = past(Milestone::Final) {
         return Stage::Concluded(when);
     }
-    if campaign.start.as_ref().is_some_and(|start| start.value.first_day() > today) {
-        return Stage::Planned;
+    if let Some(start) = campaign.start.as_ref().filter(|start| start.value.first_day() > today) {
+        return Stage::Planned(start.value);
     }
     if let Some(end) = campaign.end.as_ref().filter(|end| end.value.last_day() < today) {
         return Stage::Ended(end.value);

@@ -8,6 +8,9 @@ use crate::base::span::Spanned;
 use crate::base::toml;
 use crate::model::entry::Rule;
 
+/// Working days within which a request about personal data gets its first answer
+/// (Nghị định 356/2025/NĐ-CP: 2 ngày làm việc).
+pub const REPLY_DAYS: u32 = 2;
 /// The newest `dinh_dang` of guong.toml this program knows.
 pub const SETTINGS_FORMAT: u32 = 1;
 /// The newest `hop_dong` (template contract) this program knows.
@@ -82,6 +85,24 @@ record! {
 }
 
 record! {
+    /// Where citizens speak; what is left open is taken from the agency.
+    pub struct Voice {
+        /// The office that takes letters.
+        office: opt String = "noi_nhan", "Nơi tiếp nhận", Public, "bỏ trống là cơ quan chủ quản", "\"Phòng Thi đua - Khen thưởng\"";
+        /// Postal address.
+        address: opt String = "dia_chi", "Địa chỉ nộp hoặc gửi thư", Public, "", "\"…\"";
+        /// Telephone.
+        phone: opt String = "dien_thoai", "Điện thoại", Public, "", "\"…\"";
+        /// E-mail.
+        email: opt String = "thu_dien_tu", "Thư điện tử", Public, "", "\"…\"";
+        /// Opening hours.
+        hours: opt String = "gio_lam_viec", "Giờ tiếp nhận", Public, "", "\"7h30–11h30, 13h30–17h, từ thứ Hai đến thứ Sáu\"";
+        /// Working days to answer.
+        reply_days: opt u32 = "ngay_tra_loi", "Số ngày làm việc để trả lời", Public, "yêu cầu về dữ liệu cá nhân; bỏ trống là 2", "2";
+    }
+}
+
+record! {
     /// `guong.toml`.
     pub struct Settings {
         /// Format number.
@@ -108,6 +129,8 @@ record! {
         counting: opt Counting = "thong_ke", "Thống kê", Public, "", "{ lanh_dao = [\"ld-tinh\", \"ld-so\"] }";
         /// Agency.
         agency: one Agency = "co_quan", "Cơ quan chủ quản", Public, "", "{ ten = \"…\" }";
+        /// Where citizens speak.
+        voice: opt Voice = "y_kien", "Nơi tiếp nhận ý kiến người dân", Public, "", "{ dien_thoai = \"…\" }";
         /// Related agencies.
         links: many SiteLink = "lien_ket", "Liên kết cơ quan", Public, "", "[{ ten = \"…\", url = \"https://…\" }]";
         /// Menu.

@@ -119,6 +119,12 @@ pub enum Page {
     SiteMap,
     /// What is open as data.
     DataIndex,
+    /// Months of the years before.
+    Months,
+    /// A month of the years before, 1 to 12.
+    Month(u32),
+    /// Where a citizen speaks.
+    Speak(Speak),
     /// Where readers search.
     Search,
     /// What stands at the short link of an entry that was removed on request.
@@ -127,6 +133,15 @@ pub enum Page {
     NotFound,
     /// A section as one printable piece.
     Booklet(EntryId),
+}
+
+/// What a citizen has to say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize)]
+pub enum Speak {
+    /// An example for the portal.
+    Nominate,
+    /// A mistake, a correction, a removal.
+    Feedback,
 }
 
 /// A feed.

@@ -14,6 +14,7 @@ pub mod meeting;
 pub mod permalinks;
 pub mod redirect;
 pub mod register;
+pub mod remembered;
 pub mod rights;
 pub mod rules;
 pub mod search;

@@ -15,6 +15,7 @@ use super::kind::Kind;
 use super::permalinks::Lock;
 use super::redirect::RedirectRow;
 use super::register::Row;
+use super::remembered::Remembered;
 use super::rules::RuleSet;
 use super::search::Search;
 use super::stats::Stats;
@@ -270,6 +271,8 @@ pub struct Site {
     pub positions: HashMap<EntryId, Vec<(usize, u32)>>,
     /// The layout of the search index.
     pub search: Search,
+    /// What is remembered, by month and day; this year's days come to be shown next year.
+    pub remembered: Vec<Remembered>,
 }
 
 /// Who stands in the index of names.

@@ -116,6 +116,8 @@ pub struct Card {
     pub badge: String,
     /// Nhân vật minh họa.
     pub fictional: bool,
+    /// The last day on which readers can still act on it (send comments), ISO; may be empty.
+    pub until: String,
     /// Language, when not Vietnamese.
     pub lang: Option<String>,
 }
@@ -369,6 +371,103 @@ pub struct EntryView {
     pub section: Option<SectionView>,
     /// Video or original's address (news, press).
     pub original: Option<Link>,
+    /// The short link as a QR code.
+    pub qr: Html,
+    /// Ways to pass the page on that need no script.
+    pub share: Vec<Link>,
+    /// Where a reader tells of a mistake or asks for a removal; none on pages of the portal itself.
+    pub feedback: Option<FeedbackView>,
+    /// The form of a page where citizens speak.
+    pub speak: Option<SpeakView>,
+}
+
+/// Where a reader tells of a mistake on a page, with its `ma` and title filled in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FeedbackView {
+    /// The page with the form.
+    pub url: String,
+    /// A letter begun, `mailto:…`; may be empty.
+    pub mail: String,
+    /// Who answers.
+    pub office: OfficeView,
+}
+
+/// The office that hears citizens.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct OfficeView {
+    /// Name.
+    pub name: String,
+    /// Postal address, where one may also come; may be empty.
+    pub address: String,
+    /// Telephone; may be empty.
+    pub phone: String,
+    /// `tel:…`; may be empty.
+    pub call: String,
+    /// E-mail; may be empty.
+    pub email: String,
+    /// When somebody is there; may be empty.
+    pub hours: String,
+    /// Working days within which a request about personal data is answered.
+    pub reply_days: u32,
+}
+
+/// A page where citizens speak: its form, and who takes it. The variable `speak` of the portal's own page,
+/// `item.speak` of a page that the portal wrote itself at the same address.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct SpeakView {
+    /// `gioi-thieu` or `gop-y`; `chinh-sach` where only the office and its days are told.
+    pub kind: String,
+    /// Title.
+    pub title: String,
+    /// What it is for, in one sentence.
+    pub intro: String,
+    /// What to write; empty where only the office is told.
+    pub form: Vec<FormLine>,
+    /// A letter begun, `mailto:…`; may be empty.
+    pub mail: String,
+    /// Who takes it.
+    pub office: OfficeView,
+}
+
+/// A question of a form.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FormLine {
+    /// What is asked.
+    pub label: String,
+    /// How to answer; may be empty.
+    pub hint: String,
+    /// Answers to tick; may be empty.
+    pub choices: Vec<String>,
+    /// Lines to write on.
+    pub rows: u32,
+    /// What a link may fill in: `ma`, `ten`; may be empty.
+    pub fills: String,
+}
+
+/// A month of the years before: the variable `month`.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct MonthView {
+    /// 1 to 12.
+    pub number: u32,
+    /// Title.
+    pub title: String,
+    /// Days on which something is remembered.
+    pub days: Vec<RememberedDay>,
+    /// All months; the one shown has no address.
+    pub months: Vec<Link>,
+}
+
+/// What is remembered on a day.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct RememberedDay {
+    /// `21/11`.
+    pub title: String,
+    /// Anchor.
+    pub anchor: String,
+    /// Lines, from the earliest year; `when` is the year.
+    pub lines: Vec<Dated>,
+    /// How many more there are.
+    pub more: usize,
 }
 
 /// An example.
@@ -697,6 +796,8 @@ pub struct ConsultationView {
     pub closed: bool,
     /// The days from publication to the last one, counted day by day.
     pub counted: Vec<CountedDay>,
+    /// The last day on which names are shown, ISO; empty when it is not known.
+    pub names_until: String,
     /// Candidates; empty once hidden.
     pub candidates: Vec<CandidateRow>,
     /// Whether the names have been hidden.
@@ -1011,6 +1112,8 @@ pub struct HomeView {
     pub sections: Vec<Card>,
     /// Occasions of the year, by day.
     pub occasions: Vec<Card>,
+    /// The months of the years before, from January; empty when nothing is remembered.
+    pub months: Vec<Link>,
     /// Counts with their lists.
     pub counts: Vec<CountedLink>,
     /// Ways into the examples.

@@ -6,6 +6,7 @@ pub mod data;
 pub mod feed;
 pub mod page;
 pub mod picture;
+pub mod qr;
 pub mod search;
 pub mod server;
 pub mod sitemap;

@@ -17,8 +17,10 @@ pub fn files(theme: Theme) -> Vec<(String, String)> {
         ("a-z", NAMES),
         ("chuyen-huong", REDIRECT),
         ("danh-sach", LIST),
+        ("len-tieng", SPEAK),
         ("lich", PLAIN),
         ("muc-luc", INDEX),
+        ("nam-xua", MONTH),
         ("so-do", INDEX),
         ("tap-sach", PLAIN),
         ("thong-ke", STATS),
@@ -37,7 +39,7 @@ pub fn files(theme: Theme) -> Vec<(String, String)> {
         ("templates/khung.html", FRAME),
         (
             "i18n/vi.toml",
-            "home = \"Trang chủ\"\npage_here = \"trang {n}, đếm từ cũ nhất\"\n[body]\ntable = \"Bảng\"\nwatch = \"Xem tại\"\ndownload = \"Tải về\"\nphoto = \"Ảnh:\"\nsource = \"Nguồn:\"\n",
+            "home = \"Trang chủ\"\npage_here = \"trang {n}, đếm từ cũ nhất\"\n[body]\ntable = \"Bảng\"\nwatch = \"Xem tại\"\ndownload = \"Tải về\"\nphoto = \"Ảnh:\"\nsource = \"Nguồn:\"\n[nominate]\ntitle = \"Giới thiệu gương\"\nform = [{ label = \"Ai\", rows = 2 }]\n[feedback]\ntitle = \"Góp ý\"\nsubject = \"Về bài\"\nform = [{ label = \"Mã\", fills = \"ma\" }, { label = \"Chỗ sai\", rows = 2 }]\n",
         ),
         ("assets/kieu.css", "body { margin: 0 }\n"),
     ];
@@ -58,6 +60,16 @@ const ITEM: &str = r#"{% extends "khung.html" %}{% block noi_dung %}
 {% endfor %}{% endif %}{% for group in item.groups %}<h2>{{ group.title }} ({{ group.count }})</h2>
 {% for card in group.cards %}<p>{{ card.title }} → {{ card.url }}</p>
 {% endfor %}{% endfor %}{% endblock noi_dung %}
+"#;
+const SPEAK: &str = r#"{% extends "khung.html" %}{% block noi_dung %}
+{% for line in speak.form %}<p>{{ line.label }} ({{ line.rows }})</p>
+{% endfor %}<p>{{ speak.office.name }}, {{ speak.office.phone }} {{ speak.office.call }}, {{ speak.mail }}, {{ speak.office.reply_days }}</p>
+{% endblock noi_dung %}
+"#;
+const MONTH: &str = r#"{% extends "khung.html" %}{% block noi_dung %}
+{% for day in month.days %}<h2 id="{{ day.anchor }}">{{ day.title }}</h2>
+{% for line in day.lines %}<p>{{ line.when }} {{ line.label }} → {{ line.link.text }} {{ line.link.url }}</p>
+{% endfor %}{% if day.more %}<p>+{{ day.more }}</p>{% endif %}{% endfor %}{% endblock noi_dung %}
 "#;
 const LIST: &str = r#"{% extends "khung.html" %}{% block noi_dung %}
 {% for card in list.cards %}<p>{{ card.title }} → {{ card.url }} {{ card.when }}</p>

@@ -23,6 +23,7 @@ pub fn empty() -> Card {
         when: String::new(),
         badge: String::new(),
         fictional: false,
+        until: String::new(),
         lang: None,
     }
 }
@@ -52,6 +53,7 @@ fn card(site: &Site, id: EntryId) -> Card {
         badge,
         fictional: is_fictional(entry),
         lang: Some(language(entry)).filter(|language| language != "vi"),
+        until: last_day(site, entry).map(viet::date::iso).unwrap_or_default(),
     }
 }
 

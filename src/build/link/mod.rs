@@ -27,6 +27,7 @@ use crate::model::lookup::is_withdrawn;
 use crate::model::permalinks::Lock;
 use crate::model::redirect::RedirectRow;
 use crate::model::register::Row;
+use crate::model::remembered;
 use crate::model::rights;
 use crate::model::rules::RuleSet;
 use crate::model::site::{Asset, Ground, Node, Site};
@@ -77,6 +78,7 @@ pub fn link(input: Input, diags: &mut Diagnostics) -> Site {
     rules::check(&site, diags);
     withhold::apply(&mut site);
     card::fill(&mut site);
+    site.remembered = remembered::gather(&site);
     ground::fill(&mut site);
     stats::fill(&mut site);
     lists::fill(&mut site);
@@ -170,6 +172,7 @@ fn freeze(input: Input, nodes: Vec<Node>, mut rows: Vec<crate::model::site::Link
         units: HashMap::new(),
         positions: HashMap::new(),
         search: crate::model::search::Search::default(),
+        remembered: Vec::new(),
     }
 }
 

@@ -376,6 +376,10 @@ pub(super) fn consultation(cx: Cx<'_>, id: EntryId, consultation: &Consultation,
         working_days: consultation.days(),
         closed: cx.site.today > end,
         counted: day_by_day(cx.site, start, &counted),
+        names_until: hidden_from(cx.site, cx.site.entry(id))
+            .and_then(|day| day.yesterday().ok())
+            .map(viet::date::iso)
+            .unwrap_or_default(),
         candidates: if hidden { Vec::new() } else { candidates.collect() },
         hidden,
         comments_to: cx.texts.prose(&consultation.comments_to.value.0),

@@ -2,13 +2,13 @@
 
 use std::collections::HashSet;
 
-use super::{Cx, PageView, View, campaigns, documents, events, language, meetings, others, stories, template};
+use super::{Cx, PageView, View, campaigns, documents, events, language, meetings, others, speak, stories, template};
 use crate::base::diag::Result;
 use crate::base::path::Url;
 use crate::base::span::{Spanned, text};
 use crate::model::entry::{Entry, EntryId, Meta};
 use crate::model::kind::{self, Kind};
-use crate::model::lookup::{GROUP_LIMIT, commune_label, is_fictional, picture, sizes};
+use crate::model::lookup::{GROUP_LIMIT, commune_label, is_fictional, language, picture, sizes};
 use crate::model::site::{AssetId, Role, Site, Target};
 use crate::model::view::Out;
 use crate::model::view::{Dated, EntryView, Fact, Group, Html, Link, Part, SourceLine, TocLine};
@@ -118,7 +118,20 @@ fn common(cx: Cx<'_>, id: EntryId) -> Result<EntryView> {
         members: Vec::new(),
         section: None,
         original: None,
+        qr: cx.texts.qr(&site.config.absolute(&short_url(entry)), &qr_label(cx, entry)),
+        share: speak::share(cx, id),
+        feedback: (!is_own_page(entry)).then(|| speak::feedback(cx, id)),
+        speak: speak::of_page(cx, &node.url),
     })
+}
+
+/// Pages that speak for the portal, not of anybody.
+fn is_own_page(entry: &Entry) -> bool {
+    matches!(entry.meta, Meta::Page(_) | Meta::English(_))
+}
+
+fn qr_label(cx: Cx<'_>, entry: &Entry) -> String {
+    cx.word(&language(entry), "qr_label").replace("{title}", entry.title())
 }
 
 /// The short link of an entry.

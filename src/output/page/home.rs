@@ -37,6 +37,7 @@ pub(super) fn page(cx: Cx<'_>) -> PageView {
         consultations: of_kind(cx, Kind::Consultation, 3),
         sections: of_kind(cx, Kind::Section, 4),
         occasions: of_kind(cx, Kind::Occasion, 4),
+        months: if site.remembered.is_empty() { Vec::new() } else { super::remembered::months(cx, 0) },
         counts: counts(cx),
         facets: facets(cx, TERMS),
         lists: lists.collect(),

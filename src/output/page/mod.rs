@@ -16,6 +16,8 @@ mod lists;
 mod meetings;
 mod others;
 mod places;
+mod remembered;
+mod speak;
 mod stats;
 mod stories;
 
@@ -38,6 +40,8 @@ pub use head::portal;
 pub use lists::{NAMES_PER_PAGE, cut, letters_url, named, names_url};
 pub use others::{calendar_url, data_url, site_map_url};
 pub use places::places_by_letter_url;
+pub use remembered::{month_url, months_url};
+pub use speak::url as speak_url;
 
 /// Gives the texts of entries, rendered or as their hashes.
 pub trait Texts: Sync {
@@ -45,6 +49,8 @@ pub trait Texts: Sync {
     fn body(&self, id: EntryId, outs: &[Out], prefix: &str) -> Result<Html>;
     /// A short text of the front matter.
     fn prose(&self, text: &str) -> Html;
+    /// An address as a QR code with words for a blind reader.
+    fn qr(&self, address: &str, label: &str) -> Html;
 }
 
 /// What builders read.
@@ -85,6 +91,10 @@ pub enum View {
     Stats(Box<view::StatsView>),
     /// `booklet`.
     Booklet(Box<view::BookletView>),
+    /// `month`.
+    Month(Box<view::MonthView>),
+    /// `speak`.
+    Speak(Box<view::SpeakView>),
     /// `redirect`.
     Redirect(Box<view::RedirectView>),
     /// Nothing but the frame: the variable `nothing`.
@@ -104,6 +114,8 @@ impl PageView {
             View::Calendar(view) => engine.render(template, head, "calendar", view),
             View::Stats(view) => engine.render(template, head, "stats", view),
             View::Booklet(view) => engine.render(template, head, "booklet", view),
+            View::Month(view) => engine.render(template, head, "month", view),
+            View::Speak(view) => engine.render(template, head, "speak", view),
             View::Redirect(view) => engine.render(template, head, "redirect", view),
             View::Nothing => engine.render(template, head, "nothing", &()),
         }
@@ -128,6 +140,9 @@ pub fn view(site: &Site, theme: &Theme, texts: &dyn Texts, page: Page) -> Result
         Page::Former(former) => places::former(cx, former as usize),
         Page::Stats(period) => stats::page(cx, period),
         Page::Calendar => others::calendar(cx),
+        Page::Months => remembered::overview(cx),
+        Page::Month(month) => remembered::month(cx, month),
+        Page::Speak(speak) => speak::page(cx, speak),
         Page::SiteMap => others::site_map(cx),
         Page::DataIndex => others::data_index(cx),
         Page::Search => others::search(cx),

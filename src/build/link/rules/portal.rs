@@ -7,7 +7,7 @@ use crate::base::code::{self, Code};
 use crate::base::diag::{Diagnostic, Diagnostics};
 use crate::base::path::SitePath;
 use crate::base::span::{Span, Spanned};
-use crate::model::config::SETTINGS_FILE;
+use crate::model::config::{REPLY_DAYS, SETTINGS_FILE};
 use crate::model::entry::{EntryId, Meta};
 use crate::model::kind::Kind;
 use crate::model::site::Site;
@@ -20,6 +20,7 @@ const PAGES: &[(&str, &str)] =
 
 /// Checks the portal's settings, its fixed pages, and the sources of its items.
 pub fn check(site: &Site, diags: &mut Diagnostics) {
+    reply_days(site, diags);
     if !site.config.is_official() && !site.config.host.ends_with(".gov.vn") {
         return;
     }
@@ -29,6 +30,17 @@ pub fn check(site: &Site, diags: &mut Diagnostics) {
     settings.agency();
     settings.pages();
     items(site, diags);
+}
+
+/// What a portal promises citizens is never longer than the law gives it.
+fn reply_days(site: &Site, diags: &mut Diagnostics) {
+    let voice = site.config.settings.voice.as_ref();
+    let late = voice.and_then(|voice| voice.reply_days.as_ref()).filter(|days| !(1..=REPLY_DAYS).contains(&days.value));
+    if let Some((days, path)) = late.zip(SitePath::new(SETTINGS_FILE)) {
+        let message = format!("hẹn trả lời yêu cầu về dữ liệu cá nhân trong {} ngày làm việc", days.value);
+        let hint = format!("ghi từ 1 đến {REPLY_DAYS}, hoặc bỏ dòng này để lấy {REPLY_DAYS}");
+        diags.push(Diagnostic::new(code::REPLY_TOO_LATE, message).at(&path, days.span).hint(hint));
+    }
 }
 
 struct Settings<'a, 'd> {
