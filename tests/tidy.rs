@@ -304,6 +304,8 @@ fn views(source: &str) -> Vec<(String, String, Vec<[String; 3]>)> {
             said.clear();
         }
     }
+    // What shows no field of its own is a value.
+    found.retain(|(_, _, fields)| !fields.is_empty());
     found
 }
 
@@ -312,6 +314,9 @@ fn in_words(kind: &str) -> String {
     let inside = |outer: &str| kind.strip_prefix(outer).and_then(|rest| rest.strip_suffix('>'));
     if let Some(inner) = inside("Option<") {
         return format!("{} or none", in_words(inner));
+    }
+    if let Some(inner) = inside("Shared<") {
+        return in_words(inner);
     }
     if let Some(inner) = inside("Vec<") {
         return format!("list of {}", in_words(inner));

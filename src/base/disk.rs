@@ -164,9 +164,14 @@ pub fn make_folder(path: &Path) -> Result<()> {
     fs::create_dir_all(path).map_err(|error| failed(code::CANNOT_WRITE, "tạo thư mục", path, &error))
 }
 
-/// Writes a new file; its folder must exist. Not atomic: for staging, where nobody looks yet.
-pub fn write(path: &Path, bytes: &[u8]) -> Result<()> {
-    fs::write(path, bytes).map_err(|error| failed(code::CANNOT_WRITE, "ghi", path, &error))
+/// Writes a new file; its folder must exist. Not atomic: for staging, where nobody looks yet. Says how it
+/// lies now.
+pub fn write(path: &Path, bytes: &[u8]) -> Result<Stamp> {
+    let write = |mut file: File| file.write_all(bytes).and_then(|()| file.metadata());
+    // Windows settles the time when the file is closed.
+    let settled = |meta| if cfg!(windows) { fs::metadata(path) } else { Ok(meta) };
+    let written = File::create(path).and_then(write).and_then(settled);
+    written.map(|meta| stamp_of(&meta)).map_err(|error| failed(code::CANNOT_WRITE, "ghi", path, &error))
 }
 
 /// Writes a file so that readers see the old one or the new one, never half of it.
@@ -179,6 +184,23 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<()> {
     rename(&temporary, path)
 }
 
+/// Writes a file of the cache: at once under its name, but not awaited on the disk, so that readers must be
+/// able to tell a damaged one. Of two runs that write the same, one does.
+pub fn write_unhurried(path: &Path, bytes: &[u8]) -> Result<()> {
+    let temporary = path.with_extension("tmp");
+    write(&temporary, bytes)?;
+    rename_if_there(&temporary, path)
+}
+
+/// The names of what lies in a folder, in no order; those that are no text are left out.
+pub fn names(folder: &Path) -> Result<Vec<String>> {
+    let entries = fs::read_dir(folder).map_err(|error| failed(code::CANNOT_READ, "mở", folder, &error))?;
+    let names = entries.map(|entry| entry.map(|entry| entry.file_name().into_string().ok()));
+    let names: std::io::Result<Vec<Option<String>>> = names.collect();
+    let names = names.map_err(|error| failed(code::CANNOT_READ, "đọc", folder, &error))?;
+    Ok(names.into_iter().flatten().collect())
+}
+
 /// Waits until a written file has reached the disk.
 pub fn sync(path: &Path) -> Result<()> {
     let synced = File::open(path).and_then(|file| file.sync_all());
@@ -188,6 +210,15 @@ pub fn sync(path: &Path) -> Result<()> {
 /// Moves a file over another. A file held open by another program is tried again for two seconds.
 pub fn rename(from: &Path, to: &Path) -> Result<()> {
     patiently(|| fs::rename(from, to)).map_err(|error| failed(code::CANNOT_WRITE, "ghi", to, &error))
+}
+
+/// As [`rename`]; what is not there any more has been moved before.
+pub fn rename_if_there(from: &Path, to: &Path) -> Result<()> {
+    match patiently(|| fs::rename(from, to)) {
+        Err(error) if error.kind() == ErrorKind::NotFound && !exists(from) => Ok(()),
+        Err(error) => Err(failed(code::CANNOT_WRITE, "ghi", to, &error)),
+        Ok(()) => Ok(()),
+    }
 }
 
 /// Removes a file; one that is already gone is fine.

@@ -55,30 +55,45 @@ impl fmt::Debug for Hash {
     }
 }
 
-/// Collects what a fingerprint covers.
+/// Collects what a fingerprint covers. Values are gathered before they are hashed: BLAKE3 is quick with
+/// many bytes at once and slow with few.
 #[derive(Default)]
-pub struct Hasher(blake3::Hasher);
+pub struct Hasher {
+    hasher: blake3::Hasher,
+    gathered: Vec<u8>,
+}
+
+/// Bytes gathered at most, about.
+const GATHERED: usize = 64 << 10;
 
 impl Hasher {
     /// Adds raw bytes, with their length so that parts cannot run together.
     pub fn bytes(&mut self, bytes: &[u8]) -> &mut Self {
-        self.0.update(&(bytes.len() as u64).to_le_bytes());
-        self.0.update(bytes);
+        self.gathered.extend_from_slice(&(bytes.len() as u64).to_le_bytes());
+        self.flush();
+        self.hasher.update(bytes);
         self
     }
 
     /// Adds a value as its canonical bytes.
     pub fn value<T: Serialize + ?Sized>(&mut self, value: &T) -> &mut Self {
-        let written = postcard::to_io(value, &mut self.0);
+        let written = postcard::to_extend(value, std::mem::take(&mut self.gathered));
         debug_assert!(written.is_ok(), "a value of ours could not be serialised");
-        if written.is_err() {
-            self.0.update(b"\0unserialisable");
+        self.gathered = written.unwrap_or_else(|_| b"\0unserialisable".to_vec());
+        if self.gathered.len() > GATHERED {
+            self.flush();
         }
         self
     }
 
+    fn flush(&mut self) {
+        self.hasher.update(&self.gathered);
+        self.gathered.clear();
+    }
+
     /// The hash of all that was added.
-    pub fn finish(&self) -> Hash {
-        Hash::cut(self.0.finalize())
+    pub fn finish(&mut self) -> Hash {
+        self.flush();
+        Hash::cut(self.hasher.finalize())
     }
 }

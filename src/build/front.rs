@@ -5,13 +5,15 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::PathBuf;
 
 use jiff::civil::Date;
-use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
 
+use super::cache::{Bytes, Cache, Input};
 use super::read::{self, SourceFile};
 use super::{Options, Progress, Stage, asset, link, parse, permalinks, places, plan, theme};
 use crate::base::code;
 use crate::base::decode::{Decoder, Record, decode_table};
 use crate::base::diag::{Diagnostic, Diagnostics, Result};
+use crate::base::hash::Hash;
 use crate::base::path::SitePath;
 use crate::base::span::Place;
 use crate::base::toml;
@@ -85,9 +87,12 @@ pub fn run(options: &Options, progress: &dyn Progress, diags: &mut Diagnostics) 
     progress.end();
 
     progress.begin(Stage::Parse, sources.entries.len());
-    let house = spelling(sources.spelling.as_ref(), diags);
-    let Entries { mut entries, files, unreadable, drafts } = entries(&sources.entries, &house, progress, diags);
-    let (rows, row_acceptances) = registers(&sources, &house, diags);
+    let (house, list) = spelling(sources.spelling.as_ref(), diags);
+    let texts = Cache::open(&options.cache, "bai", list)?;
+    let Entries { mut entries, files, unreadable, drafts } =
+        entries(&sources.entries, &house, &texts, progress, diags)?;
+    let tables = Cache::open(&options.cache, "bang", list)?;
+    let (rows, row_acceptances) = registers(&sources, &house, &tables, diags)?;
     add_tables(&mut entries, &sources.tables, &house, diags);
     progress.end();
 
@@ -139,7 +144,11 @@ fn settings(options: &Options, diags: &mut Diagnostics) -> Result<Option<Config>
 }
 
 pub(super) fn read_or_report(file: &SourceFile, diags: &mut Diagnostics) -> Option<String> {
-    match read::text(file) {
+    decode_or_report(read::bytes(file), file, diags)
+}
+
+fn decode_or_report(bytes: Result<Vec<u8>>, file: &SourceFile, diags: &mut Diagnostics) -> Option<String> {
+    match bytes.and_then(|bytes| read::decode(bytes, &file.path)) {
         Ok(text) => Some(text),
         Err(diagnostic) => {
             diags.push(*diagnostic);
@@ -238,10 +247,11 @@ fn holidays(file: Option<&SourceFile>, diags: &mut Diagnostics) -> Holidays {
     }
 }
 
-/// The portal's own phrases, style of tones, and words that are right for it.
-fn spelling(file: Option<&SourceFile>, diags: &mut Diagnostics) -> Spelling {
-    let Some(file) = file else { return Spelling::default() };
-    read_or_report(file, diags).map_or_else(Spelling::default, |text| Spelling::read(&text, &file.path, diags))
+/// The portal's own phrases, style of tones, and words that are right for it; and the hash of the list.
+fn spelling(file: Option<&SourceFile>, diags: &mut Diagnostics) -> (Spelling, Hash) {
+    let text = file.and_then(|file| Some((file, read_or_report(file, diags)?)));
+    let Some((file, text)) = text else { return Default::default() };
+    (Spelling::read(&text, &file.path, diags), Hash::of(text.as_bytes()))
 }
 
 /// Says the slips of a file that the portal does not call right.
@@ -293,6 +303,7 @@ fn soften_drafts(drafts: &HashSet<SitePath>, diags: &mut Diagnostics) {
 }
 
 /// A warning that is accepted for a whole file.
+#[derive(Serialize, Deserialize)]
 struct Acceptance {
     /// Where that is written, and for which file.
     place: Place,
@@ -341,21 +352,18 @@ fn accept(entries: &[Entry], rows: Vec<Acceptance>, diags: &mut Diagnostics) {
 }
 
 /// Reads and parses all entries, on all cores.
-fn entries(files: &[SourceFile], house: &Spelling, progress: &dyn Progress, diags: &mut Diagnostics) -> Entries {
-    let parsed: Vec<parse::Parsed> = files
-        .par_iter()
-        .map(|file| {
-            progress.step();
-            match read::text(file) {
-                Ok(text) => {
-                    let mut parsed = parse::entry(&text, &file.path);
-                    add_house_slips(&mut parsed, &text, &file.path, house);
-                    parsed
-                }
-                Err(diagnostic) => parse::Parsed { diags: vec![*diagnostic], ..parse::Parsed::default() },
-            }
-        })
-        .collect();
+fn entries(
+    files: &[SourceFile],
+    house: &Spelling,
+    cache: &Cache,
+    progress: &dyn Progress,
+    diags: &mut Diagnostics,
+) -> Result<Entries> {
+    let inputs: Vec<Input<'_>> = files.iter().map(|file| Input { file, beside: None }).collect();
+    let parsed = cache.values(&inputs, |input, bytes| {
+        progress.step();
+        parsed(input.file, bytes.file, house)
+    })?;
     let mut all = Entries::default();
     for (file, parsed) in files.iter().zip(parsed) {
         diags.extend(parsed.diags);
@@ -371,11 +379,22 @@ fn entries(files: &[SourceFile], house: &Spelling, progress: &dyn Progress, diag
             None => all.unreadable.push(file.path.clone()),
         }
     }
-    all
+    Ok(all)
 }
 
-/// What the portal's own list tells; its text is read a second time, so that what parsing gives does not
-/// depend on the list.
+fn parsed(file: &SourceFile, bytes: Result<Vec<u8>>, house: &Spelling) -> parse::Parsed {
+    match bytes.and_then(|bytes| read::decode(bytes, &file.path)) {
+        Ok(text) => {
+            let mut parsed = parse::entry(&text, &file.path);
+            add_house_slips(&mut parsed, &text, &file.path, house);
+            parsed
+        }
+        Err(diagnostic) => parse::Parsed { diags: vec![*diagnostic], ..parse::Parsed::default() },
+    }
+}
+
+/// What the portal's own list tells; its text is gone through a second time, so that what parsing gives
+/// does not depend on the list.
 fn add_house_slips(parsed: &mut parse::Parsed, text: &str, path: &SitePath, house: &Spelling) {
     if !house.is_silent() && parsed.entry.as_ref().is_some_and(parse::is_vietnamese) {
         parsed.slips.extend(lint::check_house(&parse::prose(text, path), house));
@@ -404,38 +423,51 @@ fn slips_of_cells<T: Record>(text: &str, path: &SitePath, house: &Spelling) -> V
     slips
 }
 
-fn registers(sources: &Sources, house: &Spelling, diags: &mut Diagnostics) -> (Vec<Row>, Vec<Acceptance>) {
+/// What a register gave.
+#[derive(Default, Serialize, Deserialize)]
+struct Register {
+    rows: Vec<Row>,
+    acceptances: Vec<Acceptance>,
+    diags: Vec<Diagnostic>,
+}
+
+fn registers(
+    sources: &Sources,
+    house: &Spelling,
+    cache: &Cache,
+    diags: &mut Diagnostics,
+) -> Result<(Vec<Row>, Vec<Acceptance>)> {
     let beside: HashMap<String, &SourceFile> =
         sources.register_files.iter().map(|file| (file.path.as_str().replace(".toml", ".csv"), file)).collect();
-    let read: Vec<(Vec<Row>, Vec<Acceptance>, Diagnostics)> = sources
-        .registers
-        .par_iter()
-        .map(|file| {
-            let mut diags = Diagnostics::default();
-            let Some(text) = read_or_report(file, &mut diags) else { return (Vec::new(), Vec::new(), diags) };
-            let mut rows = parse::register::rows(&text, &file.path, &mut diags);
-            let slips = slips_of_cells::<RegisterKeys>(&text, &file.path, house);
-            tell_slips(slips, &file.path, house, &mut diags);
-            let whole = beside.get(file.path.as_str()).and_then(|whole| {
-                let text = read_or_report(whole, &mut diags)?;
-                let read = parse::register::beside(&text, &whole.path, &mut rows, &mut diags)?;
-                Some((whole.path.clone(), read.accepted))
-            });
-            let accepted = whole.into_iter().flat_map(|(path, lines)| {
-                lines.into_iter().map(move |line| (Place::at(&path, line.code.span), line.value.code.value))
-            });
-            let accepted =
-                accepted.map(|(place, code)| Acceptance { place, code, table: Some(file.path.clone()) }).collect();
-            (rows, accepted, diags)
-        })
-        .collect();
+    let input = |file| Input { file, beside: beside.get(file.path.as_str()).copied() };
+    let inputs: Vec<Input<'_>> = sources.registers.iter().map(input).collect();
     let (mut rows, mut acceptances) = (Vec::new(), Vec::new());
-    for (found, accepted, said) in read {
-        rows.extend(found);
-        acceptances.extend(accepted);
-        diags.extend(said.into_items());
+    for register in cache.values(&inputs, |input, bytes| register(input, bytes, house))? {
+        rows.extend(register.rows);
+        acceptances.extend(register.acceptances);
+        diags.extend(register.diags);
     }
-    (rows, acceptances)
+    Ok((rows, acceptances))
+}
+
+fn register(input: &Input<'_>, bytes: Bytes, house: &Spelling) -> Register {
+    let (file, mut diags) = (input.file, Diagnostics::default());
+    let Some(text) = decode_or_report(bytes.file, file, &mut diags) else {
+        return Register { diags: diags.into_items(), ..Register::default() };
+    };
+    let mut rows = parse::register::rows(&text, &file.path, &mut diags);
+    let slips = slips_of_cells::<RegisterKeys>(&text, &file.path, house);
+    tell_slips(slips, &file.path, house, &mut diags);
+    let whole = input.beside.zip(bytes.beside).and_then(|(whole, bytes)| {
+        let text = decode_or_report(bytes, whole, &mut diags)?;
+        let read = parse::register::beside(&text, &whole.path, &mut rows, &mut diags)?;
+        Some((whole.path.clone(), read.accepted))
+    });
+    let accepted = whole.into_iter().flat_map(|(path, lines)| {
+        lines.into_iter().map(move |line| (Place::at(&path, line.code.span), line.value.code.value))
+    });
+    let acceptances = accepted.map(|(place, code)| Acceptance { place, code, table: Some(file.path.clone()) }).collect();
+    Register { rows, acceptances, diags: diags.into_items() }
 }
 
 /// The table of old addresses.

@@ -1,6 +1,7 @@
 //! The verbs, in order: read → parse → link → plan → render → write. `build` reads as that list.
 
 mod asset;
+mod cache;
 pub mod front;
 pub mod ledger;
 pub mod link;
@@ -13,6 +14,7 @@ mod redirects;
 pub mod removal;
 pub mod render;
 mod theme;
+mod timings;
 mod write;
 
 use std::collections::BTreeMap;
@@ -31,6 +33,8 @@ use crate::model::site::AssetId;
 use front::Front;
 use ledger::{Ledger, Record};
 use render::{Decoded, Renderer};
+use timings::Stopwatch;
+pub use timings::{Spent, Timings};
 use write::{Output, Staged};
 
 /// What a run is asked to do.
@@ -84,8 +88,8 @@ pub struct Outcome {
     pub summary: Summary,
     /// A sentence for each file, when asked for.
     pub reasons: Vec<String>,
-    /// Time by stage.
-    pub timings: Vec<(&'static str, Duration)>,
+    /// Where the time went.
+    pub timings: Timings,
 }
 
 /// A stage of the pipeline.
@@ -120,18 +124,20 @@ pub fn build(options: &Options, progress: &dyn Progress) -> Result<Outcome> {
     refuse_output_in_input(options)?;
     let mut run = Run::default();
     let output = Output::open(&options.root, &options.output, &options.cache)?;
-    let made = build_into(options, progress, &output, &mut run);
+    let watch = Stopwatch::new(progress);
+    let made = build_into(options, &watch, &output, &mut run);
     output.close()?;
     made?;
+    run.outcome.timings.stages = watch.stages();
     Ok(run.outcome)
 }
 
 fn build_into(options: &Options, progress: &dyn Progress, output: &Output, run: &mut Run) -> Result<()> {
     let front = front::run(options, progress, &mut run.outcome.diags)?;
-    run.timed("đọc và nối");
     let Some(front) = front.filter(|_| !run.outcome.diags.has_errors()) else { return Ok(()) };
-    let results = stop_when_unwritable(make(&front, output, progress))?;
-    run.timed("làm trang");
+    let (results, kinds) = make(&front, output, progress);
+    run.outcome.timings.kinds = kinds;
+    let results = stop_when_unwritable(results)?;
     let Some((staged, ledger)) = run.collect(&front, results, options.explain) else { return Ok(()) };
     let removals: Vec<OutPath> =
         output.ledger.files.keys().filter(|out| front.plan.at(out).is_none()).cloned().collect();
@@ -142,7 +148,6 @@ fn build_into(options: &Options, progress: &dyn Progress, output: &Output, run: 
     progress.begin(Stage::Write, 0);
     let committed = output.commit(staged, removals, &ledger);
     progress.end();
-    run.timed("ghi");
     committed
 }
 
@@ -150,7 +155,6 @@ fn build_into(options: &Options, progress: &dyn Progress, output: &Output, run: 
 pub fn check(options: &Options, progress: &dyn Progress) -> Result<Outcome> {
     let mut run = Run::default();
     let front = front::run(options, progress, &mut run.outcome.diags)?;
-    run.timed("đọc và nối");
     let Some(front) = front else { return Ok(run.outcome) };
     run.count(&front);
     if run.outcome.diags.has_errors() {
@@ -171,16 +175,16 @@ pub fn check(options: &Options, progress: &dyn Progress) -> Result<Outcome> {
         .collect();
     progress.end();
     run.outcome.diags.extend(failures);
-    run.timed("làm thử trang");
     Ok(run.outcome)
 }
 
 fn check_job(renderer: &Renderer<'_>, ledger: &Ledger, job: &Job) -> Result<()> {
     let known = ledger.files.get(&job.out).map(|record| record.fingerprint);
-    if known == Some(renderer.fingerprint(job)?) {
+    let draft = renderer.draft(job, known)?;
+    if known == Some(draft.fingerprint) {
         return Ok(());
     }
-    renderer.run(job, &mut Decoded::default()).map(|_| ())
+    renderer.finish(job, draft, &mut Decoded::default()).map(|_| ())
 }
 
 /// The normalised text of a file of the portal, for showing its lines; `None` when it cannot be read.
@@ -223,27 +227,29 @@ enum Made {
     Staged(Staged, Record, &'static str),
 }
 
-fn make(front: &Front, output: &Output, progress: &dyn Progress) -> Vec<Result<Made>> {
-    let Some(engine) = &front.engine else { return Vec::new() };
+fn make(front: &Front, output: &Output, progress: &dyn Progress) -> (Vec<Result<Made>>, Vec<Spent>) {
+    let Some(engine) = &front.engine else { return Default::default() };
     let renderer = Renderer::new(&front.site, &front.theme, engine, &front.files);
     let jobs = front.plan.jobs();
     progress.begin(Stage::Render, jobs.len());
-    let made: Vec<Vec<(u32, Result<Made>)>> = batches(jobs)
+    let made: Vec<Vec<(u32, Result<Made>, Duration)>> = batches(jobs)
         .par_iter()
         .map(|batch| {
             let mut decoded = Decoded::default();
             let make = |number: &u32| {
+                let since = Instant::now();
                 let made = make_one(&renderer, output, *number, &jobs[*number as usize], &mut decoded);
                 progress.step();
-                (*number, made)
+                (*number, made, since.elapsed())
             };
             batch.iter().map(make).collect()
         })
         .collect();
     progress.end();
-    let mut made: Vec<(u32, Result<Made>)> = made.into_iter().flatten().collect();
-    made.sort_by_key(|(number, _)| *number);
-    made.into_iter().map(|(_, made)| made).collect()
+    let mut made: Vec<(u32, Result<Made>, Duration)> = made.into_iter().flatten().collect();
+    made.sort_by_key(|(number, ..)| *number);
+    let kinds = timings::by_kind(&front.site, made.iter().map(|(number, _, took)| (&jobs[*number as usize], *took)));
+    (made.into_iter().map(|(_, made, _)| made).collect(), kinds)
 }
 
 /// A disk that is full or locked fails every file after the first: that is one thing to say, and no
@@ -274,18 +280,19 @@ fn batches(jobs: &[Job]) -> Vec<Vec<u32>> {
 }
 
 fn make_one(renderer: &Renderer<'_>, output: &Output, number: u32, job: &Job, decoded: &mut Decoded) -> Result<Made> {
-    let fingerprint = renderer.fingerprint(job)?;
     let known = output.ledger.files.get(&job.out);
+    let draft = renderer.draft(job, known.map(|record| record.fingerprint))?;
+    let fingerprint = draft.fingerprint;
     let lies = known.is_some_and(|record| record.lies(disk::stamp(&output.place(&job.out))));
     if let Some(record) = known.filter(|record| lies && record.fingerprint == fingerprint) {
         return Ok(Made::Kept(*record));
     }
-    let artifact = renderer.run(job, decoded)?;
+    let artifact = renderer.finish(job, draft, decoded)?;
     let hash = crate::base::hash::Hash::of(&artifact.bytes);
     if let Some(record) = known.filter(|record| lies && record.hash == hash) {
         return Ok(Made::Same(Record { fingerprint, ..*record }));
     }
-    let staged = output.stage(number, &job.out, &artifact.bytes)?;
+    let staged = output.stage(number, &job.out, &artifact.bytes, hash)?;
     let record = Record { fingerprint, hash, size: staged.stamp.size, modified: staged.stamp.modified };
     let why = match known {
         None => "làm mới, chưa có",
@@ -296,23 +303,12 @@ fn make_one(renderer: &Renderer<'_>, output: &Output, number: u32, job: &Job, de
 }
 
 /// A run under way.
+#[derive(Default)]
 struct Run {
     outcome: Outcome,
-    since: Instant,
-}
-
-impl Default for Run {
-    fn default() -> Self {
-        Self { outcome: Outcome::default(), since: Instant::now() }
-    }
 }
 
 impl Run {
-    fn timed(&mut self, stage: &'static str) {
-        self.outcome.timings.push((stage, self.since.elapsed()));
-        self.since = Instant::now();
-    }
-
     fn count(&mut self, front: &Front) {
         let summary = &mut self.outcome.summary;
         summary.entries = front.site.entries.len();

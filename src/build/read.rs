@@ -58,6 +58,11 @@ pub fn is_litter(path: &SitePath) -> bool {
 
 /// Reads a text file.
 pub fn text(file: &SourceFile) -> Result<String> {
+    decode(bytes(file)?, &file.path)
+}
+
+/// The bytes of a text file, unless it is far too long for one.
+pub fn bytes(file: &SourceFile) -> Result<Vec<u8>> {
     if file.size > MAX_TEXT {
         let message = format!("tệp dài {} MB, quá lớn cho một bài viết", file.size >> 20);
         return Err(Box::new(
@@ -66,7 +71,7 @@ pub fn text(file: &SourceFile) -> Result<String> {
                 .hint("chia thành nhiều tệp, hoặc xem lại loại tệp"),
         ));
     }
-    decode(disk::read(&file.disk).map_err(|diagnostic| Box::new(diagnostic.in_file(&file.path)))?, &file.path)
+    disk::read(&file.disk).map_err(|diagnostic| Box::new(diagnostic.in_file(&file.path)))
 }
 
 /// Turns bytes into normalised text, or says which encoding they seem to be in.

@@ -9,7 +9,7 @@ use crate::base::diag::{Diagnostic, Result};
 use crate::base::disk;
 use crate::base::hash::{Hash, Hasher};
 use crate::model::entry::EntryId;
-use crate::model::job::{Artifact, Job, Recipe};
+use crate::model::job::{Artifact, Job, Page, Recipe, SearchFile};
 use crate::model::site::{AssetId, Site};
 use crate::model::theme::Theme;
 use crate::model::view::{Html, Out};
@@ -18,11 +18,24 @@ use crate::output::template::Engine;
 use crate::output::{calendar, data, feed, page, picture, qr, search, server, sitemap};
 
 /// Digest of the program: a new program makes every file again.
-const PROGRAM: &str = env!("GUONG_DIGEST");
+pub(super) const PROGRAM: &str = env!("GUONG_DIGEST");
 
 /// The last picture decoded, for its further sizes.
 #[derive(Default)]
 pub struct Decoded(Option<(AssetId, picture::Upright)>);
+
+/// A job's fingerprint, and what was made of its file to find it.
+pub struct Draft {
+    /// Covers everything the file shows.
+    pub fingerprint: Hash,
+    made: Option<Made>,
+}
+
+enum Made {
+    /// The page's view, texts included.
+    View(Box<page::PageView>),
+    File(Vec<u8>),
+}
 
 /// What running a job needs.
 pub struct Renderer<'r> {
@@ -51,36 +64,74 @@ impl<'r> Renderer<'r> {
 
     /// Covers everything the job's file shows.
     pub fn fingerprint(&self, job: &Job) -> Result<Hash> {
-        let hashed = Hashed { site: self.site };
+        Ok(self.draft(job, Some(Hash::default()))?.fingerprint)
+    }
+
+    /// The fingerprint of the job, with as much of its file as had to be made on the way. A job of which
+    /// nothing is known will have to be made anyway: its view is built once, with its texts.
+    pub fn draft(&self, job: &Job, known: Option<Hash>) -> Result<Draft> {
         let mut hasher = Hasher::default();
-        match &job.recipe {
-            Recipe::Page(page) => {
-                hasher.value(&self.frame).value(&page::view(self.site, self.theme, &hashed, *page)?);
-            }
-            Recipe::Redirect(to) => {
-                hasher.value(&self.frame).value(&page::redirect(self.site, self.theme, &hashed, &job.url, to));
+        let made = match &job.recipe {
+            Recipe::Page(_) | Recipe::Redirect(_) => {
+                let view = match known {
+                    None => self.view(job, &Rendered { renderer: self })?,
+                    Some(_) => self.view(job, &Hashed { site: self.site })?,
+                };
+                hasher.value(&self.frame).value(&view);
+                known.is_none().then(|| Made::View(Box::new(view)))
             }
             Recipe::ThemeAsset(at) => {
                 hasher.value(&self.common).value(&self.theme.assets[*at as usize].url);
+                None
             }
             Recipe::Copy(asset) => {
                 hasher.value(&self.common).value(&self.site.asset(*asset).hash);
+                None
             }
             Recipe::Picture { asset, width, format } => {
                 hasher.value(&self.common).value(&(self.site.asset(*asset).hash, *width, *format));
+                None
             }
             Recipe::Feed(feed) => {
+                let hashed = Hashed { site: self.site };
                 hasher.value(&self.common).value(&feed::fingerprint(self.site, &self.feeds, &hashed, *feed)?);
+                None
             }
-            Recipe::Search(file) => {
+            Recipe::Search(file @ (SearchFile::Contents | SearchFile::Texts { .. })) => {
                 hasher.value(&self.common).value(&search::fingerprint(self.site, &self.search, *file));
+                None
             }
-            Recipe::Sitemap | Recipe::Robots | Recipe::Calendar(_) | Recipe::Data(_) | Recipe::Server(_) => {
+            Recipe::Search(_)
+            | Recipe::Sitemap
+            | Recipe::Robots
+            | Recipe::Calendar(_)
+            | Recipe::Data(_)
+            | Recipe::Server(_) => {
                 // Cheap to make and nothing but what they show: the file itself is the fingerprint.
-                hasher.value(&self.common).bytes(&self.run(job, &mut Decoded::default())?.bytes);
+                let bytes = self.run(job, &mut Decoded::default())?.bytes;
+                hasher.value(&self.common).bytes(&bytes);
+                Some(Made::File(bytes))
             }
+        };
+        Ok(Draft { fingerprint: hasher.finish(), made })
+    }
+
+    /// Makes the file of a draft of `job`.
+    pub fn finish(&self, job: &Job, draft: Draft, decoded: &mut Decoded) -> Result<Artifact> {
+        match draft.made {
+            Some(Made::File(bytes)) => Ok(Artifact { bytes }),
+            Some(Made::View(view)) => Ok(Artifact { bytes: view.render(self.engine)?.into_bytes() }),
+            None => self.run(job, decoded),
         }
-        Ok(hasher.finish())
+    }
+
+    fn view(&self, job: &Job, texts: &dyn Texts) -> Result<page::PageView> {
+        match &job.recipe {
+            Recipe::Redirect(to) => Ok(page::redirect(self.site, self.theme, texts, &job.url, to)),
+            Recipe::Page(page) => page::view(self.site, self.theme, texts, *page),
+            // No other job has a view.
+            _ => page::view(self.site, self.theme, texts, Page::NotFound),
+        }
     }
 
     /// Makes the file. `decoded` keeps the last picture that was decoded: jobs of one picture come one
@@ -88,10 +139,7 @@ impl<'r> Renderer<'r> {
     pub fn run(&self, job: &Job, decoded: &mut Decoded) -> Result<Artifact> {
         let texts = Rendered { renderer: self };
         let bytes = match &job.recipe {
-            Recipe::Page(page) => page::view(self.site, self.theme, &texts, *page)?.render(self.engine)?.into_bytes(),
-            Recipe::Redirect(to) => {
-                page::redirect(self.site, self.theme, &texts, &job.url, to).render(self.engine)?.into_bytes()
-            }
+            Recipe::Page(_) | Recipe::Redirect(_) => self.view(job, &texts)?.render(self.engine)?.into_bytes(),
             Recipe::ThemeAsset(at) => self.theme.assets[*at as usize].bytes.to_vec(),
             Recipe::Copy(asset) => self.asset_bytes(*asset)?,
             Recipe::Picture { asset, width, format } => {
@@ -156,17 +204,22 @@ struct Hashed<'h> {
 
 impl Texts for Hashed<'_> {
     fn body(&self, id: EntryId, outs: &[Out], prefix: &str) -> Result<Html> {
-        let hash = Hasher::default().value(&self.site.entry(id).body.hash).value(outs).value(prefix).finish();
-        Ok(Html(hash.hex()))
+        let hash = body_hash(self.site, id, outs, prefix);
+        // Feeds take it as text.
+        Ok(Html::made_from(hash.hex(), hash))
     }
 
     fn prose(&self, text: &str) -> Html {
-        Html(text.to_owned())
+        Html::made_from(String::new(), Hash::of(text.as_bytes()))
     }
 
     fn qr(&self, address: &str, label: &str) -> Html {
-        Html(format!("{label} {address}"))
+        Html::made_from(String::new(), Hash::of_value(&(address, label)))
     }
+}
+
+fn body_hash(site: &Site, id: EntryId, outs: &[Out], prefix: &str) -> Hash {
+    Hasher::default().value(&site.entry(id).body.hash).value(outs).value(prefix).finish()
 }
 
 /// Texts as HTML.
@@ -191,14 +244,15 @@ impl Texts for Rendered<'_, '_> {
             photo: word("photo_by"),
             source: word("source_label"),
         };
-        Ok(Html(markdown::render(body, &entry.body.headings, outs, &words, prefix)))
+        let html = markdown::render(body, &entry.body.headings, outs, &words, prefix);
+        Ok(Html::made_from(html, body_hash(self.renderer.site, id, outs, prefix)))
     }
 
     fn prose(&self, text: &str) -> Html {
-        Html(markdown::render_prose(text))
+        Html::made_from(markdown::render_prose(text), Hash::of(text.as_bytes()))
     }
 
     fn qr(&self, address: &str, label: &str) -> Html {
-        Html(qr::svg(address, label))
+        Html::made_from(qr::svg(address, label), Hash::of_value(&(address, label)))
     }
 }

@@ -92,12 +92,10 @@ impl Output {
         self.clear_staging()
     }
 
-    /// Stages a file.
-    pub fn stage(&self, number: u32, out: &OutPath, bytes: &[u8]) -> Result<Staged> {
-        let path = self.staged_path(number);
-        disk::write(&path, bytes)?;
-        let stamp = disk::stamp(&path).unwrap_or(Stamp { size: bytes.len() as u64, modified: 0 });
-        Ok(Staged { number, out: out.clone(), hash: Hash::of(bytes), stamp })
+    /// Stages a file; `hash` is that of its bytes.
+    pub fn stage(&self, number: u32, out: &OutPath, bytes: &[u8], hash: Hash) -> Result<Staged> {
+        let stamp = disk::write(&self.staged_path(number), bytes)?;
+        Ok(Staged { number, out: out.clone(), hash, stamp })
     }
 
     /// Brings the staged files in, removes `removals`, saves `ledger`.
@@ -120,10 +118,7 @@ impl Output {
     /// Every step may have been done before the interruption; doing it again changes nothing.
     fn carry_out(&self, journal: &Journal) -> Result<()> {
         for (number, out) in &journal.moves {
-            let staged = self.staged_path(*number);
-            if disk::exists(&staged) {
-                disk::rename(&staged, &self.place(out))?;
-            }
+            disk::rename_if_there(&self.staged_path(*number), &self.place(out))?;
         }
         for out in &journal.removals {
             disk::remove_file(&self.place(out))?;

@@ -18,8 +18,8 @@ pub struct Own {
     /// Whether to say why each output was made.
     #[arg(long, conflicts_with = "json", help = "Nói rõ vì sao từng tệp được làm lại hoặc giữ nguyên")]
     pub explain: bool,
-    /// Whether to show how long each stage took.
-    #[arg(long, conflicts_with = "json", help = "In thời gian của từng bước")]
+    /// Whether to show how long each stage and each kind of output took.
+    #[arg(long, conflicts_with = "json", help = "In thời gian của từng bước và từng loại tệp")]
     pub timings: bool,
 }
 

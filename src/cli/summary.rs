@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 use std::time::Duration;
 
-use crate::build::Summary;
+use crate::build::{Summary, Timings};
 use crate::viet::date::short;
 use crate::viet::number::{format_decimal, format_int};
 
@@ -51,15 +51,29 @@ pub fn checked(summary: &Summary, took: Duration) -> String {
     format!("Đã xem {} bài, {} dòng bảng khen trong {}\n", int(summary.entries), int(summary.rows), seconds(took))
 }
 
-/// How long each stage took.
-pub fn timings(stages: &[(&'static str, Duration)]) -> String {
+/// How long each stage took, and each kind of output.
+pub fn timings(timings: &Timings) -> String {
+    let ms = |took: Duration| format_decimal(took.as_secs_f64() * 1000.0, 1);
+    let stages = timings.stages.iter().map(|(name, _)| *name);
+    let width = stages.chain(timings.kinds.iter().map(|spent| spent.kind)).map(|name| name.chars().count()).max();
+    let width = width.unwrap_or(0);
     let mut out = String::from("Thời gian từng bước:\n");
-    let width = stages.iter().map(|(name, _)| name.chars().count()).max().unwrap_or(0);
-    let lines = stages
-        .iter()
-        .map(|(name, took)| format!("  {name:<width$} {:>9} ms\n", format_decimal(took.as_secs_f64() * 1000.0, 1)));
-    out.extend(lines);
+    for (name, took) in &timings.stages {
+        push_line(&mut out, format_args!("{name:<width$} {:>10} ms", ms(*took)));
+    }
+    if !timings.kinds.is_empty() {
+        out.push_str("Trong bước làm tệp, cộng thời gian của mọi lõi máy:\n");
+    }
+    for spent in &timings.kinds {
+        let files = int(spent.files);
+        push_line(&mut out, format_args!("{:<width$} {:>10} ms {files:>9} tệp", spent.kind, ms(spent.took)));
+    }
     out
+}
+
+fn push_line(out: &mut String, words: std::fmt::Arguments<'_>) {
+    // Writing to a string cannot fail.
+    let _ = writeln!(out, "  {words}");
 }
 
 fn push(out: &mut String, label: &str, words: String) {
@@ -95,6 +109,7 @@ fn size(bytes: u64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::build::Spent;
 
     #[test]
     fn a_build_ends_with_what_was_done_and_what_to_do() {
@@ -126,8 +141,15 @@ mod tests {
 
     #[test]
     fn times_stand_in_a_column() {
-        let told = timings(&[("đọc và nối", Duration::from_micros(1500)), ("ghi", Duration::from_millis(1200))]);
-        assert_eq!(told, "Thời gian từng bước:\n  đọc và nối       1,5 ms\n  ghi          1.200,0 ms\n");
+        let kinds = vec![Spent { kind: "trang gương", files: 1234, took: Duration::from_millis(1200) }];
+        let told = timings(&Timings { stages: vec![("đọc bài", Duration::from_micros(1500))], kinds });
+        let expected = "\
+Thời gian từng bước:
+  đọc bài            1,5 ms
+Trong bước làm tệp, cộng thời gian của mọi lõi máy:
+  trang gương    1.200,0 ms     1.234 tệp
+";
+        assert_eq!(told, expected);
     }
 
     #[test]

@@ -78,8 +78,12 @@ pub struct Search {
     pub directory_bits: u32,
     /// Names.
     pub labels: Vec<Label>,
-    /// Label numbers by bare word.
-    pub words: BTreeMap<String, Vec<u32>>,
+    /// Bare words in order, each with the numbers of its labels.
+    pub words: Vec<(String, Vec<u32>)>,
+    /// The words that have files of their own, as numbers in `words`.
+    common: Vec<u32>,
+    /// The other words by file of the directory.
+    directory: Vec<Vec<u32>>,
     /// Where each bucket starts in `things`, and the end.
     pub starts: Vec<u32>,
 }
@@ -109,7 +113,12 @@ impl Search {
     pub fn with_labels(mut self, labels: Vec<Label>, words: BTreeMap<String, Vec<u32>>) -> Self {
         let rare: usize = words.values().map(Vec::len).filter(|count| *count <= COMMON).sum();
         self.directory_bits = power_for(rare, LABELS);
-        (self.labels, self.words) = (labels, words);
+        self.directory = vec![Vec::new(); 1 << self.directory_bits];
+        for (at, (word, labels)) in (0u32..).zip(&words) {
+            let file = self.file_of(word) as usize;
+            if is_common(word, labels) { self.common.push(at) } else { self.directory[file].push(at) }
+        }
+        (self.labels, self.words) = (labels, words.into_iter().collect());
         self
     }
 
@@ -131,21 +140,33 @@ impl Search {
     }
 
     /// The file of the directory in which a word stands that has none of its own.
-    pub fn file_of(&self, word: &str) -> u32 {
+    fn file_of(&self, word: &str) -> u32 {
         spread(word) & ((1 << self.directory_bits) - 1)
     }
 
-    /// The words that have files of their own, in order.
+    /// The words that have files of their own, in order, with the numbers of their labels.
     pub fn common(&self) -> impl Iterator<Item = (&str, &[u32])> {
-        self.words
-            .iter()
-            .filter(|(word, labels)| is_common(word, labels))
-            .map(|(word, labels)| (word.as_str(), labels.as_slice()))
+        self.common.iter().map(|at| self.word(*at))
+    }
+
+    /// The n-th of them, from 0.
+    pub fn common_word(&self, at: u32) -> (&str, &[u32]) {
+        self.common.get(at as usize).map_or(("", &[]), |at| self.word(*at))
+    }
+
+    /// The words of a file of the directory, in order, with the numbers of their labels.
+    pub fn words_of(&self, file: u32) -> impl Iterator<Item = (&str, &[u32])> {
+        self.directory[file as usize].iter().map(|at| self.word(*at))
+    }
+
+    fn word(&self, at: u32) -> (&str, &[u32]) {
+        let (word, labels) = &self.words[at as usize];
+        (word, labels)
     }
 }
 
 /// Whether a word has files of its own: many things bear it, and its letters fit a file's name.
-pub fn is_common(word: &str, labels: &[u32]) -> bool {
+fn is_common(word: &str, labels: &[u32]) -> bool {
     labels.len() > COMMON && word.bytes().all(|byte| byte.is_ascii_alphanumeric())
 }
 

@@ -19,7 +19,7 @@ use super::remembered::Remembered;
 use super::rules::RuleSet;
 use super::search::Search;
 use super::stats::Stats;
-use super::view::Card;
+use super::view::{Card, Shared};
 use super::vocab::{TermId, TermInfo, Vocabularies};
 use crate::base::decode::{FileRef, PlaceRef, Ref, Term};
 use crate::base::hash::Hash;
@@ -148,7 +148,7 @@ pub struct Node {
     /// Translations and the original, by language; empty when there is only one.
     pub languages: Vec<EntryId>,
     /// Its card.
-    pub card: Card,
+    pub card: Shared<Card>,
 }
 
 /// How a list is ordered.

@@ -5,28 +5,89 @@
 //! page's fingerprint covers, so a page is made again exactly when something it shows has changed.
 //! docs/THEMES.md explains each field to theme authors.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 use serde::{Serialize, Serializer};
 
+use crate::base::hash::Hash;
 use crate::viet;
 
 /// HTML that our own code made. Templates print it as it is; everything else is escaped.
 ///
 /// Marked by U+0001 at both ends, which no input can hold: control characters are refused when read,
-/// written as they are or as escapes.
+/// written as they are or as escapes. Where it was made from a text, a fingerprint takes the hash of what
+/// it was made from, so that it can be had without making it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Html(pub String);
+pub struct Html {
+    html: String,
+    made_from: Option<Hash>,
+}
 
 /// What marks a string as HTML of ours.
 pub const HTML_MARK: char = '\u{1}';
 
+impl Html {
+    /// HTML that is its own fingerprint.
+    pub fn new(html: String) -> Self {
+        Self { html, made_from: None }
+    }
+
+    /// HTML made from something with this hash; the same hash always gives the same HTML.
+    pub fn made_from(html: String, hash: Hash) -> Self {
+        Self { html, made_from: Some(hash) }
+    }
+
+    /// The HTML.
+    pub fn as_str(&self) -> &str {
+        &self.html
+    }
+
+    /// The HTML.
+    pub fn into_string(self) -> String {
+        self.html
+    }
+}
+
+/// Whether what is written is a fingerprint: that form is binary, templates take the readable one.
+fn is_fingerprint<S: Serializer>(serializer: &S) -> bool {
+    !serializer.is_human_readable()
+}
+
 impl Serialize for Html {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        if self.0.is_empty() {
+        if is_fingerprint(&serializer) {
+            let own = if self.made_from.is_none() { self.html.as_str() } else { "" };
+            return (&self.made_from, own).serialize(serializer);
+        }
+        if self.html.is_empty() {
             serializer.serialize_str("")
         } else {
-            serializer.collect_str(&format_args!("{HTML_MARK}{}{HTML_MARK}", self.0))
+            serializer.collect_str(&format_args!("{HTML_MARK}{}{HTML_MARK}", self.html))
         }
+    }
+}
+
+/// A piece that many pages show: kept once, and hashed once for all their fingerprints.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Shared<T>(Arc<(Hash, T)>);
+
+impl<T: Serialize> From<T> for Shared<T> {
+    fn from(piece: T) -> Self {
+        Self(Arc::new((Hash::of_value(&piece), piece)))
+    }
+}
+
+impl<T> std::ops::Deref for Shared<T> {
+    type Target = T;
+    fn deref(&self) -> &T {
+        &self.0.1
+    }
+}
+
+impl<T: Serialize> Serialize for Shared<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if is_fingerprint(&serializer) { self.0.0.serialize(serializer) } else { self.0.1.serialize(serializer) }
     }
 }
 
@@ -262,7 +323,7 @@ pub struct Group {
     /// How many in all.
     pub count: usize,
     /// The newest of them.
-    pub cards: Vec<Card>,
+    pub cards: Vec<Shared<Card>>,
     /// The whole list, when there are more.
     pub more: Option<String>,
 }
@@ -974,7 +1035,7 @@ pub struct SectionView {
     /// Editor; may be empty.
     pub curator: String,
     /// Entries, in order.
-    pub cards: Vec<Card>,
+    pub cards: Vec<Shared<Card>>,
     /// Printable booklet.
     pub booklet: String,
     /// Feed.
@@ -1005,7 +1066,7 @@ pub struct ListView {
     /// A sentence; may be empty.
     pub intro: String,
     /// Cards.
-    pub cards: Vec<Card>,
+    pub cards: Vec<Shared<Card>>,
     /// Pages.
     pub pager: Pager,
     /// Ways to narrow the list.
@@ -1097,21 +1158,21 @@ pub struct HomeView {
     /// The story up front, with its picture in role `cover`.
     pub featured: Option<Featured>,
     /// Newest examples.
-    pub newest: Vec<Card>,
+    pub newest: Vec<Shared<Card>>,
     /// Newest news.
-    pub news: Vec<Card>,
+    pub news: Vec<Shared<Card>>,
     /// Campaigns, latest start first.
-    pub campaigns: Vec<Card>,
+    pub campaigns: Vec<Shared<Card>>,
     /// Conferences, latest first.
-    pub conferences: Vec<Card>,
+    pub conferences: Vec<Shared<Card>>,
     /// Consultations whose last day has not passed, the first to end first.
-    pub asking: Vec<Card>,
+    pub asking: Vec<Shared<Card>>,
     /// Consultations, latest first, with their last day.
-    pub consultations: Vec<Card>,
+    pub consultations: Vec<Shared<Card>>,
     /// Sections.
-    pub sections: Vec<Card>,
+    pub sections: Vec<Shared<Card>>,
     /// Occasions of the year, by day.
-    pub occasions: Vec<Card>,
+    pub occasions: Vec<Shared<Card>>,
     /// The months of the years before, from January; empty when nothing is remembered.
     pub months: Vec<Link>,
     /// Counts with their lists.
@@ -1119,14 +1180,14 @@ pub struct HomeView {
     /// Ways into the examples.
     pub facets: Vec<FacetView>,
     /// The theme's own lists, by name.
-    pub lists: std::collections::BTreeMap<String, Vec<Card>>,
+    pub lists: std::collections::BTreeMap<String, Vec<Shared<Card>>>,
 }
 
 /// The story up front.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Featured {
     /// Its card.
-    pub card: Card,
+    pub card: Shared<Card>,
     /// Its picture, role `cover`.
     pub picture: Option<Picture>,
     /// Its quote; may be empty.

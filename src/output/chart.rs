@@ -83,7 +83,7 @@ pub fn bars(chart: &Chart) -> ChartView {
         std::iter::once(row.label.clone()).chain(cells).collect()
     });
     ChartView {
-        svg: Html(Drawing::new(chart).finish()),
+        svg: Html::new(Drawing::new(chart).finish()),
         title: chart.title.clone(),
         unit: chart.unit.clone(),
         columns: columns.collect(),

@@ -16,7 +16,7 @@ use crate::domain::abbreviation::ABBREVIATIONS;
 use crate::model::entry::{Award, Entry, EntryId, Meta};
 use crate::model::job::SearchFile;
 use crate::model::lookup::{award_label, capitalised, commune_label, standing_awards};
-use crate::model::search::{Found, Numbered, PART, SLOTS, Search, is_common};
+use crate::model::search::{Found, Numbered, PART, SLOTS, Search};
 use crate::model::site::{Named, Site};
 use crate::viet::token;
 
@@ -59,7 +59,7 @@ fn name(search: &Search, file: SearchFile) -> String {
         SearchFile::Contents => "muc-luc".to_owned(),
         SearchFile::Directory(at) => format!("ten-{at}"),
         SearchFile::Common(at, part) => {
-            let word = search.common().nth(at as usize).map_or("", |(word, _)| word);
+            let (word, _) = search.common_word(at);
             format!("ten-{word}-{part}")
         }
         SearchFile::Texts { segment, shard } => format!("bai-{segment}-{shard}"),
@@ -134,15 +134,13 @@ pub fn write(site: &Site, shared: &Shared, file: SearchFile) -> Vec<u8> {
     let value = match file {
         SearchFile::Contents => contents(site, shared),
         SearchFile::Directory(at) => {
-            let words =
-                search.words.iter().filter(|(word, labels)| search.file_of(word) == at && !is_common(word, labels));
-            words.map(|(word, labels)| (word.clone(), Value::from(lines(search, labels)))).collect()
+            search.words_of(at).map(|(word, labels)| (word.to_owned(), Value::from(lines(search, labels)))).collect()
         }
         SearchFile::Common(at, part) => {
-            let labels = search.common().nth(at as usize).map_or(&[][..], |(_, labels)| labels);
+            let (_, labels) = search.common_word(at);
             Value::from(lines(search, labels.chunks(PART).nth(part as usize).unwrap_or_default()))
         }
-        SearchFile::Texts { segment, shard } => texts(search, shared.postings(site, segment), shard),
+        SearchFile::Texts { segment, shard } => texts(shared.postings(site, segment), shard),
         SearchFile::Cards(bucket) => cards(site, bucket),
     };
     format!("guongTim({},{value})\n", Value::from(name(search, file))).into_bytes()
@@ -165,7 +163,7 @@ fn contents(site: &Site, shared: &Shared) -> Value {
     let mut counts: BTreeMap<&str, (usize, usize)> =
         search.words.iter().map(|(word, labels)| (word.as_str(), (labels.len(), 0))).collect();
     for segment in 0..1 << search.segment_bits {
-        for (word, forms) in &shared.postings(site, segment).words {
+        for (word, forms) in shared.postings(site, segment).shards.iter().flatten() {
             let texts = forms.iter().map(|(_, postings)| postings.len()).sum::<usize>();
             counts.entry(word).or_default().1 += texts;
         }
@@ -201,11 +199,14 @@ fn class(count: usize) -> char {
     char::from_digit(class.min(35), 36).unwrap_or('z')
 }
 
+/// Toned forms of a bare word, each with the numbers of its texts, ascending, doubled, plus one where the
+/// word matters much.
+type Forms = Vec<(String, Vec<u32>)>;
+
 /// The words of the texts of a segment.
 struct Postings {
-    /// By bare word, then by the word with tones: the numbers of the texts, ascending, doubled, plus one
-    /// where the word matters much.
-    words: BTreeMap<String, Vec<(String, Vec<u32>)>>,
+    /// By shard and bare word.
+    shards: Vec<BTreeMap<String, Forms>>,
     texts: usize,
 }
 
@@ -232,18 +233,18 @@ fn postings(site: &Site, segment: u32) -> Postings {
             token::words(&field).for_each(|word| add(&token::toned(word), number * 2 + 1));
         }
     }
-    let mut words: BTreeMap<String, Vec<(String, Vec<u32>)>> = BTreeMap::new();
+    let mut shards: Vec<BTreeMap<String, Forms>> = vec![BTreeMap::new(); site.search.shards as usize];
     for (form, postings) in by_form {
-        words.entry(token::bare(&form)).or_default().push((form, postings));
+        let word = token::bare(&form);
+        shards[site.search.shard_of(&word) as usize].entry(word).or_default().push((form, postings));
     }
-    words.values_mut().for_each(|forms| forms.sort());
-    Postings { words, texts }
+    shards.iter_mut().flat_map(BTreeMap::values_mut).for_each(|forms| forms.sort());
+    Postings { shards, texts }
 }
 
-fn texts(search: &Search, postings: &Postings, shard: u32) -> Value {
+fn texts(postings: &Postings, shard: u32) -> Value {
     let most = COMMON_TEXTS.max(postings.texts * COMMON_SHARE / 100);
-    let words = postings.words.iter().filter(|(word, _)| search.shard_of(word) == shard);
-    let words = words.map(|(word, forms)| {
+    let words = postings.shards[shard as usize].iter().map(|(word, forms)| {
         let count: usize = forms.iter().map(|(_, postings)| postings.len()).sum();
         let value = if count > most {
             Value::from(0)

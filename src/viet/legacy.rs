@@ -12,6 +12,7 @@ mod table;
 
 use std::collections::BTreeSet;
 
+use super::letter;
 use super::syllable::is_syllable;
 
 /// An encoding that is not UTF-8.
@@ -186,8 +187,9 @@ fn most_likely(text: &str, candidates: &[Legacy]) -> Option<Legacy> {
 /// Words with an ASCII letter and a special one: in old encodings signs like § and × are letters, but
 /// alone they are signs.
 fn special_words(text: &str) -> impl Iterator<Item = &str> {
-    let boundary =
-        |c: char| !(c.is_alphabetic() || ('\u{a1}'..='\u{ff}').contains(&c) || ('\u{300}'..='\u{36f}').contains(&c));
+    let boundary = |c: char| {
+        !(letter::is_alphabetic(c) || ('\u{a1}'..='\u{ff}').contains(&c) || ('\u{300}'..='\u{36f}').contains(&c))
+    };
     text.split(boundary).filter(|word| !word.is_ascii() && word.bytes().any(|b| b.is_ascii_alphabetic()))
 }
 

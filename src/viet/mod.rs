@@ -31,6 +31,7 @@ pub mod collate;
 pub mod date;
 pub mod fold;
 pub mod legacy;
+pub mod letter;
 pub mod name;
 pub mod nearest;
 pub mod normal;

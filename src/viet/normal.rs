@@ -9,9 +9,18 @@ use std::borrow::Cow;
 
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
+use super::letter;
+
 /// The composed form (Unicode NFC, "dựng sẵn" in TCVN 6909:2001). Borrows what is composed already.
 pub fn nfc(text: &str) -> Cow<'_, str> {
-    if text.is_ascii() || is_nfc(text) { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) }
+    let sound = text.chars().all(is_composed) || is_nfc(text);
+    if sound { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) }
+}
+
+/// Whether a character is in composed form whatever stands beside it. Asks no large table; says no of
+/// characters that Vietnamese texts seldom hold.
+fn is_composed(c: char) -> bool {
+    matches!(c, '\0'..='\u{2ff}' | '\u{1e00}'..='\u{1eff}' | '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205e}')
 }
 
 /// A letter that looks like a Vietnamese one and is another.
@@ -67,7 +76,7 @@ fn may_hold_lookalikes(text: &str) -> bool {
 }
 
 fn in_word(c: char) -> bool {
-    c.is_alphabetic() || is_mark(c)
+    letter::is_alphabetic(c) || is_mark(c)
 }
 
 fn is_mark(c: char) -> bool {

@@ -5,12 +5,13 @@
 //! browser tests compare the two on every word of a portal.
 
 use super::fold::fold;
+use super::letter;
 use super::tone::match_key;
 
 /// The words of a text, as written. Document numbers fall into their parts: `88/KH-UBND` → `88`, `KH`,
 /// `UBND`.
 pub fn words(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| !in_word(c)).filter(|word| word.contains(char::is_alphanumeric))
+    text.split(|c: char| !in_word(c)).filter(|word| word.contains(letter::is_alphanumeric))
 }
 
 /// The words of a name: as [`words`], and names with an apostrophe also in one piece, because that is
@@ -33,7 +34,7 @@ pub fn bare(toned: &str) -> String {
 
 /// A mark that composes with nothing still belongs to its letter.
 fn in_word(c: char) -> bool {
-    c.is_alphanumeric() || ('\u{300}'..='\u{36f}').contains(&c)
+    letter::is_alphanumeric(c) || ('\u{300}'..='\u{36f}').contains(&c)
 }
 
 #[cfg(test)]

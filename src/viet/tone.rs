@@ -12,6 +12,7 @@ use std::borrow::Cow;
 use std::iter;
 
 use super::fold::fold_char;
+use super::letter;
 use super::normal::nfc;
 
 /// The six tones in dictionary order.
@@ -148,7 +149,7 @@ fn late_tones(text: &str) -> impl Iterator<Item = LateTone> {
 
 /// A mark that composes with nothing still belongs to its letter.
 fn in_word(c: char) -> bool {
-    c.is_alphabetic() || ('\u{300}'..='\u{36f}').contains(&c)
+    letter::is_alphabetic(c) || ('\u{300}'..='\u{36f}').contains(&c)
 }
 
 /// Moves the tone of `second` to `first`, if the two are an open pair and nothing before them makes

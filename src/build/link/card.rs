@@ -1,17 +1,19 @@
 //! Makes each entry's card: what lists show of it.
 
+use rayon::prelude::*;
+
 use crate::base::span::text;
 use crate::model::entry::{Entry, EntryId, Meta};
 use crate::model::lookup::{
     award_label, commune_label, is_fictional, language, last_day, picture, standing_awards, uncapitalised,
 };
 use crate::model::site::{Role, Site};
-use crate::model::view::Card;
+use crate::model::view::{Card, Shared};
 use crate::viet;
 
 /// A card with nothing on it, until `fill`.
-pub fn empty() -> Card {
-    Card {
+pub fn empty() -> Shared<Card> {
+    Shared::from(Card {
         url: String::new(),
         title: String::new(),
         kind: String::new(),
@@ -25,12 +27,13 @@ pub fn empty() -> Card {
         fictional: false,
         until: String::new(),
         lang: None,
-    }
+    })
 }
 
 /// Makes all cards.
 pub fn fill(site: &mut Site) {
-    let cards: Vec<Card> = site.ids().map(|id| card(site, id)).collect();
+    let ids: Vec<EntryId> = site.ids().collect();
+    let cards: Vec<Shared<Card>> = ids.par_iter().map(|id| card(site, *id).into()).collect();
     for (node, card) in site.nodes.iter_mut().zip(cards) {
         node.card = card;
     }

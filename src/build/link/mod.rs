@@ -89,6 +89,7 @@ pub fn link(input: Input, diags: &mut Diagnostics) -> Site {
 }
 
 fn new_nodes(input: &Input, directory: &address::Directory) -> Vec<Node> {
+    let no_card = card::empty();
     let node = |(at, entry): (usize, &Entry)| Node {
         url: directory.urls[at].clone(),
         public: is_public(entry, input.today) && !directory.clashing.contains(&EntryId(at as u32)),
@@ -105,7 +106,7 @@ fn new_nodes(input: &Input, directory: &address::Directory) -> Vec<Node> {
         pictures: Vec::new(),
         backlinks: Vec::new(),
         languages: Vec::new(),
-        card: card::empty(),
+        card: no_card.clone(),
     };
     input.entries.iter().enumerate().map(node).collect()
 }

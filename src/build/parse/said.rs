@@ -26,7 +26,6 @@ const SCHOOL_REACH: usize = 10;
 /// A word of the text.
 struct Word<'t> {
     text: &'t str,
-    folded: String,
     span: Span,
     /// Whether it goes on from the word before: nothing but blanks and marks of emphasis between.
     joined: bool,
@@ -35,6 +34,16 @@ struct Word<'t> {
 impl Word<'_> {
     fn is_capital(&self) -> bool {
         self.text.chars().next().is_some_and(char::is_uppercase)
+    }
+
+    fn folded(&self) -> String {
+        viet::fold::fold(self.text)
+    }
+
+    /// Whether the word is `folded` when it is folded. Most words are not, and show it in their first letter.
+    fn is(&self, folded: &str) -> bool {
+        let first = self.text.chars().next().and_then(viet::fold::fold_char);
+        (first.is_none() || first == folded.chars().next()) && self.folded() == folded
     }
 }
 
@@ -102,7 +111,7 @@ fn leaves(node: &Node<'_>, hidden: &mut Vec<Span>) {
 
 /// The words outside `hidden`, which is sorted.
 fn words<'t>(text: &'t str, hidden: &[Span]) -> Vec<Word<'t>> {
-    let is_part = |letter: char| letter.is_alphanumeric() || letter == '\'' || letter == '’';
+    let is_part = |letter: char| viet::letter::is_alphanumeric(letter) || letter == '\'' || letter == '’';
     let mut words = Vec::new();
     let (mut at, mut joined) = (0, false);
     while at < text.len() {
@@ -120,7 +129,7 @@ fn words<'t>(text: &'t str, hidden: &[Span]) -> Vec<Word<'t>> {
         }
         let end = rest.find(|letter| !is_part(letter)).unwrap_or(rest.len());
         let word = &rest[..end];
-        words.push(Word { text: word, folded: viet::fold::fold(word), span: Span::new(at, at + end), joined });
+        words.push(Word { text: word, span: Span::new(at, at + end), joined });
         (at, joined) = (at + end, true);
     }
     words
@@ -138,8 +147,7 @@ fn places(words: &[Word<'_>], name: &str) -> Vec<Span> {
         return Vec::new();
     }
     let fits = |window: &&[Word<'_>]| {
-        window.iter().zip(&folded).all(|(word, wanted)| word.folded == *wanted)
-            && window[1..].iter().all(|word| word.joined)
+        window.iter().zip(&folded).all(|(word, wanted)| word.is(wanted)) && window[1..].iter().all(|word| word.joined)
     };
     let span = |window: &[Word<'_>]| Span { start: window[0].span.start, end: window[window.len() - 1].span.end };
     words.windows(folded.len()).filter(fits).map(span).collect()
@@ -155,7 +163,7 @@ fn names(words: &[Word<'_>]) -> Vec<Named> {
         let more = words[start + 1..].iter().take_while(goes_on).count();
         let run = &words[start..=start + more];
         if run[0].is_capital() && run.len() > 1 {
-            let folded = run.iter().map(|word| word.folded.as_str()).collect::<Vec<_>>().join(" ");
+            let folded = run.iter().map(Word::folded).collect::<Vec<_>>().join(" ");
             if seen.insert(folded.clone()) {
                 let span = Span { start: run[0].span.start, end: run[run.len() - 1].span.end };
                 found.push(Named { folded, span });
@@ -171,12 +179,12 @@ fn schools(words: &[Word<'_>]) -> Vec<Span> {
     let mut found = Vec::new();
     for (at, pair) in words.windows(2).enumerate() {
         let [word, next] = pair else { continue };
-        if word.folded == "lop" && next.joined && is_class(&next.folded) {
+        if word.is("lop") && next.joined && is_class(&next.folded()) {
             found.push(Span { start: word.span.start, end: next.span.end });
         }
-        if word.folded == "truong" && next.joined && SCHOOL_KINDS.contains(&next.folded.as_str()) {
+        if word.is("truong") && next.joined && SCHOOL_KINDS.contains(&next.folded().as_str()) {
             let reach = words[at + 1..].iter().take(SCHOOL_REACH).take_while(|word| word.joined);
-            let own = reach.filter(|word| word.is_capital() && !SCHOOL_WORDS.contains(&word.folded.as_str())).last();
+            let own = reach.filter(|word| word.is_capital() && !SCHOOL_WORDS.contains(&word.folded().as_str())).last();
             found.extend(own.map(|own| Span { start: word.span.start, end: own.span.end }));
         }
     }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::viet::tone;
+use crate::viet::{letter, tone};
 
 /// The words of a text.
 pub struct Words<'t> {
@@ -25,7 +25,7 @@ pub fn words(text: &str) -> Words<'_> {
     let mut words: Vec<Word> = Vec::with_capacity(text.len() / 5);
     let mut open = false;
     for (at, c) in text.char_indices() {
-        let inside = c.is_ascii_alphanumeric() || (!c.is_ascii() && (c.is_alphanumeric() || is_mark(c)));
+        let inside = letter::is_alphanumeric(c) || is_mark(c);
         if !inside {
             open = false;
             continue;
@@ -35,11 +35,7 @@ pub fn words(text: &str) -> Words<'_> {
             words.push(Word { start: at as u32, end: 0, low_start: low, low_end: low });
             open = true;
         }
-        if c.is_ascii() {
-            lower.push(c.to_ascii_lowercase())
-        } else {
-            lower.extend(c.to_lowercase())
-        }
+        letter::push_lower(&mut lower, c);
         if let Some(word) = words.last_mut() {
             word.end = (at + c.len_utf8()) as u32;
             word.low_end = lower.len() as u32;

@@ -2,6 +2,7 @@
 
 use super::{Finding, Private};
 use crate::viet::fold::fold_char;
+use crate::viet::letter;
 
 /// A line to look at. Positions inside are characters of `folded`.
 pub struct Line {
@@ -77,7 +78,7 @@ fn words(text: &str, folded: &[char], bytes: &[usize]) -> Vec<Word> {
     let mut words = Vec::new();
     let mut at = 0;
     while at < folded.len() {
-        let length = folded[at..].iter().take_while(|letter| letter.is_alphanumeric()).count();
+        let length = folded[at..].iter().take_while(|letter| letter::is_alphanumeric(**letter)).count();
         if length == 0 {
             at += 1;
             continue;

@@ -30,7 +30,7 @@ fn percents(svg: &str, class: &str, name: &str) -> Vec<f64> {
 
 #[test]
 fn bars_are_as_long_as_their_figures() {
-    let svg = bars(&chart(&[("2020", 100.0, 50.0), ("2021", 200.0, 150.0)])).svg.0;
+    let svg = bars(&chart(&[("2020", 100.0, 50.0), ("2021", 200.0, 150.0)])).svg.as_str();
     let (outline, fill) = (percents(&svg, "chart-outline", "width"), percents(&svg, "chart-fill", "width"));
     assert!((outline[1] / fill[0] - 4.0).abs() < 0.01, "{outline:?} {fill:?}");
     assert!((outline[0] / fill[1] - 100.0 / 150.0).abs() < 0.01);
@@ -39,7 +39,7 @@ fn bars_are_as_long_as_their_figures() {
 
 #[test]
 fn figures_below_zero_lie_left_of_the_axis() {
-    let svg = bars(&chart(&[("2020", 4.0, -1.0)])).svg.0;
+    let svg = bars(&chart(&[("2020", 4.0, -1.0)])).svg.as_str();
     let zero = percents(&svg, "chart-axis", "x1")[0];
     let (x, width) = (percents(&svg, "chart-fill", "x")[0], percents(&svg, "chart-fill", "width")[0]);
     assert!((x + width - zero).abs() < 0.02 && x < zero);
@@ -48,17 +48,19 @@ fn figures_below_zero_lie_left_of_the_axis() {
 
 #[test]
 fn nothing_but_zero_draws_no_length() {
-    let svg = bars(&chart(&[("2020", 0.0, 0.0)])).svg.0;
+    let svg = bars(&chart(&[("2020", 0.0, 0.0)])).svg.as_str();
     assert!(percents(&svg, "chart-fill", "width").iter().all(|width| *width == 0.0));
 }
 
 #[test]
 fn letters_are_escaped_and_no_style_is_inline() {
     let view = bars(&chart(&[("a & <b>", 1.0, 2.0)]));
-    assert!(view.svg.0.contains("Số xã &lt;đạt chuẩn&gt; (xã)") && view.svg.0.contains("a &amp; &lt;b&gt;"));
-    assert!(!view.svg.0.contains("style=") && !view.svg.0.contains("<b>"));
-    assert!(view.svg.0.contains("aria-labelledby=\"p-222222-bieu-do-1-ten p-222222-bieu-do-1-y\""));
-    assert!(view.svg.0.contains("kế hoạch 1, kết quả 2."));
+    assert!(
+        view.svg.as_str().contains("Số xã &lt;đạt chuẩn&gt; (xã)") && view.svg.as_str().contains("a &amp; &lt;b&gt;")
+    );
+    assert!(!view.svg.as_str().contains("style=") && !view.svg.as_str().contains("<b>"));
+    assert!(view.svg.as_str().contains("aria-labelledby=\"p-222222-bieu-do-1-ten p-222222-bieu-do-1-y\""));
+    assert!(view.svg.as_str().contains("kế hoạch 1, kết quả 2."));
 }
 
 #[test]
@@ -68,7 +70,7 @@ fn the_table_holds_every_figure() {
     let view = bars(&chart);
     assert_eq!(view.columns, ["Năm", "Kế hoạch", "Kết quả"]);
     assert_eq!(view.rows, [["2020", "1.234,5", "–"]]);
-    assert!(!view.svg.0.contains("chart-fill"));
+    assert!(!view.svg.as_str().contains("chart-fill"));
 }
 
 #[test]
@@ -80,10 +82,12 @@ fn parts_of_a_whole_tell_their_share() {
     chart.whole = Some(150.0);
     let view = bars(&chart);
     assert_eq!(view.rows[0][1], "105 (70%)");
-    let (fill, track) =
-        (percents(&view.svg.0, "chart-fill", "width")[0], percents(&view.svg.0, "chart-track", "width")[0]);
+    let (fill, track) = (
+        percents(&view.svg.as_str(), "chart-fill", "width")[0],
+        percents(&view.svg.as_str(), "chart-track", "width")[0],
+    );
     assert!((fill / track - 0.7).abs() < 0.001);
-    assert!((percents(&view.svg.0, "chart-mark", "x1")[0] - track / 2.0).abs() < 0.01);
+    assert!((percents(&view.svg.as_str(), "chart-mark", "x1")[0] - track / 2.0).abs() < 0.01);
 }
 
 #[test]
@@ -99,5 +103,5 @@ fn long_labels_break_between_words() {
 fn many_rows_are_left_to_the_table() {
     let rows: Vec<(String, f64, f64)> = (0..9).map(|at| (format!("{}", 2000 + at), 1.0, 1.0)).collect();
     let rows: Vec<(&str, f64, f64)> = rows.iter().map(|(label, a, b)| (label.as_str(), *a, *b)).collect();
-    assert!(bars(&chart(&rows)).svg.0.contains("9 dòng"));
+    assert!(bars(&chart(&rows)).svg.as_str().contains("9 dòng"));
 }

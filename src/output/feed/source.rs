@@ -165,7 +165,7 @@ pub(super) fn content(site: &Site, texts: &dyn Texts, id: EntryId) -> Result<Str
         return Ok(String::new());
     }
     let outs: Vec<Out> = page::outs(site, id).into_iter().map(|out| absolute(site, id, out)).collect();
-    Ok(texts.body(id, &outs, "")?.0)
+    Ok(texts.body(id, &outs, "")?.into_string())
 }
 
 /// Readers of feeds know no base: every address is whole.

@@ -141,7 +141,7 @@ pub fn short_url(entry: &Entry) -> Url {
 
 /// Text as HTML.
 pub(super) fn escaped(text: &str) -> Html {
-    Html(crate::base::html::escape(text).into_owned())
+    Html::new(crate::base::html::escape(text).into_owned())
 }
 
 /// A line of a day.

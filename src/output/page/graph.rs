@@ -68,7 +68,7 @@ pub(super) fn drawing(steps: &[Step], id: &str) -> Html {
          <path class=\"graph-line\" d=\"M{middle} {}V{}\"/>{body}</svg>",
         ends.0, ends.1
     );
-    Html(out)
+    Html::new(out)
 }
 
 /// The page's own document, across the line.
@@ -163,7 +163,9 @@ mod tests {
 
     #[test]
     fn a_thousand_neighbours_are_drawn_as_small_as_four() {
-        let of = |count| drawing(&[step("Văn bản này", 1, true), step("Là căn cứ của", count, false)], "v-222222").0;
+        let of = |count| {
+            drawing(&[step("Văn bản này", 1, true), step("Là căn cứ của", count, false)], "v-222222").into_string()
+        };
         let many = of(1000);
         assert_eq!(many.matches("<a href=").count(), 4);
         assert!(many.contains("(và 996 văn bản khác)") && many.len() < of(4).len() + 64, "{}", many.len());

@@ -9,7 +9,7 @@ use crate::model::entry::{EntryId, Meta};
 use crate::model::kind::Kind;
 use crate::model::lookup::{kind_url, last_day, picture, select, sorted, stories_url, titles};
 use crate::model::site::{Order, Role};
-use crate::model::view::{Card, CountedLink, Featured, HomeView};
+use crate::model::view::{Card, CountedLink, Featured, HomeView, Shared};
 
 /// Terms of a facet shown on the front page.
 const TERMS: usize = 6;
@@ -23,7 +23,7 @@ pub(super) fn page(cx: Cx<'_>) -> PageView {
     let featured = featured(cx);
     let stories = site.listing_at.get(&stories_url()).map_or(&[][..], |at| &site.listings[*at].entries);
     let newest = stories.iter().rev().filter(|id| Some(**id) != featured).take(6);
-    let newest: Vec<Card> = newest.map(|id| cx.card(*id)).collect();
+    let newest: Vec<Shared<Card>> = newest.map(|id| cx.card(*id)).collect();
     let lists = cx.theme.settings.lists.iter().map(|list| {
         (list.name.value.clone(), select(site, None, &list.rule.value).into_iter().map(|id| cx.card(id)).collect())
     });
@@ -55,7 +55,7 @@ pub(super) fn page(cx: Cx<'_>) -> PageView {
 }
 
 /// Open consultations: their cards give the days, so that they stay true on any later day.
-fn asking(cx: Cx<'_>) -> Vec<Card> {
+fn asking(cx: Cx<'_>) -> Vec<Shared<Card>> {
     let site = cx.site;
     let open = site.public_of(Kind::Consultation).filter_map(|id| Some((last_day(site, site.entry(id))?, id)));
     let mut open: Vec<_> = open.filter(|(last, _)| *last >= site.today).collect();
@@ -103,7 +103,7 @@ fn feature(cx: Cx<'_>, id: EntryId) -> Featured {
 }
 
 /// Campaigns that run before those that are over, each the newest first.
-fn running_first(cx: Cx<'_>, most: usize) -> Vec<Card> {
+fn running_first(cx: Cx<'_>, most: usize) -> Vec<Shared<Card>> {
     let mut campaigns = newest_first(cx, Kind::Campaign);
     campaigns.sort_by_key(|id| match &cx.site.entry(*id).meta {
         Meta::Campaign(campaign) => !campaign::stage(cx.site, *id, campaign).runs(),
@@ -113,7 +113,7 @@ fn running_first(cx: Cx<'_>, most: usize) -> Vec<Card> {
 }
 
 /// Meetings to come, the soonest first, before those behind us, the newest first.
-fn coming_first(cx: Cx<'_>, most: usize) -> Vec<Card> {
+fn coming_first(cx: Cx<'_>, most: usize) -> Vec<Shared<Card>> {
     let (mut coming, past): (Vec<EntryId>, Vec<EntryId>) =
         newest_first(cx, Kind::Conference).into_iter().partition(|id| match &cx.site.entry(*id).meta {
             Meta::Conference(conference) => conference.when.value.last_day() >= cx.site.today,
@@ -125,11 +125,11 @@ fn coming_first(cx: Cx<'_>, most: usize) -> Vec<Card> {
 }
 
 /// The newest of a kind.
-fn of_kind(cx: Cx<'_>, kind: Kind, most: usize) -> Vec<Card> {
+fn of_kind(cx: Cx<'_>, kind: Kind, most: usize) -> Vec<Shared<Card>> {
     cards(cx, newest_first(cx, kind), most)
 }
 
-fn cards(cx: Cx<'_>, entries: Vec<EntryId>, most: usize) -> Vec<Card> {
+fn cards(cx: Cx<'_>, entries: Vec<EntryId>, most: usize) -> Vec<Shared<Card>> {
     entries.into_iter().take(most).map(|id| cx.card(id)).collect()
 }
 

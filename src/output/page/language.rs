@@ -3,7 +3,7 @@
 
 use super::Cx;
 use crate::model::theme::Theme;
-use crate::model::view::{Card, EntryView, Head};
+use crate::model::view::{Card, EntryView, Head, Shared};
 
 /// Turns the labels of an entry's page into the language of its head.
 pub(super) fn entry(cx: Cx<'_>, head: &mut Head, item: &mut EntryView) {
@@ -28,11 +28,11 @@ pub(super) fn entry(cx: Cx<'_>, head: &mut Head, item: &mut EntryView) {
 }
 
 /// Turns the label of a card into the card's language.
-pub(super) fn card(cx: Cx<'_>, mut card: Card) -> Card {
-    if let Some(lang) = &card.lang {
-        Words { theme: cx.theme, lang }.say(&mut card.kind_label);
-    }
-    card
+pub(super) fn card(cx: Cx<'_>, card: Shared<Card>) -> Shared<Card> {
+    let Some(lang) = &card.lang else { return card };
+    let mut own = Card::clone(&card);
+    Words { theme: cx.theme, lang }.say(&mut own.kind_label);
+    own.into()
 }
 
 struct Words<'w> {

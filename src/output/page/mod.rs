@@ -203,7 +203,7 @@ impl<'c> Cx<'c> {
     }
 
     /// The card of an entry.
-    fn card(self, id: EntryId) -> view::Card {
+    fn card(self, id: EntryId) -> view::Shared<view::Card> {
         language::card(self, self.site.node(id).card.clone())
     }
 

@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 
 use proptest::prelude::*;
-use unicode_normalization::{UnicodeNormalization, is_nfc};
+use unicode_normalization::char::canonical_combining_class;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc, is_nfc_quick};
 
 use super::{TWINS, lookalikes, nfc, tidy};
 
@@ -11,6 +12,14 @@ use super::{TWINS, lookalikes, nfc, tidy};
 fn composed_text_is_borrowed() {
     for text in ["", "plain", "Điện Biên, quý III", "ខ្មែរ"] {
         assert!(matches!(nfc(text), Cow::Borrowed(_)), "{text}");
+    }
+}
+
+#[test]
+fn the_quick_answer_is_unicodes_own() {
+    for c in ('\0'..=char::MAX).filter(|c| super::is_composed(*c)) {
+        assert_eq!(is_nfc_quick(std::iter::once(c)), IsNormalized::Yes, "{c:?}");
+        assert_eq!(canonical_combining_class(c), 0, "{c:?}");
     }
 }
 

@@ -344,15 +344,19 @@ impl Scan<'_> {
 /// The words of a text for search: each toned key once, in order, those said at least [`OFTEN`] times
 /// with a `+`.
 fn distinct_words(plain: &str) -> String {
-    let mut keys: Vec<String> = viet::token::words(plain).map(viet::token::toned).collect();
+    // Each spelling is turned into its key once.
+    let mut spellings: HashMap<&str, usize> = HashMap::new();
+    viet::token::words(plain).for_each(|word| *spellings.entry(word).or_default() += 1);
+    let mut keys: Vec<(String, usize)> =
+        spellings.into_iter().map(|(word, count)| (viet::token::toned(word), count)).collect();
     keys.sort_unstable();
     let mut distinct = String::with_capacity(plain.len() / 2);
-    for same in keys.chunk_by(|a, b| a == b) {
+    for same in keys.chunk_by(|(a, _), (b, _)| a == b) {
         if !distinct.is_empty() {
             distinct.push(' ');
         }
-        distinct.push_str(&same[0]);
-        if same.len() >= OFTEN {
+        distinct.push_str(&same[0].0);
+        if same.iter().map(|(_, count)| count).sum::<usize>() >= OFTEN {
             distinct.push('+');
         }
     }
@@ -385,7 +389,7 @@ fn refers_to_control(raw: &str) -> bool {
 
 /// Whether a word counts as one: it holds a letter or a digit. Most show it in their first byte.
 fn is_syllable(word: &str) -> bool {
-    word.bytes().any(|byte| byte.is_ascii_alphanumeric()) || word.contains(char::is_alphanumeric)
+    word.bytes().any(|byte| byte.is_ascii_alphanumeric()) || word.contains(viet::letter::is_alphanumeric)
 }
 
 fn cut_at_word(lead: &mut String) {

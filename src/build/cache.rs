@@ -1,0 +1,230 @@
+//! Keeps what reading a file gave, so that an unchanged file is not read a second time.
+//!
+//! What is kept depends on the bytes of the file and on what the caller names (`also`); the program is
+//! part of both. Files lie together in parts, about [`PER_PART`] in each, by the hash of their names: one
+//! edit rewrites one part, and only a part at a time is in memory beside what it gives.
+//!
+//! *Invariant*: a part that is damaged, foreign or of another program is as good as none. Losing the
+//! cache costs time, never correctness. A file whose time of last change is not clearly older than the
+//! run that looked at it is read again the next time: another change may hide behind the same time.
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize, Serializer};
+
+use super::read::SourceFile;
+use super::render::PROGRAM;
+use crate::base::diag::Result;
+use crate::base::disk;
+use crate::base::hash::{Hash, Hasher};
+
+/// Files in one part, on average at most.
+const PER_PART: usize = 32;
+/// The coarsest time that file systems keep, in nanoseconds: two seconds (FAT).
+const COARSEST: u64 = 2_000_000_000;
+/// Where the clock of the file system of the cache is read.
+const CLOCK: &str = "gio";
+
+/// A file, and the file that goes with it.
+#[derive(Debug, Clone, Copy)]
+pub struct Input<'i> {
+    /// The file.
+    pub file: &'i SourceFile,
+    /// What stands beside it and is read with it.
+    pub beside: Option<&'i SourceFile>,
+}
+
+/// The bytes of an input, or why they could not be read.
+pub struct Bytes {
+    /// Of the file.
+    pub file: Result<Vec<u8>>,
+    /// Of the file beside it.
+    pub beside: Option<Result<Vec<u8>>>,
+}
+
+/// The parts of one kind of file.
+pub struct Cache {
+    folder: PathBuf,
+    /// Covers the program and whatever else what is kept depends on.
+    digest: Hash,
+    /// When this run began, by the clock of the disk; `None` when that could not be found.
+    began: Option<u64>,
+}
+
+/// Sizes and times of last change of an input's files.
+type Stamps = [(u64, u64); 2];
+
+/// What is known of one input.
+#[derive(Serialize, Deserialize)]
+struct Kept<'k> {
+    name: &'k str,
+    /// `None` when they prove nothing.
+    stamps: Option<Stamps>,
+    /// Of the bytes.
+    hash: Hash,
+    #[serde(borrow, serialize_with = "as_bytes")]
+    value: &'k [u8],
+}
+
+fn as_bytes<S: Serializer>(bytes: &[u8], serializer: S) -> core::result::Result<S::Ok, S::Error> {
+    serializer.serialize_bytes(bytes)
+}
+
+/// What becomes of an input in a new part.
+struct Found<'k, T> {
+    at: usize,
+    value: T,
+    stamps: Option<Stamps>,
+    /// `None` for what must not be kept.
+    hash: Option<Hash>,
+    bytes: Option<&'k [u8]>,
+}
+
+impl Cache {
+    /// The parts named `name` in the cache folder, for values that depend on `also` besides their files.
+    pub fn open(cache: &Path, name: &str, also: Hash) -> Result<Self> {
+        disk::make_folder(&cache.join(name))?;
+        let digest = Hash::of_value(&(PROGRAM, also));
+        let clock = cache.join(CLOCK);
+        let began = disk::write(&clock, b".").ok().map(|stamp| stamp.modified);
+        Ok(Self { folder: cache.join(name), digest, began })
+    }
+
+    /// What each input gives, in their order: from the cache, or by `read`, which also says whether its
+    /// answer may be kept.
+    pub fn values<T, R>(&self, inputs: &[Input<'_>], read: R) -> Result<Vec<T>>
+    where
+        T: Serialize + DeserializeOwned + Send,
+        R: Fn(&Input<'_>, Bytes) -> T + Sync,
+    {
+        let parts = inputs.len().div_ceil(PER_PART).max(1).next_power_of_two();
+        let mut by_part: Vec<Vec<usize>> = vec![Vec::new(); parts];
+        for (at, input) in inputs.iter().enumerate() {
+            by_part[place(input.file.path.as_str(), parts)].push(at);
+        }
+        let found: Result<Vec<Vec<(usize, T)>>> =
+            by_part.par_iter().enumerate().map(|(part, members)| self.part(part, members, inputs, &read)).collect();
+        let mut found: Vec<(usize, T)> = found?.into_iter().flatten().collect();
+        found.sort_unstable_by_key(|(at, _)| *at);
+        self.forget(parts)?;
+        Ok(found.into_iter().map(|(_, value)| value).collect())
+    }
+
+    fn part<T, R>(&self, part: usize, members: &[usize], inputs: &[Input<'_>], read: &R) -> Result<Vec<(usize, T)>>
+    where
+        T: Serialize + DeserializeOwned,
+        R: Fn(&Input<'_>, Bytes) -> T,
+    {
+        let path = self.folder.join(format!("{part}.bin"));
+        let bytes = disk::read_if_there(&path)?.unwrap_or_default();
+        let kept = self.unpack(&bytes).unwrap_or_default();
+        let by_name: HashMap<&str, &Kept<'_>> = kept.iter().map(|kept| (kept.name, kept)).collect();
+        let find = |at: &usize| {
+            let input = &inputs[*at];
+            self.find(*at, input, by_name.get(input.file.path.as_str()).copied(), read)
+        };
+        let found: Vec<Found<'_, T>> = members.iter().map(find).collect();
+        let same = |found: &Found<'_, T>| {
+            let known = by_name.get(inputs[found.at].file.path.as_str());
+            found.hash == known.map(|kept| kept.hash) && found.stamps == known.and_then(|kept| kept.stamps)
+        };
+        if kept.len() != members.len() || !found.iter().all(same) {
+            disk::write_unhurried(&path, &self.pack(&found, inputs))?;
+        }
+        Ok(found.into_iter().map(|found| (found.at, found.value)).collect())
+    }
+
+    fn find<'k, T, R>(&self, at: usize, input: &Input<'_>, known: Option<&Kept<'k>>, read: &R) -> Found<'k, T>
+    where
+        T: Serialize + DeserializeOwned,
+        R: Fn(&Input<'_>, Bytes) -> T,
+    {
+        let stamps = self.sure_stamps(input);
+        let recall = |known: &Kept<'k>| {
+            let value = postcard::from_bytes(known.value).ok()?;
+            Some(Found { at, value, stamps, hash: Some(known.hash), bytes: Some(known.value) })
+        };
+        if let Some(found) = known.filter(|known| stamps.is_some() && known.stamps == stamps).and_then(recall) {
+            return found;
+        }
+        let bytes = Bytes::read(input);
+        let hash = bytes.hash();
+        if let Some(found) = known.filter(|known| hash == Some(known.hash)).and_then(recall) {
+            return found;
+        }
+        Found { at, value: read(input, bytes), stamps, hash, bytes: None }
+    }
+
+    /// `None` when a file may have changed since without another size and time.
+    fn sure_stamps(&self, input: &Input<'_>) -> Option<Stamps> {
+        let began = self.began?;
+        let of = |file: &SourceFile| (file.modified + COARSEST < began).then_some((file.size, file.modified));
+        Some([of(input.file)?, input.beside.map_or(Some((0, 0)), of)?])
+    }
+
+    /// The inputs of a part, if it is whole and ours.
+    fn unpack<'k>(&self, bytes: &'k [u8]) -> Option<Vec<Kept<'k>>> {
+        let ((digest, sum), rest): ((Hash, Hash), _) = postcard::take_from_bytes(bytes).ok()?;
+        if digest != self.digest || sum != Hash::of(rest) {
+            return None;
+        }
+        postcard::from_bytes(rest).ok()
+    }
+
+    fn pack<T: Serialize>(&self, found: &[Found<'_, T>], inputs: &[Input<'_>]) -> Vec<u8> {
+        // Plain structs always serialise.
+        let fresh: Vec<Vec<u8>> = found
+            .iter()
+            .map(|found| match found.bytes {
+                Some(_) => Vec::new(),
+                None => postcard::to_stdvec(&found.value).unwrap_or_default(),
+            })
+            .collect();
+        let kept = found.iter().zip(&fresh).filter_map(|(found, fresh)| {
+            let name = inputs[found.at].file.path.as_str();
+            Some(Kept { name, stamps: found.stamps, hash: found.hash?, value: found.bytes.unwrap_or(fresh) })
+        });
+        let rest = postcard::to_stdvec(&kept.collect::<Vec<_>>()).unwrap_or_default();
+        let mut bytes = postcard::to_stdvec(&(self.digest, Hash::of(&rest))).unwrap_or_default();
+        bytes.extend(rest);
+        bytes
+    }
+
+    /// Removes the parts of a time with more files: what was taken down shall not stay in them.
+    fn forget(&self, parts: usize) -> Result<()> {
+        for name in disk::names(&self.folder)? {
+            let number = name.strip_suffix(".bin").and_then(|number| number.parse::<usize>().ok());
+            if number.is_some_and(|number| number >= parts) {
+                disk::remove_file(&self.folder.join(name))?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// `parts` is a power of two.
+fn place(name: &str, parts: usize) -> usize {
+    crate::model::search::spread(name).wrapping_mul(0x9e37_79b1) as usize >> 7 & (parts - 1)
+}
+
+impl Bytes {
+    fn read(input: &Input<'_>) -> Self {
+        Self { file: super::read::bytes(input.file), beside: input.beside.map(super::read::bytes) }
+    }
+
+    /// `None` when something could not be read.
+    fn hash(&self) -> Option<Hash> {
+        let mut hasher = Hasher::default();
+        hasher.bytes(self.file.as_ref().ok()?);
+        if let Some(beside) = &self.beside {
+            hasher.bytes(beside.as_ref().ok()?);
+        }
+        Some(hasher.finish())
+    }
+}
+
+#[cfg(test)]
+mod tests;
