@@ -120,6 +120,23 @@ fn counts(site: &TestSite, outcome: &Outcome) -> BTreeMap<String, usize> {
     counts
 }
 
+/// Whether a count grows faster than the entries, which double twice. Differences leave out what every
+/// portal has, however small.
+fn is_faster([small, middle, large]: [usize; 3]) -> bool {
+    let (first, second) = (middle.saturating_sub(small), large.saturating_sub(middle));
+    second as f64 > 2.0 * SLACK * first as f64 + SMALL as f64
+}
+
+#[test]
+fn squares_are_told_from_lines() {
+    let check = |of: fn(usize) -> usize, expected: bool| assert_eq!(is_faster(SIZES.map(of)), expected);
+    check(|entries| 500_000 + 300 * entries, false);
+    check(|entries| 30 * entries * (entries.ilog2() as usize), false);
+    check(|_| 700_000, false);
+    check(|entries| entries * entries / 10, true);
+    check(|entries| 500_000 + 300 * entries + entries * entries / 10, true);
+}
+
 #[test]
 fn nothing_grows_faster_than_the_entries() {
     let found: Vec<BTreeMap<String, usize>> = SIZES
@@ -134,9 +151,7 @@ fn nothing_grows_faster_than_the_entries() {
     let mut faster = Vec::new();
     for (what, most) in large.iter().filter(|(_, count)| **count > SMALL) {
         let of = |counts: &BTreeMap<String, usize>| counts.get(what).copied().unwrap_or_default();
-        // Differences leave out what every portal has, however small.
-        let (first, second) = (of(middle).saturating_sub(of(small)), most.saturating_sub(of(middle)));
-        if second as f64 > 2.0 * SLACK * first as f64 + SMALL as f64 {
+        if is_faster([of(small), of(middle), *most]) {
             faster.push(format!("{what}: {} → {} → {most}", of(small), of(middle)));
         }
     }

@@ -104,9 +104,8 @@ fn kind(site: &Site, recipe: &Recipe) -> &'static str {
             Page::Stats(_) => "trang thống kê",
             Page::Booklet(_) => "tập sách",
             Page::Removed(_) => "trang báo đã gỡ",
-            Page::Home | Page::Calendar | Page::SiteMap | Page::DataIndex | Page::Search | Page::NotFound => {
-                "trang chung"
-            }
+            // One of each, or few.
+            _ => "trang chung",
         },
         Recipe::Redirect(_) => "trang chuyển tiếp",
         Recipe::ThemeAsset(_) => "tệp của giao diện",

@@ -30,7 +30,7 @@ fn percents(svg: &str, class: &str, name: &str) -> Vec<f64> {
 
 #[test]
 fn bars_are_as_long_as_their_figures() {
-    let svg = bars(&chart(&[("2020", 100.0, 50.0), ("2021", 200.0, 150.0)])).svg.as_str();
+    let svg = bars(&chart(&[("2020", 100.0, 50.0), ("2021", 200.0, 150.0)])).svg.into_string();
     let (outline, fill) = (percents(&svg, "chart-outline", "width"), percents(&svg, "chart-fill", "width"));
     assert!((outline[1] / fill[0] - 4.0).abs() < 0.01, "{outline:?} {fill:?}");
     assert!((outline[0] / fill[1] - 100.0 / 150.0).abs() < 0.01);
@@ -39,7 +39,7 @@ fn bars_are_as_long_as_their_figures() {
 
 #[test]
 fn figures_below_zero_lie_left_of_the_axis() {
-    let svg = bars(&chart(&[("2020", 4.0, -1.0)])).svg.as_str();
+    let svg = bars(&chart(&[("2020", 4.0, -1.0)])).svg.into_string();
     let zero = percents(&svg, "chart-axis", "x1")[0];
     let (x, width) = (percents(&svg, "chart-fill", "x")[0], percents(&svg, "chart-fill", "width")[0]);
     assert!((x + width - zero).abs() < 0.02 && x < zero);
@@ -48,7 +48,7 @@ fn figures_below_zero_lie_left_of_the_axis() {
 
 #[test]
 fn nothing_but_zero_draws_no_length() {
-    let svg = bars(&chart(&[("2020", 0.0, 0.0)])).svg.as_str();
+    let svg = bars(&chart(&[("2020", 0.0, 0.0)])).svg.into_string();
     assert!(percents(&svg, "chart-fill", "width").iter().all(|width| *width == 0.0));
 }
 
@@ -83,11 +83,11 @@ fn parts_of_a_whole_tell_their_share() {
     let view = bars(&chart);
     assert_eq!(view.rows[0][1], "105 (70%)");
     let (fill, track) = (
-        percents(&view.svg.as_str(), "chart-fill", "width")[0],
-        percents(&view.svg.as_str(), "chart-track", "width")[0],
+        percents(view.svg.as_str(), "chart-fill", "width")[0],
+        percents(view.svg.as_str(), "chart-track", "width")[0],
     );
     assert!((fill / track - 0.7).abs() < 0.001);
-    assert!((percents(&view.svg.as_str(), "chart-mark", "x1")[0] - track / 2.0).abs() < 0.01);
+    assert!((percents(view.svg.as_str(), "chart-mark", "x1")[0] - track / 2.0).abs() < 0.01);
 }
 
 #[test]
