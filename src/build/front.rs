@@ -466,7 +466,8 @@ fn register(input: &Input<'_>, bytes: Bytes, house: &Spelling) -> Register {
     let accepted = whole.into_iter().flat_map(|(path, lines)| {
         lines.into_iter().map(move |line| (Place::at(&path, line.code.span), line.value.code.value))
     });
-    let acceptances = accepted.map(|(place, code)| Acceptance { place, code, table: Some(file.path.clone()) }).collect();
+    let acceptances =
+        accepted.map(|(place, code)| Acceptance { place, code, table: Some(file.path.clone()) }).collect();
     Register { rows, acceptances, diags: diags.into_items() }
 }
 

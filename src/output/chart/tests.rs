@@ -82,10 +82,8 @@ fn parts_of_a_whole_tell_their_share() {
     chart.whole = Some(150.0);
     let view = bars(&chart);
     assert_eq!(view.rows[0][1], "105 (70%)");
-    let (fill, track) = (
-        percents(view.svg.as_str(), "chart-fill", "width")[0],
-        percents(view.svg.as_str(), "chart-track", "width")[0],
-    );
+    let (fill, track) =
+        (percents(view.svg.as_str(), "chart-fill", "width")[0], percents(view.svg.as_str(), "chart-track", "width")[0]);
     assert!((fill / track - 0.7).abs() < 0.001);
     assert!((percents(view.svg.as_str(), "chart-mark", "x1")[0] - track / 2.0).abs() < 0.01);
 }
