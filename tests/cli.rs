@@ -519,3 +519,25 @@ fn a_removal_writes_one_line_and_says_where_else_to_look() {
     let unknown = guong(&site.root(), &["go-bo", "g-khong2"]).ends(2);
     assert!(unknown.err.contains("E1002") && unknown.err.contains("g-khong2"), "{}", unknown.err);
 }
+
+#[test]
+fn a_removal_from_a_register_says_which_line_to_change() {
+    let site = site();
+    let today = TODAY.to_string();
+    let decision = "+++\ntrich_yeu = \"Tặng bằng khen\"\nloai = \"quyet-dinh\"\nso_ky_hieu = \"163/QĐ-UBND\"\nngay = 2020-02-05\nco_quan = \"UBND tỉnh Điện Biên\"\nma = \"v-222222\"\nngay_dang = 2026-01-10\ntrang_thai_dang = \"dang\"\n+++\n";
+    site.edit("content/van-ban/163-qd.md", decision);
+    let rows = |cell: &str| {
+        format!(
+            "ma,ho_ten,loai,danh_hieu,loai_hinh,nam,quyet_dinh,co_quan,co_so_phap_ly,go_bo\nr-222222,Quàng Văn Sáu,ca-nhan,bk-tinh,cong-trang,2020,163-qd,chu-tich-ubnd-tinh,luat-tdkt,\nr-333333,Lò Văn Hai,ca-nhan,bk-tinh,cong-trang,2020,163-qd,chu-tich-ubnd-tinh,luat-tdkt,{cell}\n"
+        )
+    };
+    site.edit("content/du-lieu/khen.csv", rows(""));
+    let ran = guong(&site.root(), &["go-bo", "r-333333", "--today", &today]).ends(0);
+    assert!(ran.out.contains("Mở content/du-lieu/khen.csv, dòng 3: ghi  có  vào cột go_bo"), "{}", ran.out);
+    assert!(ran.out.contains("https://thu.example/van-ban/163-qd/#r-333333"), "{}", ran.out);
+    assert_eq!(site.read("content/du-lieu/khen.csv"), rows(""));
+    site.edit("content/du-lieu/khen.csv", rows("có"));
+    guong(&site.root(), &["build", "--today", &today]).ends(0);
+    let page = std::fs::read_to_string(site.public().join("van-ban/163-qd/index.html")).unwrap();
+    assert!(page.contains("Quàng Văn Sáu") && !page.contains("Lò Văn Hai"), "{page}");
+}

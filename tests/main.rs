@@ -10,6 +10,7 @@ mod incremental;
 mod news;
 mod papers;
 mod portals;
+mod requirements;
 mod rights;
 mod serve;
 mod statistics;

@@ -28,7 +28,7 @@ fn names_of_candidates_stand_on_one_page_until_they_are_hidden() {
         "tieu_de = \"Lấy ý kiến đợt 1\"\ncan_cu = \"Điều 46\"\ncap_trinh = \"trung-uong\"\nbat_dau = 2026-03-02\nan_sau = 30\n\
          noi_nhan_y_kien = \"Ban Thi đua\"\nma = \"y-222222\"\nminh_hoa = true\n\
          tom_tat = \"Danh sách đề nghị khen thưởng được đăng để lấy ý kiến Nhân dân.\"\n\
-         danh_sach = [{ ten = \"Quàng Thị Xuyến Chi Mẫu\", don_vi = \"Trạm Y tế Mẫu Xuyến\", danh_hieu = \"hc-lao-dong\", \
+         danh_sach = [{ ten = \"Quàng Thị Xuyến Chi Mẫu\", don_vi = \"Trạm Y tế Mẫu Xuyến\", danh_hieu = \"hc-lao-dong\", hang = \"ba\", \
          tom_tat_thanh_tich = \"Chữa bệnh Xuyến Chi.\" }]\n",
         "Cách góp ý.",
     );

@@ -189,6 +189,24 @@ fn whoever_is_removed_stands_in_no_byte_after_a_warm_build() {
 }
 
 #[test]
+fn one_line_removes_the_register_row_of_the_same_award_too() {
+    let site = honoured();
+    site.replace(
+        "content/guong/ca-nhan/vu-thi-lau-pang.md",
+        "ma = \"g-zyxwvt\"\n",
+        "ma = \"g-zyxwvt\"\ngo_bo = { ngay_yeu_cau = 2026-02-01 }\n",
+    );
+    let told = site.told(&site.build_well().diags);
+    assert!(!told.contains("W0422"), "{told}");
+    let after = site.tree();
+    for word in [NAME, SLUG] {
+        assert_eq!(holding(&after, word), Vec::<String>::new(), "{word}");
+    }
+    let page = String::from_utf8_lossy(&after["van-ban/163-qd-ubnd/index.html"]).into_owned();
+    assert!(page.contains("(đã gỡ theo yêu cầu)") && page.contains("Lò Văn Hai"), "{page}");
+}
+
+#[test]
 fn lists_of_a_decision_say_that_someone_was_removed() {
     let site = honoured();
     take_down(&site);

@@ -20,7 +20,7 @@ const SEXES: [&str; 3] = ["nu", "nam", ""];
 
 fn decision(number: usize, day: &str) -> String {
     format!(
-        "-- content/van-ban/{number}-qd.md --\n+++\ntrich_yeu = \"Tặng Bằng khen\"\nloai = \"quyet-dinh\"\nso_ky_hieu = \"{number}/QĐ-UBND\"\nngay = {day}\nco_quan = \"UBND tỉnh Điện Biên\"\nma = \"v-22222{number}\"\nngay_dang = 2026-01-15\ntrang_thai_dang = \"dang\"\n+++\nNội dung.\n"
+        "-- content/van-ban/{number}-qd.md --\n+++\ntrich_yeu = \"Tặng Bằng khen\"\nloai = \"quyet-dinh\"\nso_ky_hieu = \"{number}/QĐ-UBND\"\nngay = {day}\nco_quan = \"UBND tỉnh Điện Biên\"\nma = \"v-22222{number}\"\nngay_dang = 2025-12-15\ntrang_thai_dang = \"dang\"\n+++\nNội dung.\n"
     )
 }
 
@@ -36,9 +36,10 @@ const HALVES: [(&str, &str); 6] = [
 
 type Truth = BTreeMap<(String, String), u32>;
 
-/// A portal of registers, and who is in it by half-year and label.
-fn portal(seed: u64) -> (TestSite, Truth) {
-    let (mut dice, mut truth) = (Dice(seed), Truth::new());
+/// A portal of registers, and who is in it by half-year and label: groups, and sexes.
+fn portal(seed: u64) -> (TestSite, Truth, Truth) {
+    let (mut dice, mut truth, mut sexes) = (Dice(seed), Truth::new(), Truth::new());
+    let sex_labels = BTreeMap::from([("nu", "Nữ"), ("nam", "Nam"), ("", "Chưa ghi")]);
     let labels = BTreeMap::from([
         ("ld-so", "Lãnh đạo cấp vụ, sở, ngành và tương đương"),
         ("ld-khac", "Các cấp lãnh đạo khác từ phó phòng trở lên"),
@@ -66,12 +67,13 @@ fn portal(seed: u64) -> (TestSite, Truth) {
                     .collect();
                 rows.push_str(&format!("r-22{id},Lò Văn Ún,ca-nhan,bk-tinh,cong-trang,2019,{number}-qd,chu-tich-ubnd-tinh,luat-tdkt,{group},{sex}\n"));
                 *truth.entry(((*half).to_owned(), labels[group].to_owned())).or_default() += 1;
+                *sexes.entry(((*half).to_owned(), sex_labels[sex].to_owned())).or_default() += 1;
                 count += 1;
             }
         }
     }
     text.push_str(&format!("-- content/du-lieu/khen.csv --\n{rows}"));
-    (TestSite::from_text(&text), truth)
+    (TestSite::from_text(&text), truth, sexes)
 }
 
 /// The published figures of a table: period and row to number; `None` where it is hidden.
@@ -147,56 +149,151 @@ fn bounds(figures: &BTreeMap<(String, String), Option<u32>>) -> BTreeMap<(String
     }
 }
 
+fn open_data(site: &TestSite) -> String {
+    String::from_utf8(std::fs::read(site.public().join("du-lieu/thong-ke.csv")).unwrap()).unwrap()
+}
+
+const GROUP_TABLE: &str = "Cá nhân theo nhóm đối tượng";
+const SEX_TABLE: &str = "Cá nhân theo giới tính";
+
 #[test]
 fn small_groups_are_hidden_and_stay_hidden_from_sums() {
     let mut hidden = 0;
     for seed in 1..9 {
-        let (site, truth) = portal(seed);
+        let (site, groups, sexes) = portal(seed);
         site.build_well();
-        let csv = String::from_utf8(std::fs::read(site.public().join("du-lieu/thong-ke.csv")).unwrap()).unwrap();
-        let figures = published(&csv, "Cá nhân theo nhóm đối tượng");
-        let bounds = bounds(&figures);
-        for ((period, row), count) in truth.iter().filter(|((_, row), count)| row != "Chưa ghi" && **count < 5) {
-            let key = (period.clone(), row.clone());
-            assert_eq!(figures[&key], None, "seed {seed}: {period}, {row}: {count} is shown");
-            let (low, high) = bounds[&key];
-            assert!(low < high, "seed {seed}: {period}, {row} can be computed: {low}");
-            hidden += 1;
-        }
-        for ((period, row), shown) in
-            figures.iter().filter(|(key, shown)| key.0.starts_with("6 tháng") && shown.is_some())
-        {
-            let count = truth.get(&(period.clone(), row.clone())).copied();
-            assert!(row == "Cộng" || *shown == Some(count.unwrap_or(0)), "seed {seed}: {period}, {row}");
+        let csv = open_data(&site);
+        for (table, truth) in [(GROUP_TABLE, &groups), (SEX_TABLE, &sexes)] {
+            let figures = published(&csv, table);
+            let bounds = bounds(&figures);
+            for ((period, row), count) in truth.iter().filter(|((_, row), count)| row != "Chưa ghi" && **count < 5) {
+                let key = (period.clone(), row.clone());
+                assert_eq!(figures[&key], None, "seed {seed}: {period}, {row}: {count} is shown");
+                let (low, high) = bounds[&key];
+                assert!(low < high, "seed {seed}: {period}, {row} can be computed: {low}");
+                hidden += 1;
+            }
+            for ((period, row), shown) in
+                figures.iter().filter(|(key, shown)| key.0.starts_with("6 tháng") && shown.is_some())
+            {
+                let count = truth.get(&(period.clone(), row.clone())).copied();
+                assert!(row == "Cộng" || *shown == Some(count.unwrap_or(0)), "seed {seed}: {period}, {row}");
+            }
         }
     }
     assert!(hidden > 20, "the registers of this test hold too few small groups: {hidden}");
 }
 
 #[test]
-fn pages_and_table_show_the_same_figures() {
-    let (site, _) = portal(3);
-    site.build_well();
-    let csv = String::from_utf8(std::fs::read(site.public().join("du-lieu/thong-ke.csv")).unwrap()).unwrap();
-    let figures = published(&csv, "Cá nhân theo nhóm đối tượng");
-    for (period, page) in [
-        ("từ trước đến nay", ""),
-        ("năm 2020", "2020/"),
-        ("6 tháng đầu năm 2019", "2019/6-thang/"),
-        ("giai đoạn 2016–2020", "giai-doan/2016-2020/"),
-    ] {
-        let html = std::fs::read_to_string(site.public().join(format!("thong-ke/{page}index.html"))).unwrap();
-        let table = html.split("<h2>Cá nhân theo nhóm đối tượng</h2>").nth(1).unwrap().split("<h2>").next().unwrap();
-        for ((_, row), figure) in figures.iter().filter(|((of, _), _)| of == period) {
-            let shown = figure.map_or("không hiện".to_owned(), |figure| figure.to_string());
-            assert!(table.contains(&format!("<p>{row} | {shown}")), "{period}: {row} is not {shown} in {table}");
+fn pages_drawings_and_table_show_the_same_figures() {
+    let (mut drawn, mut bare) = (0, 0);
+    for (seed, name) in [(3, GROUP_TABLE), (3, SEX_TABLE), (6, GROUP_TABLE), (6, SEX_TABLE)] {
+        let (site, ..) = portal(seed);
+        site.build_well();
+        let figures = published(&open_data(&site), name);
+        for (period, page) in [
+            ("từ trước đến nay", ""),
+            ("năm 2020", "2020/"),
+            ("6 tháng đầu năm 2019", "2019/6-thang/"),
+            ("giai đoạn 2016–2020", "giai-doan/2016-2020/"),
+        ] {
+            let html = std::fs::read_to_string(site.public().join(format!("thong-ke/{page}index.html"))).unwrap();
+            let table = html.split(&format!("<h2>{name}</h2>")).nth(1).unwrap().split("<h2>").next().unwrap();
+            let of_period: Vec<_> = figures.iter().filter(|((of, _), _)| of == period).collect();
+            for ((_, row), figure) in &of_period {
+                let shown = figure.map_or("không hiện".to_owned(), |figure| figure.to_string());
+                assert!(table.contains(&format!("<p>{row} | {shown}")), "{period}: {row} is not {shown} in {table}");
+            }
+            // A drawing tells every figure or is not there: none is left out of it that could then be guessed.
+            let any_hidden = of_period.iter().any(|(_, figure)| figure.is_none());
+            assert_eq!(table.contains("<svg"), !any_hidden, "{period}: {table}");
+            if any_hidden {
+                bare += 1;
+                continue;
+            }
+            drawn += 1;
+            for ((_, row), figure) in of_period.iter().filter(|((_, row), _)| row != "Cộng") {
+                assert!(table.contains(&format!(">{} (", figure.unwrap())), "{period}: {row} is not drawn: {table}");
+            }
         }
     }
+    assert!(drawn > 1 && bare > 1, "drawn {drawn}, not drawn {bare}");
+}
+
+#[test]
+fn whoever_was_added_since_the_half_year_began_changes_no_figure_by_sex_or_group() {
+    let (site, ..) = portal(3);
+    site.build_well();
+    let before = open_data(&site);
+    let day = "ngay_dang = 2026-02-01";
+    site.edit("content/van-ban/9-qd.md", {
+        let text = decision(9, "2020-03-01");
+        let text = text.split_once("--\n").unwrap().1.replace("ngay_dang = 2025-12-15", day);
+        assert!(text.contains(day));
+        text
+    });
+    let row = "r-99zzzz,Lò Văn Mới,ca-nhan,bk-tinh,cong-trang,2019,9-qd,chu-tich-ubnd-tinh,luat-tdkt,ld-so,nu\n";
+    let table = site.read("content/du-lieu/khen.csv") + row;
+    site.edit("content/du-lieu/khen.csv", table);
+    site.build_well();
+    let after = open_data(&site);
+    for table in [GROUP_TABLE, SEX_TABLE] {
+        assert_eq!(published(&before, table), published(&after, table), "{table}");
+    }
+    let total = |csv: &str| published(csv, "Khen thưởng theo đối tượng")[&("năm 2020".to_owned(), "Cộng".to_owned())];
+    assert_eq!(total(&after), total(&before).map(|total| total + 1));
+    // When the half-year is over it counts.
+    let mut site = site;
+    site.today = jiff::civil::date(2026, 7, 1);
+    site.build_well();
+    assert_ne!(published(&before, SEX_TABLE), published(&open_data(&site), SEX_TABLE));
+}
+
+const CHILD: &str = r#"-- content/guong/ca-nhan/em-hoc-sinh.md --
++++
+ho_ten = "Mùa Thị Đơ"
+ten_hien_thi = "Một em học sinh lớp 5"
+xung_ho = "em"
+nghe_nghiep = "Học sinh"
+nam_sinh = 2015
+tre_em = true
+dia_ban = "xã Mường Nhà"
+linh_vuc = ["giao-duc"]
+loai_guong = "nguoi-tot-viec-tot"
+cap = "tinh"
+viec_lam = "Trả lại người đánh mất một khoản tiền lớn"
+tom_tat = "Em nhặt được ví tiền trên đường đi học và nhờ cô giáo trả lại."
+co_so_phap_ly = "dong-y"
+dong_y = { hinh_thuc = "văn bản", ngay = 2025-12-02, pham_vi = ["cau-chuyen"], nguoi_giam_ho = "mẹ", tre_dong_y = true, luu_tai = "Ban TĐKT" }
+ma = "g-333333"
+ngay_dang = 2025-12-15
+trang_thai_dang = "dang"
+khen_thuong = [{ danh_hieu = "bk-tinh", loai_hinh = "dot-xuat", nam = 2019, thanh_tich = "Có thành tích", quyet_dinh = "2-qd", co_quan = "chu-tich-ubnd-tinh" }]
++++
+Nội dung.
+-- content/du-lieu/khen.csv --
+ma,ho_ten,loai,danh_hieu,loai_hinh,nam,quyet_dinh,co_quan,co_so_phap_ly
+r-222222,Mùa Thị Đơ,ca-nhan,bk-tinh,dot-xuat,2019,2-qd,chu-tich-ubnd-tinh,luat-tdkt
+"#;
+
+#[test]
+fn an_award_told_twice_is_counted_once_also_of_a_child_who_is_not_named() {
+    let site = TestSite::from_text(&format!("{}{CHILD}", decision(2, "2019-03-01")));
+    site.build_well();
+    let awards = published(&open_data(&site), "Khen thưởng theo đối tượng");
+    assert_eq!(awards[&("năm 2019".to_owned(), "Cộng".to_owned())], Some(1));
+    let named: Vec<String> = site
+        .tree()
+        .into_iter()
+        .filter(|(_, bytes)| guong::viet::fold::fold(&String::from_utf8_lossy(bytes)).contains("mua thi do"))
+        .map(|(name, _)| name)
+        .collect();
+    assert_eq!(named, Vec::<String>::new(), "the register names the child");
 }
 
 #[test]
 fn parts_make_totals_in_every_period() {
-    let (site, truth) = portal(5);
+    let (site, truth, _) = portal(5);
     site.build_well();
     let csv = String::from_utf8(std::fs::read(site.public().join("du-lieu/thong-ke.csv")).unwrap()).unwrap();
     let all: u32 = truth.values().sum();

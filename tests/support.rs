@@ -179,7 +179,7 @@ fn position(text: &str, at: usize) -> (usize, usize) {
 
 /// Writes the files of `text` below `root`. A line `-- path --` begins a file; the path may be
 /// followed by what the file is instead of plain text:
-/// `{bytes}` text in which `\xNN` stands for one byte; `{picture WxH}` a PNG; `{size N}` N bytes of `x`;
+/// `{bytes}` text in which `\xNN` stands for one byte; `{picture WxH}` a PNG; `{photo NAME}` a JPEG with place and owner; `{size N}` N bytes of `x`;
 /// `{folder}` a folder; `{link TARGET}` a symbolic link; `{gone}` no file, where the usual ones had it.
 fn lay_out(root: &Path, text: &str) {
     let mut files: Vec<(String, String)> = Vec::new();
@@ -202,6 +202,7 @@ fn write_as(path: &Path, what: &str, text: &str) {
     match what {
         "" => fs::write(path, text).unwrap(),
         "bytes" => fs::write(path, unescape(text)).unwrap(),
+        "photo" => fs::write(path, photo(argument)).unwrap(),
         "picture" => {
             let (width, height) = argument.split_once('x').unwrap();
             fs::write(path, picture(width.parse().unwrap(), height.parse().unwrap(), 0)).unwrap();
@@ -240,6 +241,30 @@ pub fn picture(width: u32, height: u32, tint: u8) -> Vec<u8> {
     });
     image.write_to(&mut bytes, image::ImageFormat::Png).unwrap();
     bytes.into_inner()
+}
+
+/// A JPEG as a telephone writes it: with its owner and the place where it was.
+pub fn photo(owner: &str) -> Vec<u8> {
+    use image::ImageEncoder;
+    let ascii = |text: &str| exif::Value::Ascii(vec![text.as_bytes().to_vec()]);
+    let degrees = |of: u32| exif::Value::Rational(vec![(of, 1).into(), (23, 1).into(), (0, 1).into()]);
+    let fields = [
+        (exif::Tag::Artist, ascii(owner)),
+        (exif::Tag::GPSLatitudeRef, ascii("N")),
+        (exif::Tag::GPSLatitude, degrees(21)),
+        (exif::Tag::GPSLongitudeRef, ascii("E")),
+        (exif::Tag::GPSLongitude, degrees(103)),
+    ];
+    let fields = fields.map(|(tag, value)| exif::Field { tag, ifd_num: exif::In::PRIMARY, value });
+    let mut writer = exif::experimental::Writer::new();
+    fields.iter().for_each(|field| writer.push_field(field));
+    let mut block = std::io::Cursor::new(Vec::new());
+    writer.write(&mut block, false).unwrap();
+    let mut bytes = Vec::new();
+    let mut encoder = image::codecs::jpeg::JpegEncoder::new(&mut bytes);
+    encoder.set_exif_metadata(block.into_inner()).unwrap();
+    encoder.write_image(&[120; 64 * 48 * 3], 64, 48, image::ExtendedColorType::Rgb8).unwrap();
+    bytes
 }
 
 /// Path to bytes.

@@ -31,6 +31,7 @@ const WALLS: &[(&str, &[&str])] = &[
     ("toml::de::", &["src/base/toml.rs"]),
     ("image::", &["src/output/picture.rs"]),
     ("qrcodegen::", &["src/output/qr.rs"]),
+    ("exif::", &["src/output/picture.rs"]),
     ("notify::", &["src/serve/"]),
     ("tiny_http::", &["src/serve/"]),
     ("std::fs", &["src/base/disk.rs"]),

@@ -244,6 +244,8 @@ codes! {
     OPEN_LIMIT = "G0328", "giới hạn bỏ sót đúng một số", "“Dưới 200” và “trên 200” không nói đúng 200 thì theo bên nào.", "dưới 200 người…; trên 200 người…", "dưới 200 người…; từ 200 người trở lên…";
     TONE_STYLE = "W0329", "dấu thanh không theo kiểu của cổng", "Cổng đã chọn một kiểu đặt dấu thanh (dau_thanh trong content/du-lieu/chinh-ta.toml) thì mọi bài viết một kiểu.", "hoà bình", "hòa bình";
     YEARS_APART = "W0330", "số năm không khớp hai mốc", "Số năm kỷ niệm phải bằng khoảng cách giữa hai mốc ghi trong ngoặc.", "90 năm thành lập (1930 - 2010)", "90 năm thành lập (1930 - 2020)";
+    PICTURE_PLACE = "W0331", "ảnh gốc còn ghi nơi chụp", "Điện thoại ghi tọa độ nơi chụp vào ảnh: nhà riêng, trường học của người trong ảnh. Ảnh trên trang đã bỏ, tệp gốc thì chưa (Nghị định 356/2025/NĐ-CP, Điều 3).", "", "";
+    EMPTY_PLAN = "W0332", "kế hoạch năm chưa có nhiệm vụ", "Trang kế hoạch xếp nhiệm vụ theo quý; bảng để ngoài khối nhiem-vu chỉ là một bảng chữ.", "", "";
 
     // 04 link
     BROKEN_REF = "E0401", "tham chiếu không tìm thấy", "Mục được nhắc tới không có trong nội dung.", "don_vi = \"so-noi-vu\"  (không có tệp)", "";

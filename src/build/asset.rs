@@ -16,8 +16,9 @@ use crate::base::path::SitePath;
 use crate::domain::private::{self, Private};
 use crate::model::site::{Asset, Size};
 use crate::output::picture;
+use crate::viet;
 
-const VERSION: u32 = 2;
+const VERSION: u32 = 3;
 const FILE: &str = "tep.bin";
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -28,6 +29,10 @@ struct Known {
     picture: Option<Size>,
     /// What nobody should publish, in the texts inside a picture.
     private: Vec<Private>,
+    /// Whether the picture tells where it was taken.
+    located: bool,
+    /// The words inside a picture, folded.
+    said: String,
     /// What is wrong with a file that has the name of a picture.
     diagnostic: Option<Diagnostic>,
 }
@@ -54,6 +59,8 @@ pub fn inspect(files: &[SourceFile], cache: &Path, diags: &mut Diagnostics) -> R
             hash: known.hash,
             picture: known.picture,
             private: known.private,
+            located: known.located,
+            said: known.said,
         }
     });
     Ok(assets.collect())
@@ -77,11 +84,27 @@ fn look(file: &SourceFile, known: Option<&Known>) -> Result<Known> {
         Err(why) if named_picture => (None, Some(unusable(&why).in_file(&file.path))),
         Err(_) => (None, None),
     };
-    let mut private: Vec<Private> = match picture {
-        Some(_) => private::find(&picture::hidden_texts(&bytes)).into_iter().map(|found| found.what).collect(),
-        None => Vec::new(),
-    };
+    let texts = picture.map_or(String::new(), |_| picture::hidden_texts(&bytes));
+    let mut private: Vec<Private> = private::find(&texts).into_iter().map(|found| found.what).collect();
     private.sort();
     private.dedup();
-    Ok(Known { size: file.size, modified: file.modified, hash, picture, private, diagnostic })
+    let located = picture.is_some() && picture::tells_place(&bytes);
+    let said = folded_words(&texts);
+    Ok(Known { size: file.size, modified: file.modified, hash, picture, private, located, said, diagnostic })
+}
+
+/// Most bytes kept of the words inside one picture.
+const SAID: usize = 4096;
+
+fn folded_words(texts: &str) -> String {
+    let mut said = String::new();
+    let words = texts.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
+    for word in words.map(viet::fold::fold) {
+        if said.len() + word.len() >= SAID {
+            break;
+        }
+        said.push(' ');
+        said.push_str(&word);
+    }
+    said
 }

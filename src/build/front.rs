@@ -520,7 +520,7 @@ fn new_year(site: &Site) -> Option<Date> {
 
 /// The first day after `today` on which the portal changes by itself: an entry's day of publication
 /// or of a follow-up comes, a campaign or the review of a talk reaches its day, a consultation ends or hides
-/// its names, an open plan's task becomes overdue.
+/// its names, an open plan's task becomes overdue, figures by sex and group settle.
 pub fn next_due(site: &Site) -> Option<Date> {
     let days = site.entries.iter().flat_map(|entry| {
         let planned = matches!(entry.common.status.value, Status::Published | Status::Archived)
@@ -536,5 +536,5 @@ pub fn next_due(site: &Site) -> Option<Date> {
         let hidden = page::hidden_from(site, entry);
         planned.into_iter().chain(follow_ups).chain(closed).chain(hidden).chain(events).collect::<Vec<_>>()
     });
-    days.chain(new_year(site)).filter(|day| *day > site.today).min()
+    days.chain(new_year(site)).chain(site.stats.settles_on()).filter(|day| *day > site.today).min()
 }

@@ -1,12 +1,17 @@
 //! What a removal on request takes off the portal, and where: for the people who must see to it that
 //! the rest of the world forgets too.
 
+use std::collections::HashSet;
+
 use super::front::Front;
+use super::link::same;
 use crate::base::path::SitePath;
 use crate::base::span::Span;
 use crate::domain::workday;
-use crate::model::entry::Entry;
+use crate::model::entry::{Entry, EntryId};
 use crate::model::job::Job;
+use crate::model::rights;
+use crate::model::site::Site;
 use crate::output::page;
 
 /// Working days within which a request is answered (Nghị định 356/2025/NĐ-CP).
@@ -25,6 +30,8 @@ pub struct Removal {
     pub gone: Vec<String>,
     /// The address that will say so; empty for a row.
     pub tombstone: String,
+    /// The same award elsewhere: addresses of register rows that go with an entry, ids of entries that tell of a row.
+    pub same: Vec<String>,
     /// Press reports that the entry names: addresses or titles.
     pub press: Vec<String>,
     /// The last day to answer the request; `None` when the year's holidays are not known.
@@ -45,21 +52,53 @@ pub fn of(front: &Front, id: &str) -> Option<Removal> {
             marked: entry.common.removal.is_some(),
             gone: front.plan.jobs().iter().filter(own).map(|job| site.config.absolute(&job.url)).collect(),
             tombstone: site.config.absolute(&short),
+            same: rows_of(site, entry),
             press: press(entry),
             answer_by,
         });
     }
-    let row = site.rows.iter().find(|row| row.row.keys.id.value.0 == id)?;
-    let page = row.decision.map(|decision| site.config.absolute(&site.node(decision).url));
+    let at = site.rows.iter().position(|row| row.row.keys.id.value.0 == id)?;
+    let row = &site.rows[at];
     Some(Removal {
         path: row.row.path.clone(),
         row: Some(row.row.span),
         marked: row.row.is_removed(),
-        gone: page.map(|page| format!("{page}#{id}")).into_iter().collect(),
+        gone: row_url(site, at).into_iter().collect(),
         tombstone: String::new(),
+        same: stories_of(site, at),
         press: Vec::new(),
         answer_by,
     })
+}
+
+/// Where readers see a row.
+fn row_url(site: &Site, at: usize) -> Option<String> {
+    let decision = site.rows[at].decision?;
+    let numbers = site.rows_of.get(&decision)?;
+    let place = numbers.iter().position(|row| *row as usize == at)?;
+    let part = (place / page::ROWS_PER_PAGE) as u32 + 1;
+    let url = site.config.absolute(&page::register_url(site, decision, part));
+    Some(format!("{url}#{}", site.rows[at].row.keys.id.value.0))
+}
+
+/// The rows of registers that are awards of this example.
+fn rows_of(site: &Site, entry: &Entry) -> Vec<String> {
+    let Some(id) = site.ids().find(|id| site.entry(*id).path == entry.path) else { return Vec::new() };
+    let awards = entry.meta.story().into_iter().flat_map(|story| &story.awards);
+    let keys: HashSet<same::Key> = awards.filter_map(|award| same::of_award(site, id, award)).collect();
+    let rows = site.rows.iter().enumerate().filter(|(_, row)| same::of_row(row).is_some_and(|key| keys.contains(&key)));
+    rows.filter_map(|(at, _)| row_url(site, at)).collect()
+}
+
+/// The examples that tell of the award of a row.
+fn stories_of(site: &Site, at: usize) -> Vec<String> {
+    let Some(key) = same::of_row(&site.rows[at]) else { return Vec::new() };
+    let tells = |id: &EntryId| {
+        let story = site.entry(*id).meta.story().filter(|_| !rights::is_removed(site.entry(*id)));
+        let mut awards = story.into_iter().flat_map(|story| &story.awards);
+        awards.any(|award| same::of_award(site, *id, award).as_ref() == Some(&key))
+    };
+    site.ids().filter(tells).map(|id| site.entry(id).common.id.value.0.clone()).collect()
 }
 
 fn press(entry: &Entry) -> Vec<String> {

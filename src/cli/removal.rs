@@ -27,6 +27,7 @@ struct Told<'t> {
     file: &'t str,
     gone: &'t [String],
     tombstone: &'t str,
+    same: &'t [String],
     press: &'t [String],
 }
 
@@ -48,7 +49,8 @@ pub fn run(shared: &Shared, own: &Own, screen: &Screen) -> Result<Exit> {
     }
     if screen.json {
         let file = found.path.as_str();
-        let told = Told { file, gone: &found.gone, tombstone: &found.tombstone, press: &found.press };
+        let (tombstone, same) = (&found.tombstone, &found.same);
+        let told = Told { file, gone: &found.gone, tombstone, same, press: &found.press };
         screen.print(&json::object(&told))?;
         return Ok(Exit::Clean);
     }
@@ -71,6 +73,17 @@ fn what_next(found: &Removal, root: &std::path::Path) -> String {
             let number = text.get(..span.start as usize).unwrap_or_default().matches('\n').count() + 1;
             line(&format!("Mở {path}, dòng {number}: ghi  có  vào cột go_bo (chưa có cột thì thêm cột go_bo ở cuối)."));
         }
+    }
+    match found.row {
+        None if !found.same.is_empty() => {
+            line("\nDòng của cùng lần khen trong bảng khen, tự thành “(đã gỡ theo yêu cầu)”:");
+            found.same.iter().for_each(|url| line(&format!("  {url}")));
+        }
+        Some(_) if !found.same.is_empty() => {
+            line("\nCổng còn bài kể cùng lần khen này; nếu là cùng một người, gỡ cả bài:");
+            found.same.iter().for_each(|id| line(&format!("  guong go-bo {id}")));
+        }
+        _ => {}
     }
     line("\nViệc tiếp theo:");
     line("  1. guong check    xem bài nào còn nhắc tên hoặc liên kết tới (W0422) rồi sửa câu chữ");

@@ -182,8 +182,8 @@ mod tests {
     #[test]
     fn old_names_are_for_old_awards() {
         let (old, new) = (date(2020, 1, 1), date(2024, 1, 1));
-        assert_eq!(said("cstd-cap-tinh", "chu-tich-ubnd-tinh", old), Verdict::Fits);
-        assert_eq!(said("cstd-cap-tinh", "chu-tich-ubnd-tinh", new), Verdict::TitleOutOfTime);
+        assert_eq!(said("cstd-cap-bo-tinh", "chu-tich-ubnd-tinh", old), Verdict::Fits);
+        assert_eq!(said("cstd-cap-bo-tinh", "chu-tich-ubnd-tinh", new), Verdict::TitleOutOfTime);
         assert_eq!(
             said("xa-phuong-tieu-bieu", "chu-tich-ubnd-tinh", new),
             Verdict::Unfit { why: Why::NotYet(date(2024, 1, 30)), certain: false }

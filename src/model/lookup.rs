@@ -4,7 +4,7 @@
 use jiff::civil::Date;
 
 use super::authority;
-use super::entry::{Award, Consultation, Entry, EntryId, Meta, Rule, Section};
+use super::entry::{Award, Class, Consultation, Entry, EntryId, Meta, Rule, Section};
 use super::kind::Kind;
 use super::site::{LinkedRow, Order, PlaceLink, Role, Site, fitting_widths, picture_height, picture_url, role_widths};
 use super::view::Picture;
@@ -101,6 +101,11 @@ pub fn sorted(site: &Site, mut entries: Vec<EntryId>, order: Order) -> Vec<Entry
     entries
 }
 
+/// A title with the mark of what is made up, where it does not carry it already.
+pub fn marked(title: &str, fictional: bool) -> String {
+    if fictional && !title.contains("(minh họa)") { format!("{title} (minh họa)") } else { title.to_owned() }
+}
+
 /// With a capital first letter.
 pub fn capitalised(text: &str) -> String {
     let mut letters = text.chars();
@@ -168,7 +173,12 @@ pub fn row_term(site: &Site, row: &LinkedRow, term: Term) -> String {
 /// Title and class of an award.
 pub fn award_label(site: &Site, id: EntryId, award: &Award) -> String {
     let title = award_term(site, id, award, award.title.value.0);
-    award.class.as_ref().map_or_else(|| title.clone(), |class| format!("{title} {}", class.value.label()))
+    with_class(&title, award.class.as_ref().map(|class| class.value))
+}
+
+/// A title with its class: "Huân chương Lao động hạng Ba".
+pub fn with_class(title: &str, class: Option<Class>) -> String {
+    class.map_or_else(|| title.to_owned(), |class| format!("{title} {}", class.label()))
 }
 
 /// The day on which an award was decided; `None` where its decision names none.

@@ -56,6 +56,10 @@ pub struct Asset {
     pub picture: Option<Size>,
     /// What nobody should publish, in the texts that a camera left inside a picture.
     pub private: Vec<Private>,
+    /// Whether it is a picture that tells where it was taken.
+    pub located: bool,
+    /// The words that a camera or a program left inside a picture, folded: who took it, who is in it.
+    pub said: String,
 }
 
 impl Asset {

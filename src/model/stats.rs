@@ -3,6 +3,9 @@
 //!
 //! *Invariants.* Every record is counted once in each of its periods. Cuts that divide (level, kind, title, sex, group)
 //! add up to the total of their period. What may be shown of sex and group is decided once, for all periods together.
+//!
+//! Readers see sex and group of the awards that were published before the running half-year only: who compares two
+//! builds sees a half-year's worth of people appear at once, never the one who was added yesterday.
 
 pub mod tables;
 
@@ -69,6 +72,11 @@ impl Period {
     }
 }
 
+/// The first day of the half-year that a day lies in.
+fn half_start(day: Date) -> Date {
+    Date::new(day.year(), if day.month() <= 6 { 1 } else { 7 }, 1).unwrap_or(day)
+}
+
 /// Plans run from a year ending in 1 or 6.
 fn span_of(year: i16) -> i16 {
     (year - 1).div_euclid(5) * 5 + 1
@@ -127,6 +135,8 @@ impl Split {
 pub struct AwardRecord {
     /// The day of its decision; without one the last of its period.
     pub day: Date,
+    /// The day on which the portal began to tell of it.
+    pub published: Date,
     /// Whose it is.
     pub honouree: Honouree,
     /// Level that granted it.
@@ -143,6 +153,8 @@ pub struct AwardRecord {
     pub enterprise: bool,
     /// Whether it went to a small collective.
     pub small: bool,
+    /// Organisations that the person belongs to, as the page says.
+    pub member_of: Vec<TermId>,
     /// Sex, of persons; for statistics only.
     pub sex: Option<Sex>,
     /// Group, of persons; for statistics only.
@@ -170,6 +182,29 @@ pub struct StoryRecord {
     pub fictional: bool,
 }
 
+/// Awards to persons by what is kept for statistics alone.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Persons {
+    /// All.
+    pub total: u32,
+    /// Women, men, other, not recorded.
+    pub sex: [u32; 4],
+    /// By group.
+    pub group: BTreeMap<Option<TermId>, u32>,
+}
+
+impl Persons {
+    fn add(&mut self, record: &AwardRecord) {
+        self.total += 1;
+        self.sex[sex_column(record.sex)] += 1;
+        *self.group.entry(record.group).or_default() += 1;
+    }
+
+    fn is_whole(&self) -> bool {
+        self.sex.iter().sum::<u32>() == self.total && self.group.values().sum::<u32>() == self.total
+    }
+}
+
 /// Title, class and group of the honoured.
 pub type TitleGroup = (Option<TermId>, Option<Class>, Option<TermId>);
 
@@ -190,10 +225,12 @@ pub struct Counts {
     pub enterprises: u32,
     /// To small collectives, among those to collectives.
     pub small: u32,
-    /// To persons: women, men, other, not recorded.
-    pub sex: [u32; 4],
-    /// To persons, by group.
-    pub group: BTreeMap<Option<TermId>, u32>,
+    /// To persons, by organisation they belong to; one may belong to several.
+    pub by_member: BTreeMap<TermId, u32>,
+    /// To persons: all of them.
+    pub persons: Persons,
+    /// To persons, published before the running half-year: what readers may see by sex and group.
+    pub settled: Persons,
     /// To persons, by title, class and group: the cells of the statutory form.
     pub by_title_group: BTreeMap<TitleGroup, u32>,
     /// Examples published.
@@ -213,7 +250,7 @@ pub struct Counts {
 }
 
 impl Counts {
-    fn award(&mut self, record: &AwardRecord) {
+    fn award(&mut self, record: &AwardRecord, open_from: Date) {
         let honouree = record.honouree;
         self.awards.add(honouree);
         self.by_level.entry(record.level).or_default().add(honouree);
@@ -226,8 +263,13 @@ impl Counts {
         self.small += u32::from(record.small);
         self.fictional += u32::from(record.fictional);
         if honouree == Honouree::Person {
-            self.sex[sex_column(record.sex)] += 1;
-            *self.group.entry(record.group).or_default() += 1;
+            self.persons.add(record);
+            for organisation in &record.member_of {
+                *self.by_member.entry(*organisation).or_default() += 1;
+            }
+            if record.day.max(record.published) < open_from {
+                self.settled.add(record);
+            }
             *self.by_title_group.entry((record.title, record.class, record.group)).or_default() += 1;
         }
     }
@@ -263,8 +305,8 @@ impl Counts {
             ("cap", sum(&mut self.by_level.values()) == self.awards.0),
             ("loai_hinh", sum(&mut self.by_kind.values()) == self.awards.0),
             ("danh_hieu", sum(&mut self.by_title.values()) == self.awards.0),
-            ("gioi_tinh", self.sex.iter().sum::<u32>() == persons),
-            ("nhom_doi_tuong", self.group.values().sum::<u32>() == persons),
+            ("gioi_tinh, nhom_doi_tuong", self.persons.total == persons && self.persons.is_whole()),
+            ("gioi_tinh, nhom_doi_tuong cu", self.settled.total <= persons && self.settled.is_whole()),
             ("cap cua guong", sum(&mut self.stories_by_level.values()) == self.stories.0),
         ];
         checks.into_iter().find(|(_, holds)| !holds).map(|(cut, _)| cut)
@@ -289,9 +331,12 @@ pub type Hidden = BTreeMap<Period, Vec<bool>>;
 /// All counts of a portal.
 #[derive(Debug, Clone, Default)]
 pub struct Stats {
+    /// The first day of the running half-year; `None` before anything was counted.
+    pub open_from: Option<Date>,
     /// By period; each year has both its halves.
     pub periods: BTreeMap<Period, Counts>,
-    /// Groups of persons that occur, in the order of their vocabulary; not recorded last.
+    /// Groups of persons, in the order of their vocabulary; not recorded last. All of them: which ones occur would tell
+    /// of small groups too.
     pub groups: Vec<Option<TermId>>,
     /// What stays hidden of the table of sexes.
     pub hidden_sex: Hidden,
@@ -300,14 +345,16 @@ pub struct Stats {
 }
 
 impl Stats {
-    /// Counts everything: each record once for each of its four periods.
+    /// Counts everything as of a day: each record once for each of its four periods.
     ///
     /// # Panics
     /// When the parts of a cut do not make its total: a mistake of the program.
-    pub fn count(awards: &[AwardRecord], stories: &[StoryRecord]) -> Self {
-        let mut stats = Self::default();
+    pub fn count(awards: &[AwardRecord], stories: &[StoryRecord], groups: &[TermId], today: Date) -> Self {
+        let open_from = half_start(today);
+        let groups = groups.iter().copied().map(Some).chain([None]).collect();
+        let mut stats = Self { open_from: Some(open_from), groups, ..Self::default() };
         for record in awards {
-            Period::of(record.day).into_iter().for_each(|period| stats.at(period).award(record));
+            Period::of(record.day).into_iter().for_each(|period| stats.at(period).award(record, open_from));
         }
         for record in stories {
             Period::of(record.day).into_iter().for_each(|period| stats.at(period).story(record));
@@ -337,21 +384,25 @@ impl Stats {
         })
     }
 
+    /// The day from which more is shown of sex and group, while some of it waits.
+    pub fn settles_on(&self) -> Option<Date> {
+        let all = self.periods.get(&Period::All)?;
+        let told = all.persons.group.keys().any(Option::is_some) || all.persons.sex[..3].iter().any(|count| *count > 0);
+        let open_from = self.open_from.filter(|_| told && all.settled.total < all.persons.total)?;
+        open_from.checked_add(jiff::Span::new().months(6)).ok()
+    }
+
     /// Whether there is anything to count.
     pub fn is_empty(&self) -> bool {
         self.periods.is_empty()
     }
 
     fn hide(&mut self) {
-        let mut groups: Vec<Option<TermId>> =
-            self.periods.get(&Period::All).into_iter().flat_map(|counts| counts.group.keys().copied()).collect();
-        groups.sort_by_key(|group| (group.is_none(), *group));
-        self.groups = groups;
-        self.hidden_sex = self.hidden(&[true, true, true, false], |counts| counts.sex.to_vec());
+        self.hidden_sex = self.hidden(&[true, true, true, false], |counts| counts.settled.sex.to_vec());
         let sensitive: Vec<bool> = self.groups.iter().map(Option::is_some).collect();
         let groups = self.groups.clone();
         self.hidden_group = self.hidden(&sensitive, |counts| {
-            groups.iter().map(|group| counts.group.get(group).copied().unwrap_or_default()).collect()
+            groups.iter().map(|group| counts.settled.group.get(group).copied().unwrap_or_default()).collect()
         });
     }
 

@@ -1229,6 +1229,8 @@ pub struct TableView {
     pub title: String,
     /// Anchor.
     pub anchor: String,
+    /// Bars of the last figures, from nought; none where a figure is not shown or nothing is compared.
+    pub drawing: Option<Html>,
     /// What is counted; may be empty.
     pub note: String,
     /// Heading of the labels.
@@ -1246,8 +1248,6 @@ pub struct FigureRow {
     pub label: Link,
     /// Figures, grouped; none where a figure is not shown.
     pub cells: Vec<Option<String>>,
-    /// The last figure in percent of the largest of the table, for drawing from nought; none for sums and parts.
-    pub share: Option<u32>,
     /// Whether it is part of the row above.
     pub part: bool,
     /// Whether it is the sum.

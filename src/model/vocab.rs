@@ -135,6 +135,9 @@ impl TermInfo {
 #[derive(Debug, Default)]
 pub struct Vocabularies {
     terms: Vec<TermInfo>,
+    keys: HashMap<(String, String), TermId>,
+    /// Names as they are written, in small letters: "ĐA" is not "DA".
+    exact: HashMap<(String, String), TermId>,
     names: HashMap<(String, String), TermId>,
 }
 
@@ -149,7 +152,9 @@ impl Vocabularies {
     pub fn read(portal: Option<(&str, &SitePath)>, province: &str, diags: &mut Diagnostics) -> Self {
         let mut all = Self::default();
         for kind in docnumber::KINDS {
-            let other = if kind.code.is_empty() { Vec::new() } else { vec![kind.code.to_owned()] };
+            // TT is a circular of the state and one of the Party: an abbreviation of two kinds names none.
+            let own = docnumber::KINDS.iter().filter(|other| other.code == kind.code).count() == 1;
+            let other = if own && !kind.code.is_empty() { vec![kind.code.to_owned()] } else { Vec::new() };
             all.add(DOCUMENT_KINDS, plain_row(kind.key, kind.label, other), province, false);
         }
         if let Some(path) = SitePath::new("danh-muc.toml") {
@@ -189,7 +194,7 @@ impl Vocabularies {
 
     fn add(&mut self, vocabulary: &str, mut row: TermRow, province: &str, own: bool) {
         let key = row.key.value.clone();
-        let known = self.names.get(&(vocabulary.to_owned(), viet::slug::slug(&key))).copied();
+        let known = self.keyed(vocabulary, &key);
         if let Some(id) = known {
             row = row.filled_from(&self.terms[id.0 as usize].row);
         }
@@ -198,7 +203,7 @@ impl Vocabularies {
         let names: Vec<String> = [&key, &label, &written]
             .into_iter()
             .chain(row.other.iter().map(|o| &o.value))
-            .map(|name| viet::slug::slug(name))
+            .map(|name| name.replace("{tinh}", province))
             .collect();
         let position = known.map_or(self.terms.len() as u32, |id| self.terms[id.0 as usize].position);
         let term = TermInfo { vocabulary: vocabulary.to_owned(), key, label, row, position, own };
@@ -212,14 +217,23 @@ impl Vocabularies {
                 TermId((self.terms.len() - 1) as u16)
             }
         };
+        // A key names its own term, whatever another term is also called.
+        self.keys.insert((vocabulary.to_owned(), viet::slug::slug(&self.terms[usize::from(id.0)].key)), id);
         for name in names {
-            self.names.entry((vocabulary.to_owned(), name)).or_insert(id);
+            self.exact.entry((vocabulary.to_owned(), small(&name))).or_insert(id);
+            self.names.entry((vocabulary.to_owned(), viet::slug::slug(&name))).or_insert(id);
         }
+    }
+
+    fn keyed(&self, vocabulary: &str, text: &str) -> Option<TermId> {
+        self.keys.get(&(vocabulary.to_owned(), viet::slug::slug(text))).copied()
     }
 
     /// The term that `text` names by key, label or abbreviation.
     pub fn find(&self, vocabulary: &str, text: &str) -> Option<TermId> {
-        self.names.get(&(vocabulary.to_owned(), viet::slug::slug(text))).copied()
+        self.keyed(vocabulary, text)
+            .or_else(|| self.exact.get(&(vocabulary.to_owned(), small(text))).copied())
+            .or_else(|| self.names.get(&(vocabulary.to_owned(), viet::slug::slug(text))).copied())
     }
 
     /// The term with this number.
@@ -247,6 +261,10 @@ impl Vocabularies {
     }
 }
 
+fn small(text: &str) -> String {
+    text.trim().to_lowercase()
+}
+
 fn plain_row(key: &str, label: &str, other: Vec<String>) -> TermRow {
     let spanned = |text: &str| Spanned::new(text.to_owned(), Span::default());
     TermRow {
@@ -265,5 +283,31 @@ fn plain_row(key: &str, label: &str, other: Vec<String>) -> TermRow {
         sensitive: None,
         parent: None,
         source: None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_name_of_a_built_in_term_is_its_own() {
+        let all = Vocabularies::read(None, "tỉnh Điện Biên", &mut Diagnostics::default());
+        for (at, term) in all.terms.iter().enumerate() {
+            let names = term.row.other.iter().map(|name| name.value.replace("{tinh}", "tỉnh Điện Biên"));
+            for name in [term.key.clone(), term.label.clone()].into_iter().chain(names) {
+                let found = all.find(&term.vocabulary, &name).map(|id| all.term(id).key.as_str());
+                assert_eq!(found, Some(term.key.as_str()), "{}: “{name}”, term {at}", term.vocabulary);
+            }
+        }
+    }
+
+    #[test]
+    fn a_key_names_its_term_even_where_another_is_called_so() {
+        let (mut all, path) = (Vocabularies::default(), SitePath::new("danh-muc.toml").unwrap());
+        let text = "[[danh_hieu]]\nma = \"mot\"\nten = \"Một\"\nviet_tat = [\"Hai\"]\n\n[[danh_hieu]]\nma = \"hai\"\nten = \"Số hai\"\n";
+        all.read_file(text, &path, "", false, &mut Diagnostics::default());
+        let label = |name: &str| all.find("danh_hieu", name).map(|id| all.term(id).label.as_str());
+        assert_eq!((label("mot"), label("hai"), label("Một")), (Some("Một"), Some("Số hai"), Some("Một")));
     }
 }

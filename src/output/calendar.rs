@@ -7,7 +7,7 @@ use crate::base::path::Url;
 use crate::base::span::text;
 use crate::model::entry::{Conference, EntryId, Meta, Occasion};
 use crate::model::job::Calendar;
-use crate::model::lookup::is_fictional;
+use crate::model::lookup::{is_fictional, marked};
 use crate::model::meeting;
 use crate::model::site::Site;
 use crate::viet::date::When;
@@ -145,7 +145,7 @@ fn hours(conference: &Conference, day: Date) -> Option<Event> {
 
 fn write_event(site: &Site, id: EntryId, event: &Event, lines: &mut Lines) {
     let entry = site.entry(id);
-    let title = if is_fictional(entry) { format!("{} (minh họa)", entry.title()) } else { entry.title().to_owned() };
+    let title = marked(entry.title(), is_fictional(entry));
     lines.add("BEGIN", "VEVENT");
     lines.add("UID", &format!("{}{}@{}", entry.common.id.value.0, event.suffix, site.config.host));
     lines.add("DTSTAMP", &format!("{}T000000Z", compact(site.node(id).updated)));

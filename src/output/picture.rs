@@ -65,6 +65,18 @@ pub fn hidden_texts(bytes: &[u8]) -> String {
     texts
 }
 
+/// Whether a picture tells where it was taken, in its Exif block or in XMP.
+pub fn tells_place(bytes: &[u8]) -> bool {
+    let Ok(mut decoder) = decoder(bytes) else { return false };
+    let in_xmp = || hidden_texts(bytes).contains("GPSLatitude");
+    let Ok(Some(block)) = decoder.exif_metadata() else { return in_xmp() };
+    let mut reader = exif::Reader::new();
+    // Cameras write blocks with small mistakes; what can be read of them counts.
+    let read = reader.continue_on_error(true).read_raw(block);
+    let read = read.or_else(|error| error.distill_partial_result(|_| {}));
+    read.is_ok_and(|read| read.get_field(exif::Tag::GPSLatitude, exif::In::PRIMARY).is_some()) || in_xmp()
+}
+
 /// Runs of letters, digits and marks, one a line.
 fn readable(text: &str, out: &mut String) {
     let is_text = |letter: char| (' '..='\u{1eff}').contains(&letter) && letter != '\u{7f}';
@@ -173,6 +185,63 @@ fn webp(image: &DynamicImage) -> Result<Vec<u8>, Unusable> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use image::ImageEncoder;
+    use image::codecs::{jpeg::JpegEncoder, png::PngEncoder, webp::WebPEncoder};
+
+    /// The Exif block of a telephone: who owns it and, if wanted, where it was.
+    fn block(located: bool) -> Vec<u8> {
+        let ascii = |text: &str| exif::Value::Ascii(vec![text.as_bytes().to_vec()]);
+        let field = |tag, value| exif::Field { tag, ifd_num: exif::In::PRIMARY, value };
+        let degrees = |of: u32| exif::Value::Rational(vec![(of, 1).into(), (23, 1).into(), (0, 1).into()]);
+        let mut fields = vec![field(exif::Tag::Artist, ascii("Vu Thi Lau Pang, 0912 345 678"))];
+        if located {
+            fields.push(field(exif::Tag::GPSLatitudeRef, ascii("N")));
+            fields.push(field(exif::Tag::GPSLatitude, degrees(21)));
+            fields.push(field(exif::Tag::GPSLongitudeRef, ascii("E")));
+            fields.push(field(exif::Tag::GPSLongitude, degrees(103)));
+        }
+        let mut writer = exif::experimental::Writer::new();
+        fields.iter().for_each(|field| writer.push_field(field));
+        let mut block = Cursor::new(Vec::new());
+        writer.write(&mut block, false).unwrap();
+        block.into_inner()
+    }
+
+    /// The same photograph as JPEG, PNG and WebP.
+    fn photographs(located: bool) -> [(&'static str, Vec<u8>); 3] {
+        fn written(mut encoder: impl ImageEncoder, block: Vec<u8>) {
+            encoder.set_exif_metadata(block).unwrap();
+            encoder.write_image(&[120; 32 * 24 * 3], 32, 24, image::ExtendedColorType::Rgb8).unwrap();
+        }
+        let mut files = [("jpeg", Vec::new()), ("png", Vec::new()), ("webp", Vec::new())];
+        written(JpegEncoder::new(&mut files[0].1), block(located));
+        written(PngEncoder::new(&mut files[1].1), block(located));
+        written(WebPEncoder::new_lossless(&mut files[2].1), block(located));
+        files
+    }
+
+    #[test]
+    fn what_a_telephone_writes_is_found_in_every_format() {
+        for (format, bytes) in photographs(true) {
+            assert!(tells_place(&bytes), "{format}");
+            let texts = hidden_texts(&bytes);
+            assert!(texts.contains("Vu Thi Lau Pang, 0912 345 678"), "{format}: {texts}");
+        }
+        for (format, bytes) in photographs(false) {
+            assert!(!tells_place(&bytes), "{format}");
+        }
+    }
+
+    #[test]
+    fn pictures_of_pages_carry_nothing_of_it() {
+        for (from, bytes) in photographs(true) {
+            let picture = decode(&bytes).unwrap();
+            for (to, format) in [("jpeg", Format::Jpeg), ("webp", Format::Webp)] {
+                let made = picture.encode(16, format).unwrap();
+                assert!(!tells_place(&made) && hidden_texts(&made).is_empty(), "{from} to {to}");
+            }
+        }
+    }
 
     #[test]
     fn a_jpeg_that_was_cut_short_is_refused() {

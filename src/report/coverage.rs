@@ -3,9 +3,12 @@
 use std::collections::{BTreeMap, HashSet};
 
 use super::Section;
+use crate::base::decode::Term;
+use crate::model::campaign;
 use crate::model::entry::{EntryId, Meta, Unit};
 use crate::model::kind::Kind;
 use crate::model::site::Site;
+use crate::model::vocab::TermId;
 use crate::viet::collate;
 
 /// Years of the matrix: a plan of five years.
@@ -57,9 +60,71 @@ pub fn matrix(site: &Site) -> Section {
     }))
 }
 
+/// Fields against kinds of honourees, and campaigns that run without an example.
+pub fn fields(site: &Site) -> Section {
+    let mut rows: Vec<Vec<String>> = Vec::new();
+    let stories: Vec<EntryId> = site.listed().filter(|id| site.entry(*id).kind.is_story()).collect();
+    for (field, term) in site.vocabularies.of("linh_vuc") {
+        let of_field = stories.iter().filter(|id| has_field(site, **id, field));
+        let mut counts = [0_usize; 6];
+        for id in of_field {
+            let Some(story) = site.entry(*id).meta.story() else { continue };
+            let (kind, small) = match &site.entry(*id).meta {
+                Meta::Collective(keys) => (1, keys.small.as_ref().is_some_and(|small| small.value)),
+                Meta::Household(_) => (2, false),
+                Meta::Model(_) => (3, false),
+                _ => (0, false),
+            };
+            counts[kind] += 1;
+            counts[4] += usize::from(small);
+            let group = story.group.as_ref().and_then(|group| site.term(*id, group.value.0));
+            counts[5] += usize::from(kind == 0 && group.is_some_and(|group| group.key == DIRECT));
+        }
+        rows.push(std::iter::once(term.label.clone()).chain(counts.iter().map(usize::to_string)).collect());
+    }
+    Section::new(
+        "bang-phu-theo-linh-vuc",
+        "Gương theo lĩnh vực và đối tượng",
+        "Số gương đang có trên cổng; một gương thuộc nhiều lĩnh vực thì tính ở mỗi lĩnh vực. Ô 0 là chỗ chưa có điển hình đại diện.",
+        &["Lĩnh vực", "Cá nhân", "Tập thể", "Hộ gia đình", "Mô hình", "Trong đó tập thể nhỏ", "Trong đó người trực tiếp"],
+    )
+    .with(rows)
+}
+
+/// Campaigns that run today and that no example names.
+pub fn silent_campaigns(site: &Site) -> Section {
+    let running = site.listed_of(Kind::Campaign).filter(|id| match &site.entry(*id).meta {
+        Meta::Campaign(campaign) => {
+            matches!(campaign::stage(site, *id, campaign), campaign::Stage::Running | campaign::Stage::Reviewed(_))
+        }
+        _ => false,
+    });
+    let told = |id: &EntryId| site.node(*id).backlinks.iter().any(|(_, from)| site.entry(*from).kind.is_story());
+    Section::new(
+        "phong-trao-chua-co-guong",
+        "Phong trào đang chạy chưa có gương",
+        "Chưa gương nào ghi phong trào này ở phong_trao. Tìm điển hình của phong trào, hoặc bổ sung khóa ở gương đã có.",
+        &["Phong trào"],
+    )
+    .with(running.filter(|id| !told(id)).map(|id| vec![site.entry(id).title().to_owned()]))
+}
+
+/// The key of those who work directly (form 0603.N/BNV-TĐKT, row e).
+const DIRECT: &str = "truc-tiep";
+
+fn has_field(site: &Site, id: EntryId, field: TermId) -> bool {
+    let own = |term: Term| site.node(id).terms.get(usize::from(term.0)).copied().flatten();
+    site.entry(id).meta.story().is_some_and(|story| story.fields.iter().any(|term| own(term.value.0) == Some(field)))
+}
+
 /// Units at work this year, by name.
 fn units(site: &Site) -> impl Iterator<Item = EntryId> {
-    let begin = jiff::civil::date(site.today.year(), 1, 1);
+    units_of(site, site.today.year())
+}
+
+/// Units at work in a year, by name.
+pub fn units_of(site: &Site, year: i16) -> impl Iterator<Item = EntryId> {
+    let begin = jiff::civil::date(year, 1, 1);
     let at_work = |id: &EntryId| {
         unit(site, *id).is_some_and(|unit| unit.until.as_ref().is_none_or(|until| until.value.last_day() >= begin))
     };
@@ -75,7 +140,8 @@ fn unit(site: &Site, id: EntryId) -> Option<&Unit> {
     }
 }
 
-fn superior(site: &Site, id: EntryId) -> Option<EntryId> {
+/// The unit above.
+pub fn superior(site: &Site, id: EntryId) -> Option<EntryId> {
     site.target(id, unit(site, id)?.superior.as_ref()?.value.0)
 }
 

@@ -10,6 +10,7 @@ mod figures;
 mod found;
 mod kept;
 pub mod paper;
+mod papers;
 mod tasks;
 
 use serde::Serialize;
@@ -65,6 +66,12 @@ pub fn of(site: &Site, diags: &Diagnostics) -> Vec<Section> {
         asked::without_result(site),
         coverage::without_example(site),
         coverage::matrix(site),
+        coverage::fields(site),
+        coverage::silent_campaigns(site),
+        papers::talks(site),
+        papers::pilots(site),
+        papers::plans_of_units(site),
+        papers::by_issuer(site),
         kept::inspections(site),
         kept::scores(site),
         figures::all(site),

@@ -13,6 +13,9 @@ use crate::viet;
 /// The page.
 pub const PAGE: &str = "bao-cao.html";
 
+/// Rows of a section on the page; its table has them all.
+const MOST: usize = 100;
+
 /// What tells our page from someone else's file of that name.
 const MARK: &str = "<meta name=\"generator\" content=\"guong bao-cao\">";
 
@@ -90,8 +93,13 @@ fn part(section: &Section) -> String {
     }
     let heading: String =
         section.columns.iter().map(|cell| format!("<th scope=\"col\">{}</th>", escape(cell))).collect();
-    let rows: String = section.rows.iter().map(|row| line(row)).collect();
-    format!("{head}<table><thead><tr>{heading}</tr></thead><tbody>{rows}</tbody></table></section>")
+    let rows: String = section.rows.iter().take(MOST).map(|row| line(row)).collect();
+    let rest = section.rows.len().saturating_sub(MOST);
+    let more = match rest {
+        0 => String::new(),
+        _ => format!("<p class=\"note\">Còn {rest} dòng, xem tệp bao-cao-{}.csv (mở bằng Excel).</p>", section.key),
+    };
+    format!("{head}<table><thead><tr>{heading}</tr></thead><tbody>{rows}</tbody></table>{more}</section>")
 }
 
 fn line(row: &[String]) -> String {
@@ -111,13 +119,23 @@ h1{font-size:1.7rem;margin:.3rem 0}h2{font-size:1.2rem;margin:1.8rem 0 .3rem;col
 h2 small{font-size:.85rem;color:#333;border:1px solid #999;border-radius:1rem;padding:0 .6rem;margin-left:.3rem}\
 .note{color:#444;margin:.2rem 0 .6rem}nav ol{padding-left:1.4rem}a{color:#0b4a8f}\
 section{overflow-x:auto}table{border-collapse:collapse;width:100%;font-size:.95rem}\
-th,td{border:1px solid #888;padding:.3rem .5rem;text-align:left;vertical-align:top}th{background:#f1ece2}\
+th,td{border:1px solid #888;padding:.3rem .5rem;text-align:left;vertical-align:top}th{background:#f1ece2}td:not(.n){min-width:7rem}\
 td.n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}tr{break-inside:avoid}thead{display:table-header-group}\
-@media print{body{padding:0;max-width:none;font-size:11pt}nav,a{color:inherit;text-decoration:none}section{overflow:visible}}";
+@media print{body{padding:0;max-width:none;font-size:11pt}nav,a{color:inherit;text-decoration:none}section{overflow:visible}td:not(.n){min-width:0}}\
+@media screen and (prefers-color-scheme:dark){body{background:#17120e;color:#efe8dc}.note,h2 small{color:#c9bfae}h1,h2{color:#f0a096}th{background:#2a231b}a{color:#9cc4f5}}";
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_long_section_ends_with_where_the_rest_is() {
+        let rows = (0..250).map(|row| vec![format!("dòng {row}")]);
+        let long = Section::new("dai", "Dài", "", &["Tên"]).with(rows);
+        let title = Title { portal: "Cổng", agency: "Ban", day: jiff::civil::date(2026, 3, 2) };
+        let page = page(title, &[long]);
+        assert!(page.contains("dòng 99<") && !page.contains("dòng 100<") && page.contains("Còn 150 dòng"), "{page}");
+    }
 
     #[test]
     fn the_page_escapes_and_says_when_there_is_nothing() {

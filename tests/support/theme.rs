@@ -85,8 +85,9 @@ const INDEX: &str = r#"{% extends "khung.html" %}{% block noi_dung %}
 "#;
 const STATS: &str = r#"{% extends "khung.html" %}{% block noi_dung %}
 {% for table in stats.tables %}<h2>{{ table.title }}</h2>
-{% for row in table.rows %}<p>{{ row.label.text }}{% if row.label.url %} ({{ row.label.url }}){% endif %}{% for cell in row.cells %} | {% if cell is not none %}{{ cell }}{% else %}không hiện{% endif %}{% endfor %}{% if row.share is not none %} | {{ row.share }}/100{% endif %}</p>
-{% endfor %}{% endfor %}{% for line in stats.report %}<p>{{ line }}</p>
+{% for row in table.rows %}<p>{{ row.label.text }}{% if row.label.url %} ({{ row.label.url }}){% endif %}{% for cell in row.cells %} | {% if cell is not none %}{{ cell }}{% else %}không hiện{% endif %}{% endfor %}</p>
+{% endfor %}{% if table.drawing %}{{ table.drawing }}
+{% endif %}{% endfor %}{% for line in stats.report %}<p>{{ line }}</p>
 {% endfor %}{% endblock noi_dung %}
 "#;
 const NAMES: &str = r#"{% extends "khung.html" %}{% block noi_dung %}

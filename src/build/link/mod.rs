@@ -9,6 +9,7 @@ mod names;
 mod place;
 mod resolve;
 mod rules;
+pub(super) mod same;
 mod search;
 mod stats;
 mod withhold;
@@ -76,11 +77,13 @@ pub fn link(input: Input, diags: &mut Diagnostics) -> Site {
     add_backlinks(&mut site);
     site.units = units(&site);
     rules::check(&site, diags);
+    same::follow(&mut site);
+    // Whoever is not named is counted all the same, and once: that takes the names.
+    stats::fill(&mut site);
     withhold::apply(&mut site);
     card::fill(&mut site);
     site.remembered = remembered::gather(&site);
     ground::fill(&mut site);
-    stats::fill(&mut site);
     lists::fill(&mut site);
     names::fill(&mut site);
     search::fill(&mut site);

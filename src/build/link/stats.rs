@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::same;
 use crate::base::decode::Term;
 use crate::model::authority;
 use crate::model::entry::{Award, EntryId, Meta, Sex, Story};
@@ -11,37 +12,30 @@ use crate::model::site::{LinkedRow, Site};
 use crate::model::stats::{AwardRecord, Honouree, Stats, StoryRecord};
 use crate::model::vocab::TermId;
 use crate::viet::date::When;
-use crate::viet::tone::match_key;
 
 /// How the keys of enterprises begin in the vocabulary `loai_to_chuc`.
 const ENTERPRISE: &str = "doanh-nghiep";
 /// The key of small collectives there.
 const SMALL: &str = "tap-the-nho";
 
-/// What makes a register row the same award as one told in a story: decision, title and name.
-type Same = (EntryId, Option<TermId>, String);
-
 /// Fills [`Site::stats`].
 pub fn fill(site: &mut Site) {
     let stories: Vec<EntryId> =
         site.listed().filter(|id| site.entry(*id).kind.is_story() && language(site.entry(*id)) == "vi").collect();
     let mut awards: Vec<AwardRecord> = Vec::new();
-    let mut told: HashMap<Same, Vec<usize>> = HashMap::new();
+    let mut told: HashMap<same::Key, Vec<usize>> = HashMap::new();
     for id in &stories {
         let Some(story) = site.entry(*id).meta.story() else { continue };
         for award in story.awards.iter().filter(|award| !award.is_revoked()) {
-            let decision = award.decision.as_ref().and_then(|decision| site.target(*id, decision.value.0));
-            if let Some(decision) = decision {
-                let same = (decision, own(site, *id, award.title.value.0), match_key(site.entry(*id).title()));
-                told.entry(same).or_default().push(awards.len());
+            if let Some(key) = same::of_award(site, *id, award) {
+                told.entry(key).or_default().push(awards.len());
             }
             awards.push(story_award(site, *id, story, award));
         }
     }
     for row in site.rows.iter().filter(|row| row_stands(site, row)) {
         let record = row_award(site, row);
-        let same = row.decision.map(|decision| (decision, record.title, match_key(&row.row.keys.name)));
-        match same.and_then(|same| told.get_mut(&same)).and_then(Vec::pop) {
+        match same::of_row(row).and_then(|key| told.get_mut(&key)).and_then(Vec::pop) {
             // The story tells more; the register may still know sex and group.
             Some(at) => {
                 let known = &mut awards[at];
@@ -52,7 +46,8 @@ pub fn fill(site: &mut Site) {
         }
     }
     let records: Vec<StoryRecord> = stories.iter().filter_map(|id| story_record(site, *id)).collect();
-    site.stats = Stats::count(&awards, &records);
+    let groups: Vec<TermId> = site.vocabularies.of("nhom_doi_tuong").map(|(id, _)| id).collect();
+    site.stats = Stats::count(&awards, &records, &groups, site.today);
 }
 
 fn own(site: &Site, id: EntryId, term: Term) -> Option<TermId> {
@@ -96,6 +91,16 @@ fn sex(meta: &Meta) -> Option<Sex> {
     }
 }
 
+/// What the page says of memberships; nothing sensitive.
+fn member_of(site: &Site, id: EntryId) -> Vec<TermId> {
+    let Meta::Person(person) = &site.entry(id).meta else { return Vec::new() };
+    let terms = person.member_of.iter().filter_map(|term| own(site, id, term.value.0));
+    let mut terms: Vec<TermId> = terms.filter(|term| !site.vocabularies.term(*term).is_sensitive()).collect();
+    terms.sort_unstable();
+    terms.dedup();
+    terms
+}
+
 fn story_award(site: &Site, id: EntryId, story: &Story, award: &Award) -> AwardRecord {
     let title = own(site, id, award.title.value.0);
     let written = award.authority.as_ref().and_then(|organ| own(site, id, organ.value.0));
@@ -105,6 +110,7 @@ fn story_award(site: &Site, id: EntryId, story: &Story, award: &Award) -> AwardR
     let (enterprise, small) = collective(site, id);
     AwardRecord {
         day: award_day(site, id, award),
+        published: site.entry(id).common.published.value,
         honouree: honouree(&site.entry(id).meta),
         level: level(site, authority, title),
         kind: own(site, id, award.kind.value.0),
@@ -113,6 +119,7 @@ fn story_award(site: &Site, id: EntryId, story: &Story, award: &Award) -> AwardR
         school_year: school_year(&award.period.value),
         enterprise,
         small,
+        member_of: member_of(site, id),
         sex: sex(&site.entry(id).meta),
         group: story.group.as_ref().and_then(|group| own(site, id, group.value.0)),
         fictional: is_fictional(site.entry(id)),
@@ -128,8 +135,10 @@ fn row_award(site: &Site, row: &LinkedRow) -> AwardRecord {
     let derived = || authority::derived(&site.vocabularies, site.vocabularies.term(title?), day);
     let kind = keys.organ_kind.as_ref().and_then(|kind| term(kind.value.0));
     let kind = kind.map(|kind| site.vocabularies.term(kind).key.as_str());
+    let day_shown = row.decision.map(|id| site.entry(id).common.published.value);
     AwardRecord {
         day: row_day(site, row),
+        published: day_shown.unwrap_or(site.today),
         honouree: match keys.kind.value {
             HonoureeKind::Person => Honouree::Person,
             HonoureeKind::Collective => Honouree::Collective,
@@ -142,6 +151,7 @@ fn row_award(site: &Site, row: &LinkedRow) -> AwardRecord {
         school_year: school_year(&keys.period.value),
         enterprise: kind.is_some_and(|kind| kind.starts_with(ENTERPRISE)),
         small: kind == Some(SMALL),
+        member_of: Vec::new(),
         sex: keys.sex.as_ref().map(|sex| sex.value),
         group: keys.group.as_ref().and_then(|group| term(group.value.0)),
         fictional: keys.fictional.as_ref().is_some_and(|flag| flag.value),

@@ -103,6 +103,9 @@ fn read_entry(text: &str, path: &SitePath, diags: &mut Diagnostics, parsed: &mut
         for line in task_table::tasks(text, &tasks, path, diags) {
             add_task(plan, &mut uses, line);
         }
+        if tasks.is_empty() && unread.is_empty() {
+            without_task(plan, path, diags);
+        }
     } else {
         task_table::refuse(text, &tasks, path, diags);
     }
@@ -150,6 +153,16 @@ fn slips(entry: &Entry, prose: &[Passage]) -> Vec<Finding> {
         found.extend(lint::annex(prose, known));
     }
     found
+}
+
+/// A pasted table outside its block is a table of words: the page would stay without tasks, and nobody would know why.
+fn without_task(plan: &Plan, path: &SitePath, diags: &mut Diagnostics) {
+    if plan.tasks.is_empty() && plan.table.is_none() {
+        let hint =
+            "ghi từng việc thành nhóm  [[nhiem_vu]] ; bảng dán từ văn bản thì đặt giữa hai dòng  ```nhiem-vu  và  ```";
+        let diagnostic = Diagnostic::new(code::EMPTY_PLAN, "kế hoạch chưa có nhiệm vụ nào");
+        diags.push(diagnostic.at(path, plan.title.span).hint(hint));
+    }
 }
 
 /// Adds a task of a table to its plan: what the row points to goes behind what the plan points to. A row

@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::Class;
 use super::common::*;
 use crate::base::decode::{FileRef, Prose, choices, record};
 use crate::viet::date::When;
@@ -173,6 +174,8 @@ record! {
         unit: opt String = "don_vi", "Đơn vị", Public, "", "\"…\"";
         /// Proposed title.
         title: one TitleTerm = "danh_hieu", "Danh hiệu đề nghị", Public, "", "\"hc-lao-dong\"";
+        /// Its class.
+        class: opt Class = "hang", "Hạng", Public, "nhat, nhi hoặc ba, khi danh hiệu có hạng", "\"ba\"";
         /// Merit in short.
         merit: opt Prose = "tom_tat_thanh_tich", "Tóm tắt thành tích", Public, "", "\"…\"";
     }
@@ -188,7 +191,7 @@ record! {
         /// Level it goes to.
         level: one LevelTerm = "cap_trinh", "Cấp trình", Public, "", "\"trung-uong\"";
         /// Candidates.
-        candidates: many Candidate = "danh_sach", "Danh sách", Public, "", "[{ ten = \"…\", danh_hieu = \"hc-lao-dong\" }]";
+        candidates: many Candidate = "danh_sach", "Danh sách", Public, "", "[{ ten = \"…\", danh_hieu = \"hc-lao-dong\", hang = \"ba\" }]";
         /// First day.
         start: one Date = "bat_dau", "Ngày đăng lấy ý kiến", Public, "", "2026-07-01";
         /// Working days.

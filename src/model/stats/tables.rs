@@ -6,6 +6,7 @@ use super::{Counts, Honouree, Period, SEXES, Split};
 use crate::model::lookup::capitalised;
 use crate::model::site::Site;
 use crate::model::vocab::TermId;
+use crate::viet;
 
 /// Who reads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,7 +51,7 @@ pub struct Table {
     /// Title.
     pub title: String,
     /// What is counted; may be empty.
-    pub note: &'static str,
+    pub note: String,
     /// Heading of the labels.
     pub heading: &'static str,
     /// Headings of the numbers.
@@ -73,6 +74,7 @@ pub fn of(site: &Site, period: Period, sight: Sight) -> Vec<Table> {
         about.kinds(),
         about.titles(),
         about.school_years(),
+        about.members(),
         about.groups(),
         about.leaders(),
         about.sexes(),
@@ -119,7 +121,7 @@ impl About<'_> {
         key: &'static str,
         title: &str,
         heading: &'static str,
-        note: &'static str,
+        note: &str,
         rows: Vec<Row>,
         total: Option<&Split>,
     ) -> Option<Table> {
@@ -127,7 +129,7 @@ impl About<'_> {
             return None;
         }
         let rows = rows.into_iter().chain(total.map(total_row)).collect();
-        Some(Table { key, title: title.to_owned(), note, heading, columns: columns(), rows })
+        Some(Table { key, title: title.to_owned(), note: note.to_owned(), heading, columns: columns(), rows })
     }
 
     fn term_rows(&self, counts: &BTreeMap<Option<TermId>, Split>) -> Vec<Row> {
@@ -170,7 +172,7 @@ impl About<'_> {
         (awards.total() > 0).then(|| Table {
             key: "doi-tuong-khen",
             title: "Khen thưởng theo đối tượng".to_owned(),
-            note: "Mỗi lần khen tính một lượt; người được khen hai lần tính hai lượt.",
+            note: "Mỗi lần khen tính một lượt; người được khen hai lần tính hai lượt.".to_owned(),
             heading: "Đối tượng",
             columns: vec!["Lượt khen".to_owned()],
             rows,
@@ -206,6 +208,30 @@ impl About<'_> {
         self.split_table("nam-hoc", "Khen thưởng theo năm học", "Năm học", note, rows.collect(), None)
     }
 
+    /// Members of unions and associations among the persons (Tây Ninh 2019, the report's outline).
+    fn members(&self) -> Option<Table> {
+        let mut order: Vec<_> = self.counts.by_member.iter().collect();
+        order.sort_by_key(|(term, _)| self.order(Some(**term)));
+        let rows: Vec<Row> = order
+            .into_iter()
+            .map(|(term, count)| Row {
+                label: self.label(Some(*term)),
+                period: None,
+                cells: vec![Cell::Count(*count)],
+                part: false,
+                total: false,
+            })
+            .collect();
+        (!rows.is_empty()).then(|| Table {
+            key: "thanh-vien",
+            title: "Cá nhân là đoàn viên, hội viên".to_owned(),
+            note: "Tính từ các trang gương có ghi tổ chức; một người có thể thuộc nhiều tổ chức nên các dòng không cộng lại.".to_owned(),
+            heading: "Tổ chức",
+            columns: vec!["Lượt khen cá nhân".to_owned()],
+            rows,
+        })
+    }
+
     fn sensitive(&self, hidden: &super::Hidden, cells: &[u32]) -> Vec<Cell> {
         let none = Vec::new();
         let hidden = hidden.get(&self.period).unwrap_or(&none);
@@ -217,11 +243,41 @@ impl About<'_> {
             .collect()
     }
 
-    fn group_cells(&self) -> Vec<Cell> {
+    /// Those whose sex and group this reader may see.
+    fn persons_seen(&self) -> &super::Persons {
+        match self.sight {
+            Sight::Public => &self.counts.settled,
+            Sight::Staff => &self.counts.persons,
+        }
+    }
+
+    /// Said where readers do not see the latest yet.
+    fn settled_note(&self) -> String {
+        let waits = self.persons_seen().total < self.counts.persons.total;
+        match self.site.stats.open_from.filter(|_| waits) {
+            Some(day) => format!(" Tính đến những lượt khen đã đăng trước ngày {}.", viet::date::short(day)),
+            None => String::new(),
+        }
+    }
+
+    fn small_note(&self) -> String {
+        match self.sight {
+            Sight::Public => format!("{SMALL_NOTE}{}", self.settled_note()),
+            Sight::Staff => String::new(),
+        }
+    }
+
+    /// The same over all periods.
+    fn ever_seen(&self) -> Option<&super::Persons> {
+        let all = self.site.stats.periods.get(&Period::All)?;
+        Some(if self.sight == Sight::Public { &all.settled } else { &all.persons })
+    }
+
+    fn group_cells(&self) -> Vec<(Option<TermId>, Cell)> {
         let groups = &self.site.stats.groups;
         let counts: Vec<u32> =
-            groups.iter().map(|group| self.counts.group.get(group).copied().unwrap_or_default()).collect();
-        self.sensitive(&self.site.stats.hidden_group, &counts)
+            groups.iter().map(|group| self.persons_seen().group.get(group).copied().unwrap_or_default()).collect();
+        groups.iter().copied().zip(self.sensitive(&self.site.stats.hidden_group, &counts)).collect()
     }
 
     /// A table of persons in one column; none while nobody's group is recorded.
@@ -232,14 +288,14 @@ impl About<'_> {
         heading: &'static str,
         rows: Vec<(String, Cell)>,
     ) -> Option<Table> {
-        let persons = self.counts.awards.of(Honouree::Person);
+        let persons = self.persons_seen().total;
         let row =
             |label: String, cell: Cell, total: bool| Row { label, period: None, cells: vec![cell], part: false, total };
         let rows = rows.into_iter().map(|(label, cell)| row(label, cell, false));
         (persons > 0).then(|| Table {
             key,
             title: title.to_owned(),
-            note: SMALL_NOTE,
+            note: self.small_note(),
             heading,
             columns: vec!["Lượt khen cá nhân".to_owned()],
             rows: rows.chain([row("Cộng".to_owned(), Cell::Count(persons), true)]).collect(),
@@ -247,21 +303,21 @@ impl About<'_> {
     }
 
     fn groups(&self) -> Option<Table> {
-        let groups = &self.site.stats.groups;
-        if groups.iter().all(Option::is_none) {
+        if !self.ever_seen().is_some_and(|all| all.group.keys().any(Option::is_some)) {
             return None;
         }
-        let rows = groups.iter().zip(self.group_cells()).map(|(group, cell)| (self.label(*group), cell));
+        let rows = self.group_cells().into_iter().map(|(group, cell)| (self.label(group), cell));
         self.persons("nhom-doi-tuong", "Cá nhân theo nhóm đối tượng", "Nhóm đối tượng", rows.collect())
     }
 
     /// Leaders against those who work directly; only from numbers that are shown.
     fn leaders(&self) -> Option<Table> {
         let leaders = self.site.config.leaders();
-        let (mut above, mut direct, mut any) = (Some(0), Some(0), false);
-        for (group, cell) in self.site.stats.groups.iter().zip(self.group_cells()) {
+        let (mut above, mut direct) = (Some(0), Some(0));
+        let any = self.ever_seen().is_some_and(|all| all.group.keys().any(Option::is_some));
+        for (group, cell) in self.group_cells() {
             let Some(group) = group else { continue };
-            let key = self.site.vocabularies.term(*group).key.as_str();
+            let key = self.site.vocabularies.term(group).key.as_str();
             let side = if leaders.iter().any(|leader| leader == key) {
                 &mut above
             } else if key == DIRECT {
@@ -269,7 +325,6 @@ impl About<'_> {
             } else {
                 continue;
             };
-            any = true;
             *side = match (*side, cell) {
                 (Some(sum), Cell::Count(count)) => Some(sum + count),
                 _ => None,
@@ -286,10 +341,13 @@ impl About<'_> {
             part: false,
             total: false,
         };
-        (any && self.counts.awards.of(Honouree::Person) > 0).then(|| Table {
+        (any && self.persons_seen().total > 0).then(|| Table {
             key: "lanh-dao-truc-tiep",
             title: "Lãnh đạo và người trực tiếp".to_owned(),
-            note: "Nhóm nào tính là lãnh đạo do cơ quan chủ quản định; tỷ lệ tính trên tổng hai nhóm.",
+            note: format!(
+                "Nhóm nào tính là lãnh đạo do cơ quan chủ quản định; tỷ lệ tính trên tổng hai nhóm.{}",
+                self.settled_note()
+            ),
             heading: "Nhóm",
             columns: vec!["Lượt khen cá nhân".to_owned(), "Tỷ lệ".to_owned()],
             rows: vec![
@@ -308,8 +366,8 @@ impl About<'_> {
     }
 
     fn sexes(&self) -> Option<Table> {
-        let recorded = self.site.stats.periods.get(&Period::All).is_some_and(|all| all.sex[..3].iter().any(|n| *n > 0));
-        let cells = self.sensitive(&self.site.stats.hidden_sex, &self.counts.sex);
+        let recorded = self.ever_seen().is_some_and(|all| all.sex[..3].iter().any(|count| *count > 0));
+        let cells = self.sensitive(&self.site.stats.hidden_sex, &self.persons_seen().sex);
         let rows = SEXES.iter().zip(cells).map(|(label, cell)| ((*label).to_owned(), cell));
         recorded.then(|| self.persons("gioi-tinh", "Cá nhân theo giới tính", "Giới tính", rows.collect())).flatten()
     }

@@ -9,6 +9,7 @@ use super::indicators;
 use crate::base::span::text;
 use crate::model::campaign::{Stage, lacks, stage};
 use crate::model::entry::{Campaign, EntryId, Meta, Participation};
+use crate::model::lookup::marked;
 use crate::model::site::Site;
 use crate::model::view::{CampaignView, Dated, EntryView, Html, Link, RateView, TreeNode};
 use crate::viet;
@@ -127,7 +128,7 @@ fn below(cx: Cx<'_>, id: EntryId, depth: usize) -> Vec<TreeNode> {
 
 fn step(cx: Cx<'_>, id: EntryId, current: bool, children: Vec<TreeNode>) -> TreeNode {
     let card = &cx.site.node(id).card;
-    let title = if card.fictional { format!("{} (minh họa)", card.title) } else { card.title.clone() };
+    let title = marked(&card.title, card.fictional);
     let link = if current { Link::plain(title) } else { Link::to(title, card.url.clone()) };
     let detail: Vec<&str> =
         [card.badge.as_str(), card.when.as_str()].into_iter().filter(|text| !text.is_empty()).collect();

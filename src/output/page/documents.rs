@@ -9,7 +9,7 @@ use crate::base::span::{Spanned, text, words};
 use crate::model::entry::{
     Capacity, Consultation, Document, DocumentRef, EntryId, Inspection, Meta, Plan, PlanPart, Task,
 };
-use crate::model::lookup::{commune_label, counted_days, row_term};
+use crate::model::lookup::{commune_label, counted_days, row_term, with_class};
 use crate::model::register::RegisterKeys;
 use crate::model::rights::{REMOVED, RowScope};
 use crate::model::site::{LinkedRow, Site};
@@ -366,7 +366,10 @@ pub(super) fn consultation(cx: Cx<'_>, id: EntryId, consultation: &Consultation,
         CandidateRow {
             name: candidate.name.value.clone(),
             detail,
-            title: cx.site.label(id, candidate.title.value.0).to_owned(),
+            title: with_class(
+                cx.site.label(id, candidate.title.value.0),
+                candidate.class.as_ref().map(|class| class.value),
+            ),
             merit: candidate.merit.as_ref().map_or_else(Html::default, |merit| cx.texts.prose(&merit.value.0)),
         }
     });

@@ -13,7 +13,7 @@ use crate::domain::occasion;
 use crate::model::entry::{Bloc, Council, EntryId, Meta, News, Occasion, Press, Score, Section, Unit};
 use crate::model::job::FeedForm;
 use crate::model::kind::{KINDS, Kind};
-use crate::model::lookup::{is_fictional, picture, section_entries, stories_url};
+use crate::model::lookup::{is_fictional, marked, picture, section_entries, stories_url};
 use crate::model::site::{Listing, Role, Site};
 use crate::model::stats::Period;
 use crate::model::view::{
@@ -344,9 +344,7 @@ pub(super) fn calendar(cx: Cx<'_>) -> PageView {
 fn linked(cx: Cx<'_>, id: EntryId, mut line: Dated) -> Dated {
     line.html = escaped("");
     let mut link = cx.link(id);
-    if is_fictional(cx.site.entry(id)) {
-        link.text.push_str(" (minh họa)");
-    }
+    link.text = marked(&link.text, is_fictional(cx.site.entry(id)));
     line.link = Some(link);
     line
 }

@@ -5,7 +5,8 @@ use crate::model::job::Data;
 use crate::model::lookup::capitalised;
 use crate::model::stats::tables::{self, Cell, Row, Sight, Table};
 use crate::model::stats::{Counts, Honouree, Period, Split};
-use crate::model::view::{FigureRow, LineGroup, Link, NotedLink, StatsView, TableView};
+use crate::model::view::{FigureRow, Html, LineGroup, Link, NotedLink, StatsView, TableView};
+use crate::output::chart::{self, Chart, Series, Tone};
 use crate::viet;
 use crate::viet::number::format_int;
 
@@ -43,34 +44,65 @@ pub(super) fn page(cx: Cx<'_>, period: Period) -> PageView {
 }
 
 fn table_view(cx: Cx<'_>, table: &Table) -> TableView {
-    let drawn = |row: &&Row| !row.total && !row.part;
-    let value = |row: &Row| match row.cells.last() {
-        Some(Cell::Count(count)) => Some(*count),
-        _ => None,
-    };
-    let most = table.rows.iter().filter(drawn).filter_map(value).max().unwrap_or(0);
     let rows = table.rows.iter().map(|row| FigureRow {
         label: match row.period {
             Some(period) => Link::to(row.label.clone(), cx.site.config.href(&period.url())),
             None => Link::plain(row.label.clone()),
         },
         cells: row.cells.iter().map(|cell| figure(*cell)).collect(),
-        share: Some(row).filter(drawn).and_then(value).filter(|_| most > 0).map(|count| percent(count, most)),
         part: row.part,
         total: row.total,
     });
     TableView {
         title: table.title.clone(),
         anchor: format!("bang-{}", table.key),
-        note: table.note.to_owned(),
+        drawing: drawing(table),
+        note: table.note.clone(),
         heading: table.heading.to_owned(),
         columns: table.columns.clone(),
         rows: rows.collect(),
     }
 }
 
-fn percent(part: u32, whole: u32) -> u32 {
-    (part * 200 + whole) / (whole * 2).max(1)
+/// Tables whose rows are shares of the sum below them.
+const SHARES: [&str; 5] = ["thoi-gian", "cap-khen", "loai-hinh", "nhom-doi-tuong", "gioi-tinh"];
+
+/// Bars of the last count of each row. A drawing says no more than its table: where a figure is not shown, there is
+/// none, and none where there is nothing to compare.
+fn drawing(table: &Table) -> Option<Html> {
+    let drawn: Vec<&Row> = table.rows.iter().filter(|row| !row.total && !row.part).collect();
+    let hidden = table.rows.iter().any(|row| row.cells.contains(&Cell::Hidden));
+    let counts: Vec<u32> = drawn.iter().filter_map(|row| count(row)).collect();
+    if hidden || drawn.len() < 2 || counts.len() < drawn.len() || counts.iter().all(|count| *count == 0) {
+        return None;
+    }
+    let total = table.rows.iter().find(|row| row.total).and_then(count);
+    let chart = Chart {
+        id: format!("ve-{}", table.key),
+        title: table.title.clone(),
+        unit: String::new(),
+        heading: table.heading.to_owned(),
+        series: vec![Series { name: table.columns.last().cloned().unwrap_or_default(), tone: Tone::Filled }],
+        rows: drawn
+            .iter()
+            .zip(counts)
+            .map(|(row, count)| chart::Row {
+                label: row.label.clone(),
+                values: vec![Some(f64::from(count))],
+                mark: None,
+            })
+            .collect(),
+        whole: total.filter(|_| SHARES.contains(&table.key)).map(f64::from),
+    };
+    Some(chart::bars(&chart).svg)
+}
+
+/// The last count of a row.
+fn count(row: &Row) -> Option<u32> {
+    row.cells.iter().rev().find_map(|cell| match cell {
+        Cell::Count(count) => Some(*count),
+        _ => None,
+    })
 }
 
 fn figure(cell: Cell) -> Option<String> {
@@ -122,12 +154,16 @@ fn report(cx: Cx<'_>, period: Period, counts: &Counts, tables: &[Table]) -> Vec<
             ("danh-hieu", "Theo danh hiệu, hình thức"),
         ];
         lines.extend(told.iter().filter_map(|(key, words)| sentence(tables, key, words)));
+        let as_of = match settled_day(cx, counts) {
+            Some(day) => format!(" (tính những lượt đã đăng trước ngày {})", viet::date::short(day)),
+            None => String::new(),
+        };
         let told = [
             ("nhom-doi-tuong", "Trong số cá nhân được khen, theo nhóm đối tượng"),
             ("lanh-dao-truc-tiep", "Trong đó"),
             ("gioi-tinh", "Theo giới tính"),
         ];
-        lines.extend(told.iter().filter_map(|(key, words)| sentence(tables, key, words)));
+        lines.extend(told.iter().filter_map(|(key, words)| sentence(tables, key, &format!("{words}{as_of}"))));
     }
     if counts.stories.total() > 0 {
         let published = format_int(i64::from(counts.stories.total()));
@@ -142,6 +178,11 @@ fn report(cx: Cx<'_>, period: Period, counts: &Counts, tables: &[Table]) -> Vec<
         ));
     }
     lines
+}
+
+/// The day before which awards were published that sentences on sex and group count; `None` when they count all.
+fn settled_day(cx: Cx<'_>, counts: &Counts) -> Option<jiff::civil::Date> {
+    cx.site.stats.open_from.filter(|_| counts.settled.total < counts.persons.total)
 }
 
 fn parts(split: &Split) -> String {

@@ -10,9 +10,9 @@ use jiff::civil::Date;
 use crate::base::code::{self, Code};
 use crate::base::diag::{Diagnostic, Diagnostics};
 use crate::base::path::SitePath;
-use crate::base::span::Span;
+use crate::base::span::{Span, Spanned};
 use crate::model::authority::{self, Verdict, Why};
-use crate::model::entry::{Award, EntryId};
+use crate::model::entry::{Award, Class, EntryId, TitleTerm};
 use crate::model::lookup::{decided_on, decision_day, is_all_capitals, row_term_id};
 use crate::model::site::{LinkedRow, Site};
 use crate::model::vocab::{TermId, TermInfo};
@@ -39,6 +39,32 @@ pub fn award(at: &mut At<'_, '_>, award: &Award) {
     let span = award.authority.as_ref().map_or(award.title.span, |organ| organ.span);
     if let Some(mistake) = mistake(site, title, organ, day) {
         at.report(mistake.code, span, mistake.message, mistake.hint);
+    }
+}
+
+/// A title with classes names one, and only such a title does.
+pub fn class(at: &mut At<'_, '_>, title: &Spanned<TitleTerm>, class: Option<&Spanned<Class>>) {
+    let Some(term) = at.site.term(at.id, title.value.0) else { return };
+    let classes = &term.row.classes;
+    match class {
+        Some(class) if !classes.iter().any(|known| known.value == class.value.key()) => {
+            at.report(
+                code::TERM_CLASS,
+                class.span,
+                format!("“{}” không có hạng này", term.label),
+                "xóa dòng hang, hoặc xem lại danh hiệu",
+            );
+        }
+        None if !classes.is_empty() => {
+            let all: Vec<_> = classes.iter().map(|class| class.value.as_str()).collect();
+            at.report(
+                code::TERM_CLASS,
+                title.span,
+                format!("“{}” cần ghi hạng", term.label),
+                format!("thêm  hang = \"…\"  ({})", all.join(", ")),
+            );
+        }
+        _ => {}
     }
 }
 

@@ -116,6 +116,18 @@ fn delegates(at: &mut At<'_, '_>, conference: &Conference) {
                 );
             }
         }
+        // Nobody is a leader and a direct worker at once; women and minorities are among both.
+        if let (Some(direct), Some(leaders)) = (&delegates.direct, &delegates.leaders)
+            && direct.value.max(leaders.value) <= total.value
+            && direct.value + leaders.value > total.value
+        {
+            let together = direct.value + leaders.value;
+            let message = format!(
+                "{} người trực tiếp và {} lãnh đạo là {together}, lớn hơn tổng số đại biểu {}",
+                direct.value, leaders.value, total.value
+            );
+            at.report(code::RATE_OVER_WHOLE, leaders.span, message, "xem lại các số trong dai_bieu");
+        }
     }
 }
 

@@ -36,17 +36,7 @@ pub fn document(at: &mut At<'_, '_>, document: &Document) {
         self::signature(at, signature);
     }
     let Some(number) = &document.number else { return };
-    let parsed = match docnumber::parse(&number.value) {
-        Ok(parsed) => parsed,
-        Err(error) => {
-            at.report(code::DOCUMENT_NUMBER, number.span, error.message, error.hint);
-            return;
-        }
-    };
-    for lint in &parsed.lints {
-        let hint = lint.suggestion.as_ref().map_or(String::new(), |_| format!("viết  {}", parsed.canonical));
-        at.report(code::DOCUMENT_NUMBER_FORM, number.span, lint.message.clone(), hint);
-    }
+    let Some(parsed) = self::number(at, number) else { return };
     let kind = at.site.term(at.id, document.kind.value.0).and_then(|term| docnumber::kind_by_key(&term.key));
     if let Some(mismatch) = kind.and_then(|kind| docnumber::check_kind(&parsed.number, kind)) {
         let hint = mismatch
@@ -54,6 +44,22 @@ pub fn document(at: &mut At<'_, '_>, document: &Document) {
             .map_or("xem lại loai hoặc so_ky_hieu".to_owned(), |text| format!("có phải là “{text}”?"));
         at.report(code::DOCUMENT_NUMBER_FORM, number.span, mismatch.message, hint);
     }
+}
+
+/// Reads a document number, and says what is wrong with its form (Nghị định 30/2020/NĐ-CP).
+pub(super) fn number(at: &mut At<'_, '_>, number: &Spanned<String>) -> Option<docnumber::Parsed> {
+    let parsed = match docnumber::parse(&number.value) {
+        Ok(parsed) => parsed,
+        Err(error) => {
+            at.report(code::DOCUMENT_NUMBER, number.span, error.message, error.hint);
+            return None;
+        }
+    };
+    for lint in &parsed.lints {
+        let hint = lint.suggestion.as_ref().map_or(String::new(), |_| format!("viết  {}", parsed.canonical));
+        at.report(code::DOCUMENT_NUMBER_FORM, number.span, lint.message.clone(), hint);
+    }
+    Some(parsed)
 }
 
 /// An annex bears the number and day of the document it belongs to.
@@ -90,6 +96,10 @@ fn signature(at: &mut At<'_, '_>, signature: &Spanned<Signature>) {
                 uncapitalised(office)
             );
             at.report(code::SIGNATURE, office.span, message, hint);
+        }
+        None if signature.head_office().is_some() => {
+            let message = format!("“{}” ký nhưng chưa ghi quyền hạn ký", office.value);
+            at.report(code::SIGNATURE, office.span, message, "cấp phó ký thay: thêm  quyen_han = \"KT\"  vào ky");
         }
         Some(Capacity::OnBehalf) if no_body => {
             let hint = "thêm  co_quan = \"Ủy ban nhân dân\"  vào ky";
@@ -133,6 +143,9 @@ fn candidate_names(at: &mut At<'_, '_>, consultation: &Consultation) {
 /// Checks a consultation.
 pub fn consultation(at: &mut At<'_, '_>, consultation: &Consultation) {
     candidate_names(at, consultation);
+    for candidate in &consultation.candidates {
+        super::awards::class(at, &candidate.title, candidate.class.as_ref());
+    }
     if consultation.hide_after.is_none() {
         let hint = "thêm  an_sau = 30 : tên tự ẩn 30 ngày sau khi hết hạn";
         at.report(code::NO_HIDE_AFTER, consultation.start.span, "chưa ghi an_sau nên tên ở lại mãi", hint);

@@ -6,6 +6,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::super::same;
 use super::At;
 use crate::base::code;
 use crate::base::diag::{Diagnostic, Diagnostics};
@@ -24,13 +25,18 @@ const RETENTION_NOTICE: i64 = 60;
 
 /// Checks what every kind of entry has: pictures of children, and what cameras wrote into pictures.
 pub fn common(at: &mut At<'_, '_>) {
-    for (used, asset) in at.entry.uses.files.iter().zip(&at.site.node(at.id).files) {
-        let Some(asset) = asset.map(|asset| at.site.asset(asset)) else { continue };
+    for used in files(at) {
+        let asset = at.site.asset(used.asset);
         for what in &asset.private {
             let (code, noun, _) = discreet::words(*what);
             let message = format!("thông tin ẩn trong ảnh “{}” có {noun}", used.name);
             let hint = "ảnh trên trang đã bỏ thông tin ẩn; tệp gốc và tệp để tải thì chưa: mở ảnh, lưu lại bản mới không kèm thông tin chụp";
             at.report(code, used.span, message, hint);
+        }
+        if asset.located {
+            let message = format!("ảnh “{}” còn ghi tọa độ nơi chụp", used.name);
+            let hint = "ảnh trên trang đã bỏ; tệp gốc và tệp để tải thì chưa: mở ảnh, lưu lại bản mới không kèm vị trí, và tắt ghi vị trí trong máy ảnh của điện thoại";
+            at.report(code::PICTURE_PLACE, used.span, message, hint);
         }
     }
     for picture in &at.entry.common.pictures {
@@ -40,6 +46,31 @@ pub fn common(at: &mut At<'_, '_>) {
             at.report(code::CHILD_PICTURE, child.span, "ảnh có trẻ em nhưng chưa ghi người giám hộ đồng ý", hint);
         }
     }
+}
+
+/// A file that an entry uses, and where.
+struct UsedFile<'s> {
+    name: &'s str,
+    span: Span,
+    asset: AssetId,
+}
+
+/// The files of an entry, of its keys and of its text, each once.
+fn files<'s>(at: &At<'s, '_>) -> Vec<UsedFile<'s>> {
+    let node = at.site.node(at.id);
+    let of_keys = at.entry.uses.files.iter().zip(&node.files);
+    let of_keys =
+        of_keys.filter_map(|(used, asset)| Some(UsedFile { name: &used.name, span: used.span, asset: (*asset)? }));
+    let of_text = at.entry.body.links.iter().zip(&node.targets).filter_map(|(link, target)| {
+        let asset = match target {
+            Target::File(asset) => *asset,
+            Target::Picture(number) => node.pictures.get(usize::from(*number))?.asset,
+            _ => return None,
+        };
+        Some(UsedFile { name: &link.target, span: link.span, asset })
+    });
+    let mut seen = HashSet::new();
+    of_keys.chain(of_text).filter(|used| seen.insert(used.asset)).collect()
 }
 
 /// Checks a person.
@@ -392,11 +423,71 @@ pub fn mentions(site: &Site, diags: &mut Diagnostics) {
     if silent.is_empty() && !any_removed {
         return;
     }
+    named_in_registers(site, &silent, diags);
     for id in site.public() {
         let mut at = At { site, id, entry: site.entry(id), diags };
         named(&mut at, &silent);
+        named_in_pictures(&mut at, &silent);
         links(&mut at);
     }
+}
+
+/// Rows that name someone who was removed, or a child who may not be named. Rows of the same award follow the
+/// example by themselves; of the others only their editor knows whether it is the same person.
+fn named_in_registers(site: &Site, silent: &HashMap<String, Silence>, diags: &mut Diagnostics) {
+    let mut report = |at: usize, message: &str, hint: &str| {
+        let row = &site.rows[at].row;
+        diags.push(Diagnostic::new(code::NAMES_REMOVED, message).at(&row.path, row.keys.name.span).hint(hint));
+    };
+    let followers = same::followers(site);
+    for follower in followers.iter().filter(|follower| follower.doubtful) {
+        let (message, hint) = match follower.why {
+            same::Because::Removed => (
+                "nhiều dòng trùng tên, danh hiệu, quyết định với người đã xin gỡ: tạm thời mọi dòng đó đều không hiện tên",
+                "ghi  có  vào cột go_bo ở đúng dòng của người đó; ở dòng của người khác ghi  không",
+            ),
+            same::Because::Child => (
+                "nhiều dòng trùng tên, danh hiệu, quyết định với em chưa được phép nêu tên: tạm thời mọi dòng đó đều không hiện tên",
+                "ghi  có  vào cột tre_em ở đúng dòng của em đó; ở dòng của người khác ghi  không",
+            ),
+        };
+        report(follower.row, message, hint);
+    }
+    let following: HashSet<usize> = followers.iter().map(|follower| follower.row).collect();
+    for (at, linked) in site.rows.iter().enumerate() {
+        let keys = &linked.row.keys;
+        if following.contains(&at) || linked.row.is_removed() || rights::row_stand_in(&linked.row).is_some() {
+            continue;
+        }
+        match silent.get(&folded(&keys.name)) {
+            Some(Silence::Removed) if keys.removed.is_none() => report(
+                at,
+                "dòng này có tên trùng với người đã xin gỡ",
+                "cùng một người thì ghi  có  vào cột go_bo; người khác trùng tên thì ghi  không",
+            ),
+            Some(Silence::Unnamed(child)) if keys.child.is_none() && is_child(site, *child) => report(
+                at,
+                "dòng này có tên trùng với em chưa được phép nêu tên",
+                "cùng một em thì ghi  có  vào cột tre_em và lời gọi chung vào cột ten_hien_thi; người khác trùng tên thì ghi  không  vào cột tre_em",
+            ),
+            _ => {}
+        }
+    }
+    for (row, id) in same::told_still(site) {
+        let mut at = At { site, id, entry: site.entry(id), diags };
+        let id_of_row = &site.rows[row].row.keys.id.value.0;
+        let message = format!("dòng “{id_of_row}” của cùng lần khen này đã gỡ theo yêu cầu, còn bài vẫn đăng");
+        let hint = format!(
+            "cùng một người thì chạy  guong go-bo {} ; người khác trùng tên thì thêm chap_nhan kèm lý do",
+            at.entry.common.id.value.0
+        );
+        let span = at.entry.meta.title_span();
+        at.report(code::NAMES_REMOVED, span, message, hint);
+    }
+}
+
+fn is_child(site: &Site, id: EntryId) -> bool {
+    Rights::of(site.entry(id), site.today).subject == Subject::Child
 }
 
 /// Names that must not stand, folded.
@@ -458,6 +549,20 @@ fn named(at: &mut At<'_, '_>, silent: &HashMap<String, Silence>) {
             Silence::Unnamed(_) => {
                 at.report(code::NAMES_REMOVED, named.span, "bài có tên trùng với người chưa được phép nêu tên", hint)
             }
+        }
+    }
+}
+
+/// What a camera or a program wrote into a picture goes out with the file, where the file itself is offered.
+fn named_in_pictures(at: &mut At<'_, '_>, silent: &HashMap<String, Silence>) {
+    for used in files(at) {
+        let asset = at.site.asset(used.asset);
+        let words: Vec<&str> = asset.said.split_whitespace().collect();
+        let mut windows = (2..=words.len().min(NAME_WORDS)).flat_map(|length| words.windows(length));
+        if windows.any(|window| silent.contains_key(&window.join(" "))) {
+            let message = format!("thông tin ẩn trong ảnh “{}” có tên trùng với người không được nêu tên", used.name);
+            let hint = "mở ảnh, lưu lại bản mới không kèm thông tin chụp rồi thay tệp này";
+            at.report(code::NAMES_REMOVED, used.span, message, hint);
         }
     }
 }

@@ -182,27 +182,9 @@ fn check_award(at: &mut At<'_, '_>, award: &Spanned<Award>) {
     if let Some(note) = award.decision_note.as_ref().filter(|note| note.day.value > at.day()) {
         at.report(code::PARTS_OUT_OF_ORDER, note.day.span, "ngày quyết định sau hôm nay", "xem lại ngày ký");
     }
-    super::awards::award(at, award);
-    let Some(term) = at.site.term(at.id, award.title.value.0) else { return };
-    let classes = &term.row.classes;
-    match &award.class {
-        Some(class) if !classes.iter().any(|known| known.value == class.value.key()) => {
-            at.report(
-                code::TERM_CLASS,
-                class.span,
-                format!("“{}” không có hạng này", term.label),
-                "xóa dòng hang, hoặc xem lại danh hiệu",
-            );
-        }
-        None if !classes.is_empty() => {
-            let all: Vec<_> = classes.iter().map(|class| class.value.as_str()).collect();
-            at.report(
-                code::TERM_CLASS,
-                award.title.span,
-                format!("“{}” cần ghi hạng", term.label),
-                format!("thêm  hang = \"…\"  ({})", all.join(", ")),
-            );
-        }
-        _ => {}
+    if let Some(note) = &award.decision_note {
+        super::papers::number(at, &note.number);
     }
+    super::awards::award(at, award);
+    super::awards::class(at, &award.title, award.class.as_ref());
 }
