@@ -5,7 +5,7 @@
 //! edit rewrites one part, and only a part at a time is in memory beside what it gives.
 //!
 //! *Invariant*: a part that is damaged, foreign or of another program is as good as none. Losing the
-//! cache costs time, never correctness. A file whose time of last change is not clearly older than the
+//! cache, or having no place for one, costs time, never correctness. A file whose time of last change is not clearly older than the
 //! run that looked at it is read again the next time: another change may hide behind the same time.
 
 use std::collections::HashMap;
@@ -47,7 +47,8 @@ pub struct Bytes {
 
 /// The parts of one kind of file.
 pub struct Cache {
-    folder: PathBuf,
+    /// `None` where there can be none, as on a medium that is only read.
+    folder: Option<PathBuf>,
     /// Covers the program and whatever else what is kept depends on.
     digest: Hash,
     /// When this run began, by the clock of the disk; `None` when that could not be found.
@@ -85,17 +86,18 @@ struct Found<'k, T> {
 
 impl Cache {
     /// The parts named `name` in the cache folder, for values that depend on `also` besides their files.
-    pub fn open(cache: &Path, name: &str, also: Hash) -> Result<Self> {
-        disk::make_folder(&cache.join(name))?;
+    pub fn open(cache: &Path, name: &str, also: Hash) -> Self {
+        let folder = cache.join(name);
+        let folder = disk::make_folder(&folder).ok().map(|()| folder);
         let digest = Hash::of_value(&(PROGRAM, also));
         let clock = cache.join(CLOCK);
         let began = disk::write(&clock, b".").ok().map(|stamp| stamp.modified);
-        Ok(Self { folder: cache.join(name), digest, began })
+        Self { folder, digest, began }
     }
 
     /// What each input gives, in their order: from the cache, or by `read`, which also says whether its
     /// answer may be kept.
-    pub fn values<T, R>(&self, inputs: &[Input<'_>], read: R) -> Result<Vec<T>>
+    pub fn values<T, R>(&self, inputs: &[Input<'_>], read: R) -> Vec<T>
     where
         T: Serialize + DeserializeOwned + Send,
         R: Fn(&Input<'_>, Bytes) -> T + Sync,
@@ -105,21 +107,21 @@ impl Cache {
         for (at, input) in inputs.iter().enumerate() {
             by_part[place(input.file.path.as_str(), parts)].push(at);
         }
-        let found: Result<Vec<Vec<(usize, T)>>> =
+        let found: Vec<Vec<(usize, T)>> =
             by_part.par_iter().enumerate().map(|(part, members)| self.part(part, members, inputs, &read)).collect();
-        let mut found: Vec<(usize, T)> = found?.into_iter().flatten().collect();
+        let mut found: Vec<(usize, T)> = found.into_iter().flatten().collect();
         found.sort_unstable_by_key(|(at, _)| *at);
-        self.forget(parts)?;
-        Ok(found.into_iter().map(|(_, value)| value).collect())
+        self.forget(parts);
+        found.into_iter().map(|(_, value)| value).collect()
     }
 
-    fn part<T, R>(&self, part: usize, members: &[usize], inputs: &[Input<'_>], read: &R) -> Result<Vec<(usize, T)>>
+    fn part<T, R>(&self, part: usize, members: &[usize], inputs: &[Input<'_>], read: &R) -> Vec<(usize, T)>
     where
         T: Serialize + DeserializeOwned,
         R: Fn(&Input<'_>, Bytes) -> T,
     {
-        let path = self.folder.join(format!("{part}.bin"));
-        let bytes = disk::read_if_there(&path)?.unwrap_or_default();
+        let path = self.folder.as_ref().map(|folder| folder.join(format!("{part}.bin")));
+        let bytes = path.as_ref().and_then(|path| disk::read_if_there(path).ok()?).unwrap_or_default();
         let kept = self.unpack(&bytes).unwrap_or_default();
         let by_name: HashMap<&str, &Kept<'_>> = kept.iter().map(|kept| (kept.name, kept)).collect();
         let find = |at: &usize| {
@@ -131,10 +133,11 @@ impl Cache {
             let known = by_name.get(inputs[found.at].file.path.as_str());
             found.hash == known.map(|kept| kept.hash) && found.stamps == known.and_then(|kept| kept.stamps)
         };
-        if kept.len() != members.len() || !found.iter().all(same) {
-            disk::write_unhurried(&path, &self.pack(&found, inputs))?;
+        if let Some(path) = path.filter(|_| kept.len() != members.len() || !found.iter().all(same)) {
+            // What cannot be kept is read again next time.
+            let _ = disk::write_unhurried(&path, &self.pack(&found, inputs));
         }
-        Ok(found.into_iter().map(|found| (found.at, found.value)).collect())
+        found.into_iter().map(|found| (found.at, found.value)).collect()
     }
 
     fn find<'k, T, R>(&self, at: usize, input: &Input<'_>, known: Option<&Kept<'k>>, read: &R) -> Found<'k, T>
@@ -194,14 +197,14 @@ impl Cache {
     }
 
     /// Removes the parts of a time with more files: what was taken down shall not stay in them.
-    fn forget(&self, parts: usize) -> Result<()> {
-        for name in disk::names(&self.folder)? {
+    fn forget(&self, parts: usize) {
+        let Some(folder) = &self.folder else { return };
+        for name in disk::names(folder).unwrap_or_default() {
             let number = name.strip_suffix(".bin").and_then(|number| number.parse::<usize>().ok());
             if number.is_some_and(|number| number >= parts) {
-                disk::remove_file(&self.folder.join(name))?;
+                let _ = disk::remove_file(&folder.join(name));
             }
         }
-        Ok(())
     }
 }
 

@@ -88,11 +88,10 @@ pub fn run(options: &Options, progress: &dyn Progress, diags: &mut Diagnostics) 
 
     progress.begin(Stage::Parse, sources.entries.len());
     let (house, list) = spelling(sources.spelling.as_ref(), diags);
-    let texts = Cache::open(&options.cache, "bai", list)?;
-    let Entries { mut entries, files, unreadable, drafts } =
-        entries(&sources.entries, &house, &texts, progress, diags)?;
-    let tables = Cache::open(&options.cache, "bang", list)?;
-    let (rows, row_acceptances) = registers(&sources, &house, &tables, diags)?;
+    let texts = Cache::open(&options.cache, "bai", list);
+    let Entries { mut entries, files, unreadable, drafts } = entries(&sources.entries, &house, &texts, progress, diags);
+    let tables = Cache::open(&options.cache, "bang", list);
+    let (rows, row_acceptances) = registers(&sources, &house, &tables, diags);
     add_tables(&mut entries, &sources.tables, &house, diags);
     progress.end();
 
@@ -358,12 +357,12 @@ fn entries(
     cache: &Cache,
     progress: &dyn Progress,
     diags: &mut Diagnostics,
-) -> Result<Entries> {
+) -> Entries {
     let inputs: Vec<Input<'_>> = files.iter().map(|file| Input { file, beside: None }).collect();
     let parsed = cache.values(&inputs, |input, bytes| {
         progress.step();
         parsed(input.file, bytes.file, house)
-    })?;
+    });
     let mut all = Entries::default();
     for (file, parsed) in files.iter().zip(parsed) {
         diags.extend(parsed.diags);
@@ -379,7 +378,7 @@ fn entries(
             None => all.unreadable.push(file.path.clone()),
         }
     }
-    Ok(all)
+    all
 }
 
 fn parsed(file: &SourceFile, bytes: Result<Vec<u8>>, house: &Spelling) -> parse::Parsed {
@@ -436,18 +435,18 @@ fn registers(
     house: &Spelling,
     cache: &Cache,
     diags: &mut Diagnostics,
-) -> Result<(Vec<Row>, Vec<Acceptance>)> {
+) -> (Vec<Row>, Vec<Acceptance>) {
     let beside: HashMap<String, &SourceFile> =
         sources.register_files.iter().map(|file| (file.path.as_str().replace(".toml", ".csv"), file)).collect();
     let input = |file| Input { file, beside: beside.get(file.path.as_str()).copied() };
     let inputs: Vec<Input<'_>> = sources.registers.iter().map(input).collect();
     let (mut rows, mut acceptances) = (Vec::new(), Vec::new());
-    for register in cache.values(&inputs, |input, bytes| register(input, bytes, house))? {
+    for register in cache.values(&inputs, |input, bytes| register(input, bytes, house)) {
         rows.extend(register.rows);
         acceptances.extend(register.acceptances);
         diags.extend(register.diags);
     }
-    Ok((rows, acceptances))
+    (rows, acceptances)
 }
 
 fn register(input: &Input<'_>, bytes: Bytes, house: &Spelling) -> Register {

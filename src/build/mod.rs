@@ -17,7 +17,6 @@ mod theme;
 mod timings;
 mod write;
 
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
@@ -232,21 +231,22 @@ fn make(front: &Front, output: &Output, progress: &dyn Progress) -> (Vec<Result<
     let renderer = Renderer::new(&front.site, &front.theme, engine, &front.files);
     let jobs = front.plan.jobs();
     progress.begin(Stage::Render, jobs.len());
-    let made: Vec<Vec<(u32, Result<Made>, Duration)>> = batches(jobs)
-        .par_iter()
-        .map(|batch| {
+    let order = order(jobs);
+    let batches: Vec<&[u32]> = order.chunk_by(|one, other| share_work(jobs, *one, *other)).collect();
+    let mut made: Vec<(u32, Result<Made>, Duration)> = batches
+        .into_par_iter()
+        .flat_map_iter(|batch| {
             let mut decoded = Decoded::default();
-            let make = |number: &u32| {
+            let (renderer, jobs) = (&renderer, jobs);
+            batch.iter().map(move |number| {
                 let since = Instant::now();
-                let made = make_one(&renderer, output, *number, &jobs[*number as usize], &mut decoded);
+                let made = make_one(renderer, output, *number, &jobs[*number as usize], &mut decoded);
                 progress.step();
                 (*number, made, since.elapsed())
-            };
-            batch.iter().map(make).collect()
+            })
         })
         .collect();
     progress.end();
-    let mut made: Vec<(u32, Result<Made>, Duration)> = made.into_iter().flatten().collect();
     made.sort_by_key(|(number, ..)| *number);
     let kinds = timings::by_kind(&front.site, made.iter().map(|(number, _, took)| (&jobs[*number as usize], *took)));
     (made.into_iter().map(|(_, made, _)| made).collect(), kinds)
@@ -265,18 +265,27 @@ fn stop_when_unwritable(results: Vec<Result<Made>>) -> Result<Vec<Result<Made>>>
     Ok(fine)
 }
 
-/// Jobs that share work, together: the sizes of one picture, which is decoded once. All others alone.
-fn batches(jobs: &[Job]) -> Vec<Vec<u32>> {
-    let mut pictures: BTreeMap<AssetId, Vec<u32>> = BTreeMap::new();
-    let mut others = Vec::with_capacity(jobs.len());
-    for (number, job) in (0u32..).zip(jobs) {
-        match job.recipe {
-            Recipe::Picture { asset, .. } => pictures.entry(asset).or_default().push(number),
-            _ => others.push(vec![number]),
-        }
+/// Pictures first: they are the long jobs.
+fn order(jobs: &[Job]) -> Vec<u32> {
+    let mut order: Vec<u32> = (0..jobs.len() as u32).collect();
+    order.sort_by_key(|number| {
+        let asset = picture(&jobs[*number as usize]);
+        (asset.is_none(), asset)
+    });
+    order
+}
+
+/// Whether two jobs are done together: the sizes of one picture, which is decoded once.
+fn share_work(jobs: &[Job], one: u32, other: u32) -> bool {
+    let asset = picture(&jobs[one as usize]);
+    asset.is_some() && asset == picture(&jobs[other as usize])
+}
+
+fn picture(job: &Job) -> Option<AssetId> {
+    match job.recipe {
+        Recipe::Picture { asset, .. } => Some(asset),
+        _ => None,
     }
-    // Pictures first: they are the long jobs.
-    pictures.into_values().chain(others).collect()
 }
 
 fn make_one(renderer: &Renderer<'_>, output: &Output, number: u32, job: &Job, decoded: &mut Decoded) -> Result<Made> {

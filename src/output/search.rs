@@ -5,8 +5,8 @@
 //!
 //! *Invariant*: only what pages show is here. A consultation gives its title and its dates.
 
-use std::collections::{BTreeMap, HashMap};
-use std::sync::OnceLock;
+use std::collections::{BTreeMap, HashMap, VecDeque};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use serde_json::{Value, json};
 
@@ -67,25 +67,57 @@ fn name(search: &Search, file: SearchFile) -> String {
     }
 }
 
-/// What several files share, made once per run and only when one of them is made.
+/// What several files share, made only when one of them is made. The words of a segment fill much memory,
+/// and its files are made one after another: only the last segments are kept.
 #[derive(Default)]
 pub struct Shared {
-    segments: Vec<OnceLock<Postings>>,
+    recent: Mutex<VecDeque<(u32, Slot)>>,
+    /// By segment: bare words, and how many texts have them.
+    counts: Vec<OnceLock<Vec<(String, usize)>>>,
     inputs: Vec<OnceLock<Hash>>,
 }
+
+/// The words of a segment, or room for them: of several threads that need them, one makes them.
+type Slot = Arc<OnceLock<Arc<Postings>>>;
 
 impl Shared {
     /// Room for the segments of a site.
     pub fn new(site: &Site) -> Self {
         let segments = 1usize << site.search.segment_bits;
         Self {
-            segments: (0..segments).map(|_| OnceLock::new()).collect(),
+            recent: Mutex::default(),
+            counts: (0..segments).map(|_| OnceLock::new()).collect(),
             inputs: (0..segments).map(|_| OnceLock::new()).collect(),
         }
     }
 
-    fn postings(&self, site: &Site, segment: u32) -> &Postings {
-        self.segments[segment as usize].get_or_init(|| postings(site, segment))
+    fn postings(&self, site: &Site, segment: u32) -> Arc<Postings> {
+        let slot = self.slot(segment);
+        let made = slot.get_or_init(|| Arc::new(postings(site, segment)));
+        self.counts[segment as usize].get_or_init(|| made.counts());
+        made.clone()
+    }
+
+    fn slot(&self, segment: u32) -> Slot {
+        let mut recent = self.recent.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, slot)) = recent.iter().find(|(known, _)| *known == segment) {
+            return slot.clone();
+        }
+        // Every thread may be at another segment.
+        if recent.len() > rayon::current_num_threads() {
+            recent.pop_front();
+        }
+        let slot = Slot::default();
+        recent.push_back((segment, slot.clone()));
+        slot
+    }
+
+    fn counts(&self, site: &Site, segment: u32) -> &[(String, usize)] {
+        let counts = &self.counts[segment as usize];
+        if counts.get().is_none() {
+            self.postings(site, segment);
+        }
+        counts.get().map_or(&[], Vec::as_slice)
     }
 
     /// Covers all texts of a segment.
@@ -140,7 +172,7 @@ pub fn write(site: &Site, shared: &Shared, file: SearchFile) -> Vec<u8> {
             let (_, labels) = search.common_word(at);
             Value::from(lines(search, labels.chunks(PART).nth(part as usize).unwrap_or_default()))
         }
-        SearchFile::Texts { segment, shard } => texts(shared.postings(site, segment), shard),
+        SearchFile::Texts { segment, shard } => texts(&shared.postings(site, segment), shard),
         SearchFile::Cards(bucket) => cards(site, bucket),
     };
     format!("guongTim({},{value})\n", Value::from(name(search, file))).into_bytes()
@@ -163,8 +195,7 @@ fn contents(site: &Site, shared: &Shared) -> Value {
     let mut counts: BTreeMap<&str, (usize, usize)> =
         search.words.iter().map(|(word, labels)| (word.as_str(), (labels.len(), 0))).collect();
     for segment in 0..1 << search.segment_bits {
-        for (word, forms) in shared.postings(site, segment).shards.iter().flatten() {
-            let texts = forms.iter().map(|(_, postings)| postings.len()).sum::<usize>();
+        for (word, texts) in shared.counts(site, segment) {
             counts.entry(word).or_default().1 += texts;
         }
     }
@@ -208,6 +239,14 @@ struct Postings {
     /// By shard and bare word.
     shards: Vec<BTreeMap<String, Forms>>,
     texts: usize,
+}
+
+impl Postings {
+    /// How many texts have each bare word.
+    fn counts(&self) -> Vec<(String, usize)> {
+        let words = self.shards.iter().flatten();
+        words.map(|(word, forms)| (word.clone(), forms.iter().map(|(_, postings)| postings.len()).sum())).collect()
+    }
 }
 
 fn postings(site: &Site, segment: u32) -> Postings {

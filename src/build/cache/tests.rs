@@ -41,14 +41,14 @@ impl Folder {
         };
         let files: Vec<SourceFile> = names.iter().map(file).collect();
         let inputs: Vec<Input<'_>> = files.iter().map(|file| Input { file, beside: None }).collect();
-        let cache = Cache::open(self.place.path(), "kho", Hash::of(also.as_bytes())).unwrap();
+        let cache = Cache::open(self.place.path(), "kho", Hash::of(also.as_bytes()));
         let texts = cache.values(&inputs, |input, bytes| {
             self.read.lock().unwrap().push(input.file.path.to_string());
             String::from_utf8(bytes.file.unwrap()).unwrap()
         });
         let mut read = std::mem::take(&mut *self.read.lock().unwrap());
         read.sort();
-        (texts.unwrap(), read)
+        (texts, read)
     }
 
     /// The parts with their bytes.
@@ -123,6 +123,17 @@ fn damaged_parts_are_as_good_as_none() {
         assert_eq!(texts, names);
         assert!(!read.is_empty() && read.len() < names.len() / 2, "{}", read.len());
         assert_eq!(folder.texts(&names, "").1, Vec::<String>::new());
+    }
+}
+
+#[test]
+fn without_a_place_for_parts_everything_is_read() {
+    let folder = Folder::new();
+    let names = folder.fill();
+    folder.write("kho", "một tệp ở chỗ của thư mục", long_ago());
+    for _ in 0..2 {
+        let (texts, read) = folder.texts(&names, "");
+        assert_eq!((&texts, read.len()), (&names, names.len()));
     }
 }
 

@@ -23,7 +23,7 @@ use crate::base::path::SitePath;
 use crate::domain::place::Province;
 use crate::domain::workday::Holidays;
 use crate::model::config::{Config, ThemeSettings};
-use crate::model::entry::{Entry, EntryId, Status};
+use crate::model::entry::{Entry, EntryId, Said, Status};
 use crate::model::lookup::is_withdrawn;
 use crate::model::permalinks::Lock;
 use crate::model::redirect::RedirectRow;
@@ -77,6 +77,8 @@ pub fn link(input: Input, diags: &mut Diagnostics) -> Site {
     add_backlinks(&mut site);
     site.units = units(&site);
     rules::check(&site, diags);
+    // Whom the words of an entry name is a question of the rules alone.
+    site.entries.iter_mut().for_each(|entry| entry.said = Said::default());
     same::follow(&mut site);
     // Whoever is not named is counted all the same, and once: that takes the names.
     stats::fill(&mut site);

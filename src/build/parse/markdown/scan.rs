@@ -360,6 +360,8 @@ fn distinct_words(plain: &str) -> String {
             distinct.push('+');
         }
     }
+    // It is kept as long as the portal.
+    distinct.shrink_to_fit();
     distinct
 }
 
