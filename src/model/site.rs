@@ -275,6 +275,10 @@ pub struct Site {
     pub positions: HashMap<EntryId, Vec<(usize, u32)>>,
     /// The layout of the search index.
     pub search: Search,
+    /// Lists that narrow a list, by its number: label and list numbers.
+    pub pairs_of: BTreeMap<usize, Vec<(String, Vec<usize>)>>,
+    /// Lists of a campaign's examples by commune.
+    pub campaign_pairs: HashMap<EntryId, Vec<usize>>,
     /// What is remembered, by month and day; this year's days come to be shown next year.
     pub remembered: Vec<Remembered>,
 }

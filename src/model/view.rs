@@ -1203,6 +1203,8 @@ pub struct IndexView {
     pub intro: String,
     /// Groups.
     pub groups: Vec<FacetView>,
+    /// A map of what the groups list; empty on most pages.
+    pub map: Html,
 }
 
 /// Statistics of a period: the variable `stats`.

@@ -4,6 +4,7 @@ pub mod calendar;
 pub mod chart;
 pub mod data;
 pub mod feed;
+pub mod map;
 pub mod page;
 pub mod picture;
 pub mod qr;

@@ -4,6 +4,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
+use super::pairs;
 use crate::base::path::Url;
 use crate::model::entry::{EntryId, Meta};
 use crate::model::kind::{KINDS, Kind};
@@ -19,6 +20,8 @@ pub fn fill(site: &mut Site) {
     let mut lists = Lists { listings: Vec::new(), facets: Vec::new() };
     lists.kinds(site, &stories);
     lists.facets(site, &stories);
+    let pairs = pairs::find(site, &lists.listings, &lists.facets);
+    lists.listings.extend(pairs.listings);
     lists.news_years(site);
     lists.belonging(site);
     lists.keep_published(site);
@@ -27,6 +30,8 @@ pub fn fill(site: &mut Site) {
     site.positions = positions(&listings, &facets);
     site.listings = listings;
     site.facets = facets;
+    site.pairs_of = pairs.of_listing;
+    site.campaign_pairs = pairs.of_campaign;
 }
 
 fn is_vietnamese(site: &Site, id: EntryId) -> bool {
@@ -285,6 +290,9 @@ impl Lists {
 /// Title and parent of a list that follows from content, by its address.
 fn emptied(site: &Site, url: &Url) -> Option<(String, (String, Url))> {
     let (folder, name) = url.as_str().strip_prefix('/')?.strip_suffix('/')?.split_once('/')?;
+    if let Some((owner, other)) = name.split_once('/') {
+        return emptied_pair(site, &Url::home().folder(folder).folder(owner), &Url::new(&format!("/{other}/"))?);
+    }
     let parent = |label: &str| (label.to_owned(), Url::home().folder(folder));
     let term = |label: &str, vocabulary: &str| {
         let (_, term) =
@@ -305,6 +313,20 @@ fn emptied(site: &Site, url: &Url) -> Option<(String, (String, Url))> {
         }
         _ => None,
     }
+}
+
+/// The same for a list by two facets: its owner is a list, or a campaign.
+fn emptied_pair(site: &Site, owner: &Url, other: &Url) -> Option<(String, (String, Url))> {
+    let campaign = || {
+        let id = site.public_of(Kind::Campaign).find(|id| site.node(*id).url == *owner)?;
+        Some(site.entry(id).title().to_owned())
+    };
+    let title = match owner.as_str().starts_with(kind_url(Kind::Campaign).as_str()) {
+        true => campaign()?,
+        false => emptied(site, owner)?.0,
+    };
+    let (narrowed, _) = emptied(site, other)?;
+    Some((format!("{title} – {narrowed}"), (title, owner.clone())))
 }
 
 fn with_translations(site: &Site, mut entries: Vec<EntryId>) -> Vec<EntryId> {

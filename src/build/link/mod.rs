@@ -6,6 +6,7 @@ mod card;
 mod ground;
 mod lists;
 mod names;
+mod pairs;
 mod place;
 mod resolve;
 mod rules;
@@ -179,6 +180,8 @@ fn freeze(input: Input, nodes: Vec<Node>, mut rows: Vec<crate::model::site::Link
         positions: HashMap::new(),
         search: crate::model::search::Search::default(),
         remembered: Vec::new(),
+        pairs_of: BTreeMap::new(),
+        campaign_pairs: HashMap::new(),
     }
 }
 

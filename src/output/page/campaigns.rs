@@ -57,6 +57,9 @@ pub(super) fn campaign(cx: Cx<'_>, id: EntryId, campaign: &Campaign, item: &mut 
         let number = registration.number.as_ref().map_or(String::new(), |number| format!(", số {}", number.value));
         cx.fact(item, "Đăng ký với", vec![Link::plain(format!("{}{number}{day}", registration.with.value))]);
     }
+    let places = super::lists::narrowed(cx, cx.site.campaign_pairs.get(&id).map_or(&[][..], Vec::as_slice));
+    let places = places.into_iter().map(|place| Link::to(format!("{} ({})", place.text, place.count), place.url));
+    cx.fact(item, "Gương theo địa bàn", places.collect());
     cx.part(item, "Mục tiêu", campaign.goals.as_ref());
     cx.part(item, "Nội dung", campaign.content.as_ref());
     cx.part(item, "Biện pháp", campaign.measures.as_ref());

@@ -57,7 +57,7 @@ pub(super) fn newest(cx: Cx<'_>, at: usize) -> PageView {
         },
         Order::Name => Pager { total: listing.entries.len(), ..Pager::default() },
     };
-    page(cx, listing, &listing.url, shown, pager, true)
+    page(cx, at, &listing.url, shown, pager, true)
 }
 
 fn cut_of(cx: Cx<'_>, listing: &Listing) -> Cut {
@@ -84,17 +84,18 @@ pub(super) fn numbered(cx: Cx<'_>, at: usize, number: usize) -> PageView {
         here: cx.word(listing.lang, "page_here").replace("{n}", &number.to_string()),
         pages: page_links(cut.numbered, number, true, href),
     };
-    page(cx, listing, &page_url(listing, number), shown, pager, false)
+    page(cx, at, &page_url(listing, number), shown, pager, false)
 }
 
 fn page(
     cx: Cx<'_>,
-    listing: &Listing,
+    at: usize,
     url: &Url,
     shown: &[crate::model::entry::EntryId],
     pager: Pager,
     newest: bool,
 ) -> PageView {
+    let listing = &cx.site.listings[at];
     let mut head = cx.head(url, &listing.title, &listing.intro, &listing.parents);
     listing.lang.clone_into(&mut head.lang);
     cx.word_home(&mut head);
@@ -114,7 +115,11 @@ fn page(
     let cards: Vec<_> = ordered.into_iter().map(|id| cx.card(id)).collect();
     head.fictional = cards.iter().any(|card| card.fictional);
     head.noindex = head.noindex || head.fictional;
-    let facets = if listing.narrow && newest { facets(cx, TERMS_SHOWN) } else { Vec::new() };
+    let facets = match newest {
+        true if listing.narrow => facets(cx, TERMS_SHOWN),
+        true => narrower(cx, at),
+        false => Vec::new(),
+    };
     let about =
         listing.commune.filter(|_| newest).map_or(Vec::new(), |commune| super::places::about_commune(cx, commune));
     let view = ListView {
@@ -163,6 +168,23 @@ pub fn page_links(last: usize, here: usize, newest_first: bool, href: impl Fn(us
     links
 }
 
+/// Lists by a second facet within this one.
+fn narrower(cx: Cx<'_>, at: usize) -> Vec<FacetView> {
+    let pairs = cx.site.pairs_of.get(&at).into_iter().flatten();
+    pairs.map(|(label, numbers)| FacetView::whole(label.clone(), String::new(), narrowed(cx, numbers))).collect()
+}
+
+/// Links to lists by two facets, under the name of the second one.
+pub(super) fn narrowed(cx: Cx<'_>, numbers: &[usize]) -> Vec<CountedLink> {
+    let mut links = terms(cx, numbers);
+    for link in &mut links {
+        if let Some((_, second)) = link.text.rsplit_once(" – ") {
+            link.text = second.to_owned();
+        }
+    }
+    links
+}
+
 /// The facets with the terms that matter most.
 pub(super) fn facets(cx: Cx<'_>, most: usize) -> Vec<FacetView> {
     let facets = cx.site.facets.iter().filter(|facet| !facet.terms.is_empty()).map(|facet| {
@@ -203,7 +225,8 @@ pub(super) fn facet(cx: Cx<'_>, at: usize) -> PageView {
     }
     let head = cx.head(&facet.url, &facet.label, "", &[("Gương".to_owned(), crate::model::lookup::stories_url())]);
     let group = FacetView::whole("", String::new(), terms(cx, &facet.terms));
-    let view = IndexView { title: facet.label.clone(), intro: String::new(), groups: vec![group] };
+    let view =
+        IndexView { title: facet.label.clone(), intro: String::new(), groups: vec![group], ..IndexView::default() };
     PageView { template: "muc-luc.html", head, view: View::Index(Box::new(view)) }
 }
 

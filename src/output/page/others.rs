@@ -388,7 +388,7 @@ pub(super) fn site_map(cx: Cx<'_>) -> PageView {
         group("Tìm gương theo", names.chain(ways).chain(places).collect()),
         group("Trang thông tin", pages.chain(figures).chain(others).collect()),
     ];
-    let view = IndexView { title: "Sơ đồ cổng".to_owned(), intro: String::new(), groups };
+    let view = IndexView { title: "Sơ đồ cổng".to_owned(), intro: String::new(), groups, ..IndexView::default() };
     PageView { template: "so-do.html", head, view: View::Index(Box::new(view)) }
 }
 
@@ -422,7 +422,8 @@ pub(super) fn data_index(cx: Cx<'_>) -> PageView {
         group("Nguồn cấp tin, toàn cổng", portal_feeds(cx)),
         group("Nguồn cấp tin theo mục (Atom)", list_feeds(cx)),
     ];
-    let view = IndexView { title: "Dữ liệu mở".to_owned(), intro: intro.to_owned(), groups };
+    let view =
+        IndexView { title: "Dữ liệu mở".to_owned(), intro: intro.to_owned(), groups, ..IndexView::default() };
     PageView { template: "muc-luc.html", head, view: View::Index(Box::new(view)) }
 }
 
@@ -456,7 +457,7 @@ pub(super) fn search(cx: Cx<'_>) -> PageView {
     let names =
         CountedLink { text: "A–Z".to_owned(), url: cx.site.config.href(&super::lists::letters_url()), count: named };
     groups.insert(0, FacetView::whole("Theo tên", String::new(), vec![names]));
-    let view = IndexView { title: "Tìm kiếm".to_owned(), intro: intro.to_owned(), groups };
+    let view = IndexView { title: "Tìm kiếm".to_owned(), intro: intro.to_owned(), groups, ..IndexView::default() };
     PageView { template: "tim-kiem.html", head, view: View::Index(Box::new(view)) }
 }
 
@@ -469,7 +470,8 @@ pub(super) fn removed(cx: Cx<'_>, id: EntryId) -> PageView {
     let intro = "Nội dung ở địa chỉ này đã được gỡ theo yêu cầu của người được nêu hoặc gia đình. Cổng không lưu bản nào khác để xem lại.";
     let mut head = cx.head(&super::short_url(cx.site.entry(id)), title, "", &[]);
     head.noindex = true;
-    let view = IndexView { title: title.to_owned(), intro: intro.to_owned(), groups: Vec::new() };
+    let view =
+        IndexView { title: title.to_owned(), intro: intro.to_owned(), groups: Vec::new(), ..IndexView::default() };
     PageView { template: "muc-luc.html", head, view: View::Index(Box::new(view)) }
 }
 

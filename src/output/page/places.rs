@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 
 use super::{Cx, PageView, View};
 use crate::base::path::Url;
-use crate::domain::place::{DistrictKind, FormerKind};
+use crate::domain::place::{Commune, CommuneKind, DistrictKind, FormerKind};
 use crate::model::entry::{EntryId, Meta};
 use crate::model::lookup::{GROUP_LIMIT, capitalised, commune_label};
 use crate::model::site::Site;
-use crate::model::view::{CountedLink, FacetView, IndexView, LineGroup, Link, ListView, NotedLink, Pager};
+use crate::model::view::{CountedLink, FacetView, Html, IndexView, LineGroup, Link, ListView, NotedLink, Pager};
+use crate::output::map::{self, Spot};
 use crate::viet;
 
 /// What is said of every unit that ended with the district level.
@@ -132,8 +133,25 @@ pub(super) fn overview(cx: Cx<'_>) -> PageView {
     let with_stories: Vec<CountedLink> = communes.collect();
     let groups = [plain("Tên cũ, tên mới", ways), plain("Xã, phường đã có gương", with_stories)];
     let groups = groups.into_iter().filter(|group| !group.terms.is_empty());
-    let view = IndexView { title: title.to_owned(), intro, groups: groups.chain(districts).collect() };
+    let view = IndexView { title: title.to_owned(), intro, groups: groups.chain(districts).collect(), map: map(site) };
     PageView { template: "muc-luc.html", head, view: View::Index(Box::new(view)) }
+}
+
+/// The communes at their places; nothing without examples.
+fn map(site: &Site) -> Html {
+    let spot = |(at, commune): (usize, &Commune)| Spot {
+        name: commune.name.clone(),
+        label: commune_label(site, at as u32),
+        lat: commune.lat,
+        lon: commune.lon,
+        count: stories_of_commune(site, at),
+        href: site.config.href(&site.commune_url(at as u32)),
+        island: commune.kind == CommuneKind::DacKhu,
+    };
+    let spots: Vec<Spot> = site.province.communes.iter().enumerate().map(spot).collect();
+    let title = format!("Gương trên địa bàn {}", site.province.label_on(site.today));
+    let shown = spots.iter().any(|spot| spot.count > 0);
+    shown.then(|| map::draw("dia-ban", &title, &spots)).flatten().unwrap_or_default()
 }
 
 fn overview_intro(site: &Site) -> String {
@@ -184,7 +202,12 @@ pub(super) fn by_letter(cx: Cx<'_>) -> PageView {
         FacetView::whole(label, String::new(), links.into_iter().map(|(_, link)| link).collect())
     });
     let intro = "Xã, phường hiện nay cùng các huyện, xã, phường, thị trấn trước ngày 1/7/2025.";
-    let view = IndexView { title: title.to_owned(), intro: intro.to_owned(), groups: groups.collect() };
+    let view = IndexView {
+        title: title.to_owned(),
+        intro: intro.to_owned(),
+        groups: groups.collect(),
+        ..IndexView::default()
+    };
     PageView { template: "muc-luc.html", head, view: View::Index(Box::new(view)) }
 }
 
@@ -205,7 +228,12 @@ pub(super) fn archive(cx: Cx<'_>) -> PageView {
         FacetView::whole(label, String::new(), terms.collect())
     });
     let intro = "Từ ngày 1/7/2025 cả nước không còn cấp huyện. Mỗi trang dưới đây cho biết xã, thị trấn cũ nay thuộc xã, phường nào.";
-    let view = IndexView { title: title.to_owned(), intro: intro.to_owned(), groups: groups.collect() };
+    let view = IndexView {
+        title: title.to_owned(),
+        intro: intro.to_owned(),
+        groups: groups.collect(),
+        ..IndexView::default()
+    };
     PageView { template: "muc-luc.html", head, view: View::Index(Box::new(view)) }
 }
 

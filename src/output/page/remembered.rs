@@ -51,7 +51,8 @@ pub(super) fn overview(cx: Cx<'_>) -> PageView {
         count: told(cx, month).count(),
     });
     let group = FacetView::whole("", String::new(), terms.collect());
-    let view = IndexView { title: TITLE.to_owned(), intro: INTRO.to_owned(), groups: vec![group] };
+    let view =
+        IndexView { title: TITLE.to_owned(), intro: INTRO.to_owned(), groups: vec![group], ..IndexView::default() };
     PageView { template: "muc-luc.html", head, view: View::Index(Box::new(view)) }
 }
 
