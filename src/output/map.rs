@@ -75,7 +75,7 @@ pub fn draw(id: &str, title: &str, spots: &[Spot]) -> Option<Html> {
         bottom += INSET + GAP;
     }
     let title_id = format!("{id}-ban-do");
-    Some(Html(format!(
+    Some(Html::new(format!(
         "<svg class=\"map\" viewBox=\"0 0 {WIDTH} {bottom:.0}\" role=\"group\" aria-labelledby=\"{title_id}\"><title id=\"{title_id}\">{}</title>{body}</svg>",
         escape(title)
     )))
@@ -220,7 +220,7 @@ mod tests {
             ("lam-dong", &["Phú Quý"]),
             ("quang-ninh", &["Vân Đồn", "Cô Tô"]),
         ] {
-            let drawn = draw("x", "Bản đồ", &spots(province)).unwrap().0;
+            let drawn = draw("x", "Bản đồ", &spots(province)).unwrap().into_string();
             assert_eq!(drawn.matches("class=\"map-inset\"").count(), islands.len(), "{province}");
             for island in islands {
                 let named = drawn.split("đặc khu</text>").skip(1).any(|rest| {
@@ -236,7 +236,7 @@ mod tests {
     fn everything_stands_within_the_drawing_and_nothing_but_points_is_drawn() {
         for province in Gazetteer::builtin().unwrap().slugs() {
             let all = spots(province);
-            let drawn = draw("x", "Bản đồ", &all).unwrap().0;
+            let drawn = draw("x", "Bản đồ", &all).unwrap().into_string();
             let number = |text: &str| text.split('"').next().and_then(|n| n.parse::<f64>().ok());
             let centres: Vec<f64> = drawn.split("cx=\"").skip(1).filter_map(number).collect();
             assert_eq!(centres.len(), all.len(), "{province}: a commune is missing");
