@@ -18,7 +18,8 @@ use crate::model::site::{Asset, Size};
 use crate::output::picture;
 use crate::viet;
 
-const VERSION: u32 = 3;
+/// What another program found may not be what this one finds.
+const PROGRAM: &str = env!("GUONG_DIGEST");
 const FILE: &str = "tep.bin";
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -48,7 +49,7 @@ pub fn inspect(files: &[SourceFile], cache: &Path, diags: &mut Diagnostics) -> R
     let now: Memory = files.iter().map(|file| file.path.clone()).zip(known.iter().cloned()).collect();
     if now != memory && !now.is_empty() {
         disk::make_folder(cache)?;
-        disk::write_whole(&memory_path, &postcard::to_stdvec(&(VERSION, &now)).unwrap_or_default())?;
+        disk::write_whole(&memory_path, &postcard::to_stdvec(&(PROGRAM, &now)).unwrap_or_default())?;
     }
     let assets = files.iter().zip(known).map(|(file, known)| {
         diags.extend(known.diagnostic);
@@ -68,7 +69,7 @@ pub fn inspect(files: &[SourceFile], cache: &Path, diags: &mut Diagnostics) -> R
 
 fn load(path: &Path) -> Result<Memory> {
     let bytes = disk::read_if_there(path)?.unwrap_or_default();
-    let read = postcard::take_from_bytes::<u32>(&bytes).ok().filter(|(version, _)| *version == VERSION);
+    let read = postcard::take_from_bytes::<&str>(&bytes).ok().filter(|(program, _)| *program == PROGRAM);
     Ok(read.and_then(|(_, rest)| postcard::from_bytes(rest).ok()).unwrap_or_default())
 }
 

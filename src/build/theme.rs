@@ -10,7 +10,7 @@ use crate::base::decode::{Decoder, decode_table};
 use crate::base::diag::{Diagnostic, Diagnostics, Result};
 use crate::base::disk;
 use crate::base::hash::{Hash, Hasher};
-use crate::base::node::{Node, Table, Value};
+use crate::base::node::{Table, Value};
 use crate::base::path::{SitePath, Url};
 use crate::base::span::Place;
 use crate::base::toml;
@@ -157,7 +157,7 @@ fn assemble(files: &[File], settings: Vec<(ThemeSettings, SitePath)>, diags: &mu
         } else if let Some(lang) = file.name.strip_prefix("i18n/").and_then(|name| name.strip_suffix(".toml")) {
             let text = text_of(file, diags)?;
             let table = toml::parse(&text, 0, &file.path, diags);
-            let own = words_of(&table);
+            let own = words_of(&table, &file.path, diags);
             let all = words.entry(lang.to_owned()).or_insert_with(|| Words::Object(Default::default()));
             merge(all, own);
         }
@@ -197,18 +197,22 @@ fn inherit(mut own: ThemeSettings, parent: ThemeSettings) -> ThemeSettings {
     own
 }
 
-fn words_of(table: &Table<'_>) -> Words {
-    table.rows.iter().map(|(key, _, node)| (key.to_string(), word_of(node))).collect::<serde_json::Map<_, _>>().into()
-}
-
-fn word_of(node: &Node<'_>) -> Words {
-    match &node.value {
-        Value::Table(table) => words_of(table),
-        Value::Text(text) => text.as_ref().into(),
-        Value::Int(number) => (*number).into(),
-        Value::List(items) => items.iter().map(word_of).collect(),
-        other => other.word().into(),
+fn words_of(table: &Table<'_>, path: &SitePath, diags: &mut Diagnostics) -> Words {
+    let mut words = serde_json::Map::new();
+    for (key, _, node) in &table.rows {
+        match &node.value {
+            Value::Table(table) => words.insert(key.to_string(), words_of(table, path, diags)),
+            Value::Text(text) => words.insert(key.to_string(), text.as_ref().into()),
+            other => {
+                let message = format!("“{key}” phải là chữ trong ngoặc kép");
+                let diagnostic = Diagnostic::new(code::WRONG_TYPE, message).at(path, node.span);
+                let label = format!("đây là {}", other.word());
+                diags.push(diagnostic.label(label).hint(format!("ví dụ  {key} = \"Trang chủ\"")));
+                None
+            }
+        };
     }
+    words.into()
 }
 
 /// Words of a parent fill what its child leaves open.

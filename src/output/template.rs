@@ -36,7 +36,11 @@ impl Engine {
             theme.templates.iter().map(|template| (template.name.clone(), template.path.clone())).collect();
         let named = theme.templates.iter().map(|template| (template.name.as_str(), template.text.as_str()));
         if let Err(error) = tera.add_raw_templates(named) {
-            diags.push(diagnostic(&error, &paths, None));
+            let told = listed(&error, theme);
+            if told.is_empty() {
+                diags.push(diagnostic(&error, &paths, None));
+            }
+            diags.extend(told);
             return None;
         }
         let words = theme.words.iter().map(|(lang, words)| (lang.clone(), Value::from_serializable(words))).collect();
@@ -109,15 +113,47 @@ fn escape(text: &str, out: &mut dyn Write) -> std::io::Result<()> {
     out.write_all(&text.as_bytes()[from..])
 }
 
+const HINT: &str = "xem lại mẫu trang ở dòng này; hợp đồng mẫu trang nằm ở docs/THEMES.md";
+
+/// Names that templates use and nobody knows. tera finds them all at once, and tells them as one text: for each
+/// `error: Unknown filter `x`` and a line `--> tin.html:1:73`.
+fn listed(error: &tera::Error, theme: &Theme) -> Vec<Diagnostic> {
+    let ErrorKind::Msg(text) = error.kind() else { return Vec::new() };
+    text.split("error: ").skip(1).filter_map(|told| unknown_name(told, theme)).collect()
+}
+
+/// What a template may name, as tera calls it and as we do, and what there is.
+const NAMES: &[(&str, &str, &str)] = &[
+    ("filter", "bộ lọc", "có fill và các bộ lọc của Tera"),
+    ("function", "hàm", "có hàm asset; mẫu trang không đọc tệp, đồng hồ hay mạng"),
+    ("test", "phép thử", "có các phép thử của Tera"),
+    ("template", "mẫu", "tên mẫu là đường dẫn trong thư mục templates"),
+    ("component", "thành phần", "thành phần khai báo bằng {% component … %} trong một mẫu của giao diện"),
+];
+
+fn unknown_name(told: &str, theme: &Theme) -> Option<Diagnostic> {
+    let mut lines = told.lines();
+    let (kind, name) = lines.next()?.strip_prefix("Unknown ")?.split_once(' ')?;
+    let name = name.trim_matches('`');
+    let mut place = lines.next()?.trim_start().strip_prefix("--> ")?.rsplitn(3, ':');
+    let (_, line, file) = (place.next()?, place.next()?.parse::<usize>().ok()?, place.next()?);
+    let (_, what, there) = NAMES.iter().find(|(word, _, _)| *word == kind)?;
+    let template = theme.templates.iter().find(|template| template.name == file)?;
+    let start: usize = template.text.split_inclusive('\n').take(line.checked_sub(1)?).map(str::len).sum();
+    let at = start + template.text.get(start..)?.find(name)?;
+    let diagnostic = Diagnostic::new(code::TEMPLATE, format!("mẫu trang dùng {what} không có: “{name}”"));
+    let hint = format!("{there}; hợp đồng mẫu trang nằm ở docs/THEMES.md");
+    Some(diagnostic.at(&template.path, Span::new(at, at + name.len())).hint(hint))
+}
+
 /// A template's mistake, at its own line, with the page that was being made.
 fn diagnostic(error: &tera::Error, paths: &HashMap<String, SitePath>, page: Option<&str>) -> Diagnostic {
     let during = page.map_or(String::new(), |page| format!(", khi dựng trang {page}"));
-    let hint = "xem lại mẫu trang ở dòng này; hợp đồng mẫu trang nằm ở docs/THEMES.md";
     match error.kind() {
         ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
             let diagnostic = Diagnostic::new(code::TEMPLATE, format!("mẫu trang viết sai{during}"))
                 .label(report.message())
-                .hint(hint)
+                .hint(HINT)
                 .cause(report.message());
             match paths.get(report.filename()) {
                 Some(path) => diagnostic.at(path, Span::new(report.span().range.start, report.span().range.end)),
@@ -127,10 +163,17 @@ fn diagnostic(error: &tera::Error, paths: &HashMap<String, SitePath>, page: Opti
         ErrorKind::MissingParent { current, parent } => {
             let diagnostic =
                 Diagnostic::new(code::TEMPLATE, format!("mẫu “{current}” dựa trên “{parent}” nhưng không có mẫu đó"))
-                    .hint(hint);
+                    .hint(HINT);
             paths.get(current).map(|path| diagnostic.clone().in_file(path)).unwrap_or(diagnostic)
         }
-        other => Diagnostic::new(code::TEMPLATE, format!("mẫu trang viết sai{during}")).hint(hint).cause(other),
+        ErrorKind::CircularExtend { tpl, .. } | ErrorKind::CircularInclude { tpl, .. } => {
+            let name = tpl.rsplit('/').next().unwrap_or(tpl);
+            let diagnostic = Diagnostic::new(code::TEMPLATE, format!("mẫu “{tpl}” dùng lại chính nó")).hint(format!(
+                "mẫu thay mẫu của giao diện cha thì gọi mẫu cha bằng tên giao diện, ví dụ  {{% extends \"mac-dinh/{name}\" %}}"
+            ));
+            paths.get(tpl).map(|path| diagnostic.clone().in_file(path)).unwrap_or(diagnostic)
+        }
+        other => Diagnostic::new(code::TEMPLATE, format!("mẫu trang viết sai{during}")).hint(HINT).cause(other),
     }
 }
 
