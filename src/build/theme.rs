@@ -10,7 +10,7 @@ use crate::base::decode::{Decoder, decode_table};
 use crate::base::diag::{Diagnostic, Diagnostics, Result};
 use crate::base::disk;
 use crate::base::hash::{Hash, Hasher};
-use crate::base::node::{Table, Value};
+use crate::base::node::{Node, Table, Value};
 use crate::base::path::{SitePath, Url};
 use crate::base::span::Place;
 use crate::base::toml;
@@ -202,7 +202,7 @@ fn words_of(table: &Table<'_>, path: &SitePath, diags: &mut Diagnostics) -> Word
     for (key, _, node) in &table.rows {
         match &node.value {
             Value::Table(table) => words.insert(key.to_string(), words_of(table, path, diags)),
-            Value::Text(text) => words.insert(key.to_string(), text.as_ref().into()),
+            Value::Text(_) | Value::List(_) => words.insert(key.to_string(), piece_of(node)),
             other => {
                 let message = format!("“{key}” phải là chữ trong ngoặc kép");
                 let diagnostic = Diagnostic::new(code::WRONG_TYPE, message).at(path, node.span);
@@ -213,6 +213,23 @@ fn words_of(table: &Table<'_>, path: &SitePath, diags: &mut Diagnostics) -> Word
         };
     }
     words.into()
+}
+
+/// A text, or a list of lines: a form has lines with numbers of their own.
+fn piece_of(node: &Node<'_>) -> Words {
+    match &node.value {
+        Value::Text(text) => text.as_ref().into(),
+        Value::Int(number) => (*number).into(),
+        Value::Bool(flag) => (*flag).into(),
+        Value::List(items) => items.iter().map(piece_of).collect(),
+        Value::Table(table) => table
+            .rows
+            .iter()
+            .map(|(key, _, node)| (key.to_string(), piece_of(node)))
+            .collect::<serde_json::Map<_, _>>()
+            .into(),
+        other => other.word().into(),
+    }
 }
 
 /// Words of a parent fill what its child leaves open.

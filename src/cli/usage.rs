@@ -53,6 +53,10 @@ fn hint(error: &clap::Error, arguments: &[OsString]) -> String {
     if !valid.is_empty() {
         return format!("{near}Chọn một trong: {valid}");
     }
+    // The only numbers that a command takes are ports.
+    if error.kind() == ErrorKind::ValueValidation && value(error, ContextKind::InvalidArg).contains("<SỐ>") {
+        return "một số từ 0 đến 65535, ví dụ  --port 1112".to_owned();
+    }
     format!("{near}{}", way_to_write(error, arguments))
 }
 
@@ -116,6 +120,11 @@ mod tests {
             &["guong", "build", "--today", "31/02/2026"],
             "“--today <NGÀY>” không nhận giá trị “31/02/2026”",
             "tháng 2 năm 2026 chỉ có 28 ngày: viết ngày/tháng/năm, ví dụ 14/6/2025",
+        );
+        check(
+            &["guong", "serve", "--port", "70000"],
+            "“--port <SỐ>” không nhận giá trị “70000”",
+            "một số từ 0 đến 65535, ví dụ  --port 1112",
         );
         check(
             &["guong", "build", "--json", "--explain"],
