@@ -9,13 +9,13 @@ use crate::base::path::Url;
 use crate::base::span::Place;
 use crate::domain::place::FormerKind;
 use crate::model::entry::{EntryId, Meta, OldPath};
-use crate::model::job::{Calendar, Data, Feed, Format, Job, Page, Plan, Recipe, Speak};
+use crate::model::job::{Calendar, Feed, Format, Job, Page, Plan, Recipe, Speak};
 use crate::model::kind::Kind;
 use crate::model::rights;
 use crate::model::site::{AssetId, Order, Site, Target, picture_url};
 use crate::model::stats::Period;
 use crate::model::theme::Theme;
-use crate::output::{calendar, data, feed, page, search, server, sitemap};
+use crate::output::{calendar, citation, data, feed, page, search, security, server, sitemap};
 use crate::viet;
 
 /// Plans the whole portal; clashes and links that lead nowhere go to `diags`.
@@ -34,7 +34,8 @@ pub fn plan(site: &Site, theme: &Theme, diags: &mut Diagnostics) -> Plan {
     jobs.tombstones(site);
     jobs.search(site);
     jobs.redirects(site);
-    jobs.data();
+    jobs.data(site);
+    jobs.for_machines(site);
     for (url, file) in server::files(site) {
         jobs.add(url, Recipe::Server(file), None);
     }
@@ -82,10 +83,12 @@ fn name(site: &Site, job: &Job) -> String {
         Recipe::Copy(asset) => format!("tệp {}", site.asset(*asset).path),
         Recipe::Picture { asset, .. } => format!("ảnh {}", site.asset(*asset).path),
         Recipe::Feed(_) => "nguồn cấp tin".to_owned(),
-        Recipe::Sitemap => "sitemap.xml".to_owned(),
+        Recipe::Sitemap(_) => "sơ đồ cho máy tìm kiếm".to_owned(),
+        Recipe::Security => "security.txt".to_owned(),
+        Recipe::Citations(_) => "tệp trích dẫn".to_owned(),
         Recipe::Robots => "robots.txt".to_owned(),
         Recipe::Calendar(_) => "tệp lịch".to_owned(),
-        Recipe::Data(_) => "bảng dữ liệu mở".to_owned(),
+        Recipe::Data(_) => "tệp dữ liệu mở".to_owned(),
         Recipe::Search(_) => "dữ liệu tìm kiếm".to_owned(),
         Recipe::Server(_) => "tệp cho máy chủ".to_owned(),
     }
@@ -111,9 +114,11 @@ impl Jobs {
         self.page(page::data_url(), Page::DataIndex);
         self.page(search::page_url(), Page::Search);
         self.page(Url::home().file("404.html"), Page::NotFound);
-        self.add(sitemap::url(), Recipe::Sitemap, None);
         self.add(Url::home().file("robots.txt"), Recipe::Robots, None);
         self.add(calendar::all_url(), Recipe::Calendar(Calendar::All), None);
+        for kind in calendar::KINDS {
+            self.add(calendar::kind_url(kind), Recipe::Calendar(Calendar::Kind(kind)), None);
+        }
     }
 
     /// What the portal remembers by month; and where citizens speak, unless the portal has written that page itself.
@@ -128,6 +133,19 @@ impl Jobs {
             if !written.contains(&url) {
                 self.page(url, Page::Speak(speak));
             }
+        }
+    }
+
+    /// What search engines, researchers and programs that keep references look for.
+    fn for_machines(&mut self, site: &Site) {
+        for sitemap in sitemap::files(site) {
+            self.add(sitemap::url(sitemap), Recipe::Sitemap(sitemap), None);
+        }
+        if security::told(site).is_some() {
+            self.add(security::url(), Recipe::Security, None);
+        }
+        for citation in citation::files(site) {
+            self.add(citation::url(citation), Recipe::Citations(citation), None);
         }
     }
 
@@ -162,9 +180,6 @@ impl Jobs {
         let with_page = site.stats.periods.keys().filter(|period| !matches!(period, Period::Half(_, 2)));
         for period in with_page {
             self.page(period.url(), Page::Stats(*period));
-        }
-        if !site.stats.is_empty() {
-            self.add(data::url(Data::StatsCsv), Recipe::Data(Data::StatsCsv), None);
         }
     }
 
@@ -301,9 +316,9 @@ impl Jobs {
         }
     }
 
-    fn data(&mut self) {
-        for table in [Data::AwardsCsv, Data::StoriesCsv] {
-            self.add(data::url(table), Recipe::Data(table), None);
+    fn data(&mut self, site: &Site) {
+        for file in data::files(site) {
+            self.add(data::url(file), Recipe::Data(file), None);
         }
     }
 }

@@ -3,13 +3,22 @@
 Usage: read.py OUTPUT ADDRESS
 """
 
+import csv
 import datetime
 import json
+import os
 import pathlib
 import sys
 
+import bibtexparser
 import feedparser
-from lxml import etree
+import frictionless
+import icalendar
+import jsonschema
+import openpyxl
+from citeproc.source.json import CiteProcJSON
+from lxml import etree, html
+from pyld import jsonld
 
 ROOT, ADDRESS = pathlib.Path(sys.argv[1]), sys.argv[2]
 ATOM = {"a": "http://www.w3.org/2005/Atom", "at": "http://purl.org/atompub/tombstones/1.0",
@@ -79,7 +88,7 @@ def atom_rules(names):
 
 
 def json_feeds(folder):
-    for path in sorted(folder.glob("*.json")):
+    for path in sorted(set(folder.glob("*.json")) - set(folder.glob("*.ninjs.json"))):
         feed = json.loads(path.read_text(encoding="utf-8"))
         hold(f"{path.name}: version", feed["version"] == "https://jsonfeed.org/version/1.1")
         hold(f"{path.name}: own address", feed["feed_url"] == f"{ADDRESS}nguon-cap-tin/{path.name}")
@@ -113,7 +122,148 @@ def opml(path):
         answers("opml", outline.get("htmlUrl"))
 
 
+def structured():
+    """JSON-LD, expanded with a context that takes every word as one of schema.org."""
+    loader = lambda url, options=None: {"contextUrl": None, "documentUrl": url, "contentType": "application/ld+json",
+                                        "document": {"@context": {"@vocab": "https://schema.org/", "id": "@id", "type": "@type"}}}
+    jsonld.set_document_loader(loader)
+    types, largest = set(), 0
+    for path in sorted(ROOT.rglob("*.html")):
+        for script in html.parse(path).getroot().iter("script"):
+            if script.get("type") != "application/ld+json":
+                continue
+            largest = max(largest, len(script.text.encode()))
+            for thing in jsonld.expand(json.loads(script.text)):
+                types |= set(thing.get("@type", []))
+                image = "https://schema.org/image"
+                for picture in thing.get(image, []):
+                    answers(f"{path}", picture["https://schema.org/contentUrl"][0]["@value"])
+                if "https://schema.org/BreadcrumbList" in thing["@type"]:
+                    steps = thing["https://schema.org/itemListElement"]
+                    places = [step["https://schema.org/position"][0]["@value"] for step in steps]
+                    hold(f"{path}: steps {places}", places == list(range(1, len(steps) + 1)))
+                    for step in steps[:-1]:
+                        item = step["https://schema.org/item"][0]
+                        answers(f"{path}", item.get("@value") or item.get("@id"))
+    known = {name.rsplit("/", 1)[1] for name in types}
+    hold(f"types are {known}", {"BreadcrumbList", "WebSite", "NewsArticle", "Legislation", "Dataset"} <= known)
+    hold(f"the largest JSON-LD has {largest} bytes", largest < 6000)
+
+
+def sitemaps():
+    space = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "i": "http://www.google.com/schemas/sitemap-image/1.1"}
+    index = etree.parse(ROOT / "sitemap.xml").getroot()
+    hold("sitemap.xml is an index", etree.QName(index).localname == "sitemapindex")
+    seen = []
+    for part in index.findall("s:sitemap/s:loc", space):
+        answers("sitemap.xml", part.text)
+        pages = etree.parse(local(part.text)).getroot()
+        found = pages.findall("s:url", space)
+        hold(f"{part.text}: {len(found)} addresses", 0 < len(found) <= 50000)
+        if not part.text.endswith("tin-moi.xml"):
+            seen += [page.find("s:loc", space).text for page in found]
+        for day in pages.iterfind("s:url/s:lastmod", space):
+            datetime.date.fromisoformat(day.text)
+        for picture in pages.iterfind("s:url/i:image/i:loc", space):
+            answers(part.text, picture.text)
+    hold("an address stands in two sitemaps", len(seen) == len(set(seen)))
+    for address in seen:
+        answers("sitemap", address)
+        page = local(address).read_text(encoding="utf-8")
+        sample = address == ADDRESS and "Disallow: /" in (ROOT / "robots.txt").read_text()
+        hold(f"{address} is in a sitemap and says noindex", sample or 'content="noindex"' not in page)
+
+
+def citations():
+    folder = ROOT / "trich-dan"
+    for path in sorted(folder.glob("*.bib")):
+        library = bibtexparser.parse_file(str(path))
+        hold(f"{path.name}: bibtexparser failed", not library.failed_blocks and library.entries)
+        beside = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
+        hold(f"{path.name}: not what CSL-JSON has", [entry.key for entry in library.entries] == [work["id"] for work in beside])
+        hold(f"{path.name}: citeproc reads other works", len(CiteProcJSON(beside)) == len(beside))
+        for work in beside:
+            answers(path.name, work["URL"])
+
+
+def ninjs():
+    items = json.loads((ROOT / "nguon-cap-tin/tat-ca.ninjs.json").read_text(encoding="utf-8"))
+    hold("ninjs has items", bool(items))
+    for item in items:
+        hold(f"ninjs {item['uri']}: standard", item["standard"]["version"] == "2.1" and item["type"] == "text")
+        if item["pubstatus"] == "canceled":
+            hold("a cancelled item tells more", set(item) == {"uri", "standard", "type", "pubstatus", "versioncreated"})
+            continue
+        hold(f"ninjs {item['uri']}: headline", bool(item["headlines"][0]["value"]))
+        for body in item.get("bodies", []):
+            hold(f"ninjs {item['uri']}: a relative address", 'href="/' not in body["value"] and 'src="/' not in body["value"])
+        for picture in item.get("associations", []):
+            answers("ninjs", picture["renditions"][0]["href"])
+
+
+def registers():
+    folder = ROOT / "du-lieu"
+    here = os.getcwd()
+    os.chdir(folder)
+    report = frictionless.validate("datapackage.json")
+    os.chdir(here)
+    hold(f"frictionless: {report.flatten(['title', 'rowNumber', 'fieldName', 'message'])[:5]}", report.valid)
+    for path in sorted(folder.glob("*.csv")):
+        with path.open(encoding="utf-8-sig", newline="") as lines:
+            rows = list(csv.reader(lines))
+        book = openpyxl.load_workbook(path.with_suffix(".xlsx"))
+        cells = [["" if cell is None else cell for cell in row] for row in book.active.iter_rows(values_only=True)]
+        hold(f"{path.name}: {len(rows)} rows, xlsx has {len(cells)}", len(rows) == len(cells))
+        for line, row in zip(rows[1:], cells[1:]):
+            same = [as_text(cell) == text.removeprefix("'") for cell, text in zip(row, line)]
+            hold(f"{path.name}: {line} is {row} in xlsx", len(row) == len(line) and all(same))
+
+
+def as_text(cell):
+    return cell.date().isoformat() if isinstance(cell, datetime.datetime) else str(cell)
+
+
+def api():
+    index = json.loads((ROOT / "api/v1/index.json").read_text(encoding="utf-8"))
+    for table in index["bang"]:
+        schema = json.loads(local(table["luoc_do"]).read_text(encoding="utf-8"))
+        jsonschema.Draft202012Validator.check_schema(schema)
+        check = jsonschema.Draft202012Validator(schema, format_checker=jsonschema.FormatChecker())
+        whole = json.loads(local(table["ca_bang"]).read_text(encoding="utf-8"))
+        years = [json.loads(local(year["url"]).read_text(encoding="utf-8")) for year in table["cac_nam"]]
+        for document in [whole, *years]:
+            wrong = [error.message for error in check.iter_errors(document)]
+            hold(f"{table['bang']}: {wrong[:3]}", not wrong)
+        rows = sum(len(year["dong"]) for year in years)
+        hold(f"{table['bang']}: {rows} rows by year, {len(whole['dong'])} in all", rows == len(whole["dong"]))
+    for month in index["thay_doi"]:
+        for change in json.loads(local(month["url"]).read_text(encoding="utf-8"))["thay_doi"]:
+            datetime.date.fromisoformat(change["ngay"])
+            hold(f"change of {change['ma']}", change["ngay"].startswith(month["thang"]))
+            if change["viec"] != "go":
+                answers("api", change["trang"])
+
+
+def calendars():
+    names = sorted(ROOT.rglob("*.ics"))
+    hold("there are calendars", len(names) >= 4)
+    for path in names:
+        calendar = icalendar.Calendar.from_ical(path.read_bytes())
+        ids = [str(event["UID"]) for event in calendar.walk("VEVENT")]
+        hold(f"{path.name}: ids twice", len(ids) == len(set(ids)))
+        for event in calendar.walk("VEVENT"):
+            hold(f"{path.name}: {event['SUMMARY']} has no day", event.decoded("DTSTART") is not None)
+            answers(path.name, str(event["URL"]))
+
+
 feeds()
+ninjs()
+registers()
+api()
+calendars()
+structured()
+sitemaps()
+citations()
 print(f"{ROOT.name}: {passed} checks hold, {len(failed)} do not")
 for what in failed[:40]:
     print("FAILED", what)
