@@ -249,7 +249,8 @@ fn a_register_says_the_same_in_every_form() {
         for (object, row) in objects.iter().zip(&rows) {
             let mut keys: Vec<&String> = object.as_object().unwrap().keys().collect();
             let mut expected: Vec<&String> = heading.iter().collect();
-            (keys.sort(), expected.sort());
+            keys.sort();
+            expected.sort();
             assert_eq!(keys, expected, "{table}");
             if let Some(id) = object["ma"].as_str() {
                 assert_eq!(id, &row[0], "{table}");
