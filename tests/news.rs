@@ -106,3 +106,122 @@ fn the_list_of_feeds_names_only_feeds_that_are_there() {
     assert!(feeds.len() > 6, "{list}");
     assert!(feeds.iter().all(|feed| tree.contains_key(*feed)), "{feeds:?}");
 }
+
+/// The JSON-LD of a page of the default theme.
+fn structured(site: &TestSite, name: &str) -> Vec<Value> {
+    let page = text(site, name);
+    let Some((_, rest)) = page.split_once("<script type=\"application/ld+json\">") else { return Vec::new() };
+    let value: Value = serde_json::from_str(rest.split_once("</script>").unwrap().0).unwrap();
+    assert_eq!(value["@context"], "https://schema.org");
+    value["@graph"].as_array().unwrap().clone()
+}
+
+fn of_type<'v>(things: &'v [Value], name: &str) -> Option<&'v Value> {
+    things.iter().find(|thing| thing["@type"] == name)
+}
+
+fn dressed() -> TestSite {
+    let site = TestSite::from_text(PORTAL);
+    site.replace("guong.toml", "giao_dien = \"nho\"", "giao_dien = \"mac-dinh\"");
+    site
+}
+
+#[test]
+fn pages_tell_programs_what_they_are_about() {
+    let site = dressed();
+    site.replace("content/tin/khoi-cong.md", "Khởi công đường liên bản", "Khởi công </script><b>đường");
+    site.build_well();
+    let page = structured(&site, "guong/hoa/index.html");
+    let profile = of_type(&page, "ProfilePage").unwrap();
+    let person = &profile["mainEntity"];
+    assert_eq!((person["@type"].as_str(), person["name"].as_str()), (Some("Person"), Some("Nguyễn Thị Hoa")));
+    assert!(person["award"][0].as_str().unwrap().ends_with("(năm 2019)"), "{person}");
+    assert_eq!(person["image"][0]["creditText"], "Minh");
+    assert!(person["image"][0]["contentUrl"].as_str().unwrap().starts_with("https://thu.example/anh/g-222222/"));
+    let way = &of_type(&page, "BreadcrumbList").unwrap()["itemListElement"];
+    assert_eq!(way[0]["item"], "https://thu.example/");
+    let news = structured(&site, "tin/2026/01/khoi-cong/index.html");
+    let news = of_type(&news, "NewsArticle").unwrap();
+    assert_eq!(news["headline"], "Khởi công </script><b>đường");
+    assert_eq!(news["datePublished"], "2026-01-15");
+    assert_eq!(of_type(&structured(&site, "index.html"), "WebSite").unwrap()["url"], "https://thu.example/");
+    let paper = structured(&site, "van-ban/163-qd-ubnd/index.html");
+    assert_eq!(of_type(&paper, "Legislation").unwrap()["legislationIdentifier"], "163/QĐ-UBND");
+    assert!(of_type(&structured(&site, "du-lieu/index.html"), "Dataset").is_some());
+}
+
+#[test]
+fn programs_are_not_told_of_the_fictional_and_the_unnamed() {
+    let site = dressed();
+    site.replace("content/guong/ca-nhan/hoa.md", "ma = \"g-222222\"", "minh_hoa = true\nma = \"g-222222\"");
+    site.replace(
+        "content/guong/ca-nhan/un.md",
+        "ma = \"g-444444\"",
+        "ten_hien_thi = \"Một nông dân ở Mường Pồn\"\nma = \"g-444444\"",
+    );
+    site.build_well();
+    for name in ["guong/hoa/index.html", "guong/un/index.html"] {
+        let page = structured(&site, name);
+        assert!(of_type(&page, "ProfilePage").is_none() && of_type(&page, "BreadcrumbList").is_some(), "{name}");
+    }
+    let citations = text(&site, "trich-dan/ca-nhan-2026.bib");
+    assert!(citations.contains("Nguyễn Thị Hoa") && citations.contains("(nhân vật minh họa)"), "{citations}");
+    assert!(citations.contains("Một nông dân ở Mường Pồn") && !citations.contains("Lò Văn Ún"), "{citations}");
+}
+
+#[test]
+fn search_engines_find_every_page_that_may_be_found_and_no_other() {
+    let site = dressed();
+    site.replace("content/guong/ca-nhan/hoa.md", "ma = \"g-222222\"", "minh_hoa = true\nma = \"g-222222\"");
+    site.replace("content/tin/khoi-cong.md", "ngay_dang = 2026-01-15", "ngay_dang = 2026-03-01");
+    site.build_well();
+    let index = text(&site, "sitemap.xml");
+    let parts: Vec<&str> =
+        index.split("<loc>https://thu.example/").skip(1).map(|rest| rest.split('<').next().unwrap()).collect();
+    assert!(["sitemap-ca-nhan.xml", "sitemap-tin.xml", "sitemap-tin-moi.xml"].iter().all(|part| parts.contains(part)));
+    let told: String = parts.iter().map(|part| text(&site, part)).collect();
+    assert!(told.contains("https://thu.example/guong/un/") && !told.contains("/guong/hoa/"), "{told}");
+    assert!(told.contains("<lastmod>2026-03-01</lastmod>") && told.contains("<news:publication_date>2026-03-01<"));
+    let news = text(&site, "sitemap-tin-moi.xml");
+    assert_eq!(news.matches("<news:news>").count(), 1, "{news}");
+    let pages = site.tree();
+    let index = |name: &str| !String::from_utf8_lossy(&pages[name]).contains("content=\"noindex\"");
+    let missing: Vec<&String> = pages
+        .keys()
+        .filter(|name| name.starts_with("guong/") && name.matches('/').count() == 2 && index(name))
+        .filter(|name| !told.contains(&format!("https://thu.example/{}<", name.trim_end_matches("index.html"))))
+        // Names by letter, old addresses and lists without entries are found by following links.
+        .filter(|name| !["a-z", "ba-hoa", "ho-gia-dinh", "mo-hinh"].contains(&name.split('/').nth(1).unwrap()))
+        .collect();
+    assert!(missing.is_empty(), "{missing:?}");
+}
+
+#[test]
+fn security_txt_holds_for_less_than_a_year_and_only_at_the_root() {
+    let mut site = TestSite::from_text("");
+    site.replace("guong.toml", "[co_quan]", "bao_mat = { lien_he = \"antoan@thu.example\" }\n\n[co_quan]");
+    site.build_well();
+    let first = text(&site, ".well-known/security.txt");
+    assert!(first.starts_with("Contact: mailto:antoan@thu.example\nExpires: 2027-02-01T00:00:00+07:00\n"), "{first}");
+    site.today = jiff::civil::date(2026, 3, 31);
+    assert_eq!(site.build_well().summary.made, 0, "the file changes once a month");
+    site.replace("guong.toml", "https://thu.example/", "https://thu.example/guong/");
+    site.build_well();
+    assert!(!site.tree().contains_key(".well-known/security.txt"));
+}
+
+#[test]
+fn citations_stand_in_one_file_per_kind_and_year() {
+    let site = dressed();
+    site.build_well();
+    let page = text(&site, "guong/hoa/index.html");
+    assert!(page.contains("href=\"/trich-dan/ca-nhan-2026.bib\"") && page.contains("https://thu.example/g/g-222222/"));
+    let works: Value = serde_json::from_slice(&site.tree()["trich-dan/ca-nhan-2026.json"]).unwrap();
+    let hoa = works.as_array().unwrap().iter().find(|work| work["id"] == "g-222222").unwrap();
+    assert_eq!(hoa["title"], "Nguyễn Thị Hoa: vận động 35 hộ cùng làm đường liên bản");
+    assert_eq!(hoa["issued"]["date-parts"][0], serde_json::json!([2026, 1, 15]));
+    assert!(site.tree().contains_key("trich-dan/ca-nhan-2025.bib"), "Quàng Thị Đính was published in 2025");
+    let papers = text(&site, "trich-dan/van-ban-2026.bib");
+    assert!(papers.contains("number = {163/QĐ-UBND}") && papers.contains("date = {2020-02-05}"), "{papers}");
+    assert!(!site.tree().keys().any(|name| name.starts_with("trich-dan/lay-y-kien")));
+}

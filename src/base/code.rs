@@ -246,6 +246,8 @@ codes! {
     YEARS_APART = "W0330", "số năm không khớp hai mốc", "Số năm kỷ niệm phải bằng khoảng cách giữa hai mốc ghi trong ngoặc.", "90 năm thành lập (1930 - 2010)", "90 năm thành lập (1930 - 2020)";
     PICTURE_PLACE = "W0331", "ảnh gốc còn ghi nơi chụp", "Điện thoại ghi tọa độ nơi chụp vào ảnh: nhà riêng, trường học của người trong ảnh. Ảnh trên trang đã bỏ, tệp gốc thì chưa (Nghị định 356/2025/NĐ-CP, Điều 3).", "", "";
     EMPTY_PLAN = "W0332", "kế hoạch năm chưa có nhiệm vụ", "Trang kế hoạch xếp nhiệm vụ theo quý; bảng để ngoài khối nhiem-vu chỉ là một bảng chữ.", "", "";
+    SECURITY_BELOW_ROOT = "W0370", "security.txt không nằm được ở thư mục con", "Nơi tìm lỗ hổng chỉ đọc /.well-known/security.txt ở gốc tên miền (RFC 9116).", "dia_chi = \"https://tinh.gov.vn/guong/\" và bao_mat = { … }", "bỏ bao_mat, báo cho đơn vị quản lý tên miền";
+    SECURITY_EXPIRED = "W0371", "security.txt đã hết hạn", "Tệp hết hạn thì không ai tin nơi nhận trong đó nữa.", "", "";
 
     // 04 link
     BROKEN_REF = "E0401", "tham chiếu không tìm thấy", "Mục được nhắc tới không có trong nội dung.", "don_vi = \"so-noi-vu\"  (không có tệp)", "";
@@ -273,6 +275,7 @@ codes! {
     PLACE_TABLE = "E0425", "bảng đơn vị hành chính viết sai", "Bảng trong content/du-lieu/don-vi-hanh-chinh thay bảng có sẵn của guong, nên mỗi dòng phải khớp với các bảng kia.", "", "";
     PLACE_NOT_HEIR = "W0426", "xã, phường đã chọn không phải nơi nhận địa bàn cũ", "Một tên có thể đã chuyển sang đất khác: phường Mường Thanh cũ nay thuộc phường Điện Biên Phủ, không phải phường Mường Thanh mới.", "dia_ban = { ghi_nhan = \"phường Mường Thanh, thành phố Điện Biên Phủ\", nay = \"muong-thanh\" }", "dia_ban = { ghi_nhan = \"phường Mường Thanh, thành phố Điện Biên Phủ\", nay = \"dien-bien-phu\" }";
     NO_SUCCESSOR = "G0427", "đơn vị đã kết thúc chưa có đơn vị kế thừa", "Người đọc trang của đơn vị đã sáp nhập cần biết nay tìm nơi nào.", "hoat_dong_den = 2025", "trong tệp của đơn vị mới:  tien_than = [\"don-vi-cu\"]";
+    BAD_CONTACT = "E0450", "nơi nhận báo lỗ hổng không dùng được", "Tệp security.txt cần một thư điện tử, số điện thoại hoặc địa chỉ https (RFC 9116).", "lien_he = \"phòng Công nghệ\"", "lien_he = \"antoan@tinh.gov.vn\"";
     REPLY_TOO_LATE = "E0460", "hẹn trả lời người dân lâu hơn quy định", "Yêu cầu về dữ liệu cá nhân được trả lời trong 2 ngày làm việc (Nghị định 356/2025/NĐ-CP).", "ngay_tra_loi = 15", "ngay_tra_loi = 2";
 
     // 05 templates

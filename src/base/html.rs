@@ -2,6 +2,12 @@
 
 use std::borrow::Cow;
 
+/// A value as JSON that can stand inside a script element: nothing in it can end the element or, to old
+/// readers, a line.
+pub fn json_in_script(value: &serde_json::Value) -> String {
+    value.to_string().replace('<', "\\u003c").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029")
+}
+
 /// Escapes text for HTML text and attribute values.
 pub fn escape(text: &str) -> Cow<'_, str> {
     if !text.contains(['&', '<', '>', '"', '\'']) {
@@ -19,4 +25,17 @@ pub fn escape(text: &str) -> Cow<'_, str> {
         }
     }
     Cow::Owned(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::json_in_script;
+
+    #[test]
+    fn json_cannot_end_its_script() {
+        let value = serde_json::json!({ "a": "</script><!-- \u{2028}" });
+        let text = json_in_script(&value);
+        assert_eq!(text, "{\"a\":\"\\u003c/script>\\u003c!-- \\u2028\"}");
+        assert_eq!(serde_json::from_str::<serde_json::Value>(&text).unwrap_or_default(), value);
+    }
 }

@@ -15,7 +15,7 @@ use crate::model::rights;
 use crate::model::site::{AssetId, Order, Site, Target, picture_url};
 use crate::model::stats::Period;
 use crate::model::theme::Theme;
-use crate::output::{calendar, data, feed, page, search, server, sitemap};
+use crate::output::{calendar, citation, data, feed, page, search, security, server, sitemap};
 use crate::viet;
 
 /// Plans the whole portal; clashes and links that lead nowhere go to `diags`.
@@ -35,6 +35,7 @@ pub fn plan(site: &Site, theme: &Theme, diags: &mut Diagnostics) -> Plan {
     jobs.search(site);
     jobs.redirects(site);
     jobs.data();
+    jobs.for_machines(site);
     for (url, file) in server::files(site) {
         jobs.add(url, Recipe::Server(file), None);
     }
@@ -82,7 +83,9 @@ fn name(site: &Site, job: &Job) -> String {
         Recipe::Copy(asset) => format!("tệp {}", site.asset(*asset).path),
         Recipe::Picture { asset, .. } => format!("ảnh {}", site.asset(*asset).path),
         Recipe::Feed(_) => "nguồn cấp tin".to_owned(),
-        Recipe::Sitemap => "sitemap.xml".to_owned(),
+        Recipe::Sitemap(_) => "sơ đồ cho máy tìm kiếm".to_owned(),
+        Recipe::Security => "security.txt".to_owned(),
+        Recipe::Citations(_) => "tệp trích dẫn".to_owned(),
         Recipe::Robots => "robots.txt".to_owned(),
         Recipe::Calendar(_) => "tệp lịch".to_owned(),
         Recipe::Data(_) => "bảng dữ liệu mở".to_owned(),
@@ -111,7 +114,6 @@ impl Jobs {
         self.page(page::data_url(), Page::DataIndex);
         self.page(search::page_url(), Page::Search);
         self.page(Url::home().file("404.html"), Page::NotFound);
-        self.add(sitemap::url(), Recipe::Sitemap, None);
         self.add(Url::home().file("robots.txt"), Recipe::Robots, None);
         self.add(calendar::all_url(), Recipe::Calendar(Calendar::All), None);
     }
@@ -128,6 +130,19 @@ impl Jobs {
             if !written.contains(&url) {
                 self.page(url, Page::Speak(speak));
             }
+        }
+    }
+
+    /// What search engines, researchers and programs that keep references look for.
+    fn for_machines(&mut self, site: &Site) {
+        for sitemap in sitemap::files(site) {
+            self.add(sitemap::url(sitemap), Recipe::Sitemap(sitemap), None);
+        }
+        if security::told(site).is_some() {
+            self.add(security::url(), Recipe::Security, None);
+        }
+        for citation in citation::files(site) {
+            self.add(citation::url(citation), Recipe::Citations(citation), None);
         }
     }
 

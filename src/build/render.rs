@@ -15,7 +15,7 @@ use crate::model::theme::Theme;
 use crate::model::view::{Html, Out};
 use crate::output::page::Texts;
 use crate::output::template::Engine;
-use crate::output::{calendar, data, feed, page, picture, qr, search, server, sitemap};
+use crate::output::{calendar, citation, data, feed, page, picture, qr, search, security, server, sitemap};
 
 /// Digest of the program: a new program makes every file again.
 pub(super) const PROGRAM: &str = env!("GUONG_DIGEST");
@@ -51,6 +51,7 @@ pub struct Renderer<'r> {
     common: Hash,
     search: search::Shared,
     feeds: feed::Shared,
+    citations: citation::Shared,
 }
 
 impl<'r> Renderer<'r> {
@@ -59,7 +60,8 @@ impl<'r> Renderer<'r> {
         let common = Hash::of(PROGRAM.as_bytes());
         let frame = Hasher::default().value(&common).value(&theme.digest).value(&page::portal(site)).finish();
         let (search, feeds) = (search::Shared::new(site), feed::Shared::new(site));
-        Self { site, theme, engine, files, frame, common, search, feeds }
+        let citations = citation::Shared::default();
+        Self { site, theme, engine, files, frame, common, search, feeds, citations }
     }
 
     /// Covers everything the job's file shows.
@@ -97,12 +99,17 @@ impl<'r> Renderer<'r> {
                 hasher.value(&self.common).value(&feed::fingerprint(self.site, &self.feeds, &hashed, *feed)?);
                 None
             }
+            Recipe::Citations(citation) => {
+                hasher.value(&self.common).value(&citation::fingerprint(self.site, &self.citations, *citation));
+                None
+            }
             Recipe::Search(file @ (SearchFile::Contents | SearchFile::Texts { .. })) => {
                 hasher.value(&self.common).value(&search::fingerprint(self.site, &self.search, *file));
                 None
             }
             Recipe::Search(_)
-            | Recipe::Sitemap
+            | Recipe::Sitemap(_)
+            | Recipe::Security
             | Recipe::Robots
             | Recipe::Calendar(_)
             | Recipe::Data(_)
@@ -120,7 +127,7 @@ impl<'r> Renderer<'r> {
     pub fn finish(&self, job: &Job, draft: Draft, decoded: &mut Decoded) -> Result<Artifact> {
         match draft.made {
             Some(Made::File(bytes)) => Ok(Artifact { bytes }),
-            Some(Made::View(view)) => Ok(Artifact { bytes: view.render(self.engine)?.into_bytes() }),
+            Some(Made::View(view)) => Ok(Artifact { bytes: view.render(self.site, self.engine)?.into_bytes() }),
             None => self.run(job, decoded),
         }
     }
@@ -139,7 +146,7 @@ impl<'r> Renderer<'r> {
     pub fn run(&self, job: &Job, decoded: &mut Decoded) -> Result<Artifact> {
         let texts = Rendered { renderer: self };
         let bytes = match &job.recipe {
-            Recipe::Page(_) | Recipe::Redirect(_) => self.view(job, &texts)?.render(self.engine)?.into_bytes(),
+            Recipe::Page(_) | Recipe::Redirect(_) => self.view(job, &texts)?.render(self.site, self.engine)?.into_bytes(),
             Recipe::ThemeAsset(at) => self.theme.assets[*at as usize].bytes.to_vec(),
             Recipe::Copy(asset) => self.asset_bytes(*asset)?,
             Recipe::Picture { asset, width, format } => {
@@ -154,7 +161,9 @@ impl<'r> Renderer<'r> {
                 }
             }
             Recipe::Feed(feed) => feed::write(self.site, &self.feeds, &texts, *feed)?,
-            Recipe::Sitemap => sitemap::write(self.site),
+            Recipe::Sitemap(sitemap) => sitemap::write(self.site, *sitemap),
+            Recipe::Security => security::write(self.site),
+            Recipe::Citations(citation) => citation::write(self.site, &self.citations, *citation),
             Recipe::Robots => sitemap::robots(self.site),
             Recipe::Calendar(calendar) => calendar::write(self.site, *calendar),
             Recipe::Data(table) => data::write(self.site, *table),

@@ -1,5 +1,7 @@
 //! The settings of a portal (`guong.toml`) and of a theme (`theme.toml`), read and checked.
 
+use jiff::civil::Date;
+
 use crate::base::code;
 use crate::base::decode::{Decoder, WebAddress, Year, choices, decode_table, record};
 use crate::base::diag::{Diagnostic, Diagnostics};
@@ -103,6 +105,46 @@ record! {
 }
 
 record! {
+    /// Where to tell of a weakness of the portal (RFC 9116).
+    pub struct Security {
+        /// Address to write to.
+        contact: one String = "lien_he", "Nơi nhận báo lỗ hổng", Public, "thư điện tử, số điện thoại hoặc địa chỉ https của nơi nhận báo lỗ hổng", "\"antoan@tinh.gov.vn\"";
+        /// Until when it holds.
+        expires: opt Date = "het_han", "Hết hạn", Public, "bỏ trống thì luôn còn hạn khoảng mười một tháng kể từ lần dựng", "2027-06-30";
+        /// Page that says how weaknesses are handled.
+        policy: opt WebAddress = "chinh_sach", "Trang nói cách xử lý", Public, "", "\"https://…\"";
+    }
+}
+
+impl Security {
+    /// The contact as a URI; `None` when it is none.
+    pub fn contact_uri(&self) -> Option<String> {
+        let contact = self.contact.value.trim();
+        let digits: String = contact.chars().filter(|letter| letter.is_ascii_digit() || *letter == '+').collect();
+        let is_phone = contact.chars().all(|letter| letter.is_ascii_digit() || "+ .()-".contains(letter));
+        match contact.split_once('@') {
+            _ if contact.contains(char::is_whitespace) && !is_phone => None,
+            _ if contact.starts_with("https://") || contact.starts_with("mailto:") => Some(contact.to_owned()),
+            Some((name, host)) if !name.is_empty() && host.contains('.') => Some(format!("mailto:{contact}")),
+            None if is_phone && digits.len() >= 8 => Some(format!("tel:{digits}")),
+            _ => None,
+        }
+    }
+}
+
+record! {
+    /// On what terms texts and data of the portal are used elsewhere.
+    pub struct Reuse {
+        /// The terms in a sentence.
+        terms: opt String = "dieu_kien", "Điều kiện dùng lại", Public, "bỏ trống là “Được dùng lại khi ghi rõ nguồn”", "\"Được dùng lại khi ghi rõ nguồn\"";
+        /// Name of the licence.
+        licence: opt String = "giay_phep", "Tên giấy phép", Public, "ví dụ CC-BY-4.0", "\"CC-BY-4.0\"";
+        /// Address of the licence or of the terms.
+        url: opt WebAddress = "url", "Địa chỉ giấy phép, điều kiện", Public, "", "\"https://creativecommons.org/licenses/by/4.0/deed.vi\"";
+    }
+}
+
+record! {
     /// `guong.toml`.
     pub struct Settings {
         /// Format number.
@@ -137,6 +179,10 @@ record! {
         menu: many MenuItem = "menu", "Thực đơn", Public, "", "[{ ten = \"Gương\", url = \"/guong/\" }]";
         /// Servers that get their files; all when none is named.
         servers: many ServerKind = "may_chu", "Tệp cho máy chủ", Internal, "nginx, apache, iis, netlify; bỏ trống là cả bốn", "[\"nginx\"]";
+        /// Where to tell of a weakness of the portal.
+        security: opt Security = "bao_mat", "Báo lỗ hổng bảo mật", Public, "có khóa này thì có tệp /.well-known/security.txt", "{ lien_he = \"antoan@tinh.gov.vn\" }";
+        /// On what terms texts and data are used elsewhere.
+        reuse: opt Reuse = "dung_lai", "Điều kiện dùng lại nội dung, dữ liệu", Public, "ghi trong nguồn cấp tin, dữ liệu mở", "{ dieu_kien = \"Được dùng lại khi ghi rõ nguồn\" }";
         /// Entry shown first on the front page.
         featured: opt String = "guong_noi_bat", "Gương nổi bật ở trang chủ", Public, "tên tệp trong content/guong; bỏ trống là gương mới nhất", "\"lo-thi-hoa\"";
     }
@@ -233,6 +279,21 @@ impl Config {
         format!("tag:{},{}:{id}", self.host, self.settings.born.value.0)
     }
 
+    /// On what terms texts and data are used elsewhere, in a sentence.
+    pub fn terms(&self) -> String {
+        let written = self.settings.reuse.as_ref().and_then(|reuse| reuse.value.terms.as_ref());
+        written.map_or_else(
+            || format!("Được dùng lại khi ghi rõ nguồn: {}", self.settings.name.value),
+            |terms| terms.value.clone(),
+        )
+    }
+
+    /// The address of the licence or of the terms, where it is written.
+    pub fn licence_url(&self) -> Option<&str> {
+        let reuse = self.settings.reuse.as_ref()?;
+        reuse.value.url.as_ref().map(|url| url.value.0.as_str())
+    }
+
     /// Whether fictional entries are errors.
     pub fn is_official(&self) -> bool {
         self.settings.official.as_ref().is_some_and(|flag| flag.value)
@@ -277,7 +338,23 @@ pub fn known_format(written: &Spanned<u32>, newest: u32, key: &str, decoder: &mu
 
 #[cfg(test)]
 mod tests {
-    use super::split_address;
+    use super::{Security, split_address};
+    use crate::base::span::{Span, Spanned};
+
+    #[test]
+    fn a_contact_becomes_a_uri() {
+        let check = |contact: &str, expected: Option<&str>| {
+            let contact = Spanned { value: contact.to_owned(), span: Span::default() };
+            let security = Security { contact, expires: None, policy: None };
+            assert_eq!(security.contact_uri().as_deref(), expected, "{security:?}");
+        };
+        check("antoan@tinh.gov.vn", Some("mailto:antoan@tinh.gov.vn"));
+        check("0215 3825 123", Some("tel:02153825123"));
+        check("https://tinh.gov.vn/an-toan/", Some("https://tinh.gov.vn/an-toan/"));
+        check("http://tinh.gov.vn/", None);
+        check("phòng Công nghệ", None);
+        check("antoan@", None);
+    }
 
     #[test]
     fn addresses_split_into_host_and_path() {

@@ -6,6 +6,7 @@
 use std::collections::HashMap;
 
 use super::entry::EntryId;
+use super::kind::Kind;
 use super::site::AssetId;
 use super::stats::Period;
 use crate::base::code;
@@ -48,8 +49,12 @@ pub enum Recipe {
     },
     /// A feed.
     Feed(Feed),
-    /// The sitemap.
-    Sitemap,
+    /// A sitemap.
+    Sitemap(Sitemap),
+    /// `security.txt`.
+    Security,
+    /// Citations for programs.
+    Citations(Citation),
     /// `robots.txt`.
     Robots,
     /// A calendar file.
@@ -193,6 +198,44 @@ impl FeedForm {
             Self::Json => "application/feed+json",
         }
     }
+}
+
+/// A sitemap.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize)]
+pub enum Sitemap {
+    /// All others.
+    Index,
+    /// Part n, from 0, of the entries of a kind.
+    Kind(Kind, u32),
+    /// Part n, from 0, of the front page, lists and other pages.
+    Others(u32),
+    /// The news of two days.
+    News,
+}
+
+/// Citations of the entries of a kind that were published in a year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize)]
+pub struct Citation {
+    /// The kind.
+    pub kind: Kind,
+    /// The year.
+    pub year: i16,
+    /// The form.
+    pub form: CitationForm,
+}
+
+/// The form of citations.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize)]
+pub enum CitationForm {
+    /// BibTeX.
+    Bibtex,
+    /// CSL-JSON.
+    Csl,
+}
+
+impl CitationForm {
+    /// Both forms.
+    pub const ALL: [Self; 2] = [Self::Bibtex, Self::Csl];
 }
 
 /// A calendar file.

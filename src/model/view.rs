@@ -384,6 +384,8 @@ pub struct EntryView {
     pub summary: String,
     /// Short link, whole address.
     pub short_url: String,
+    /// How to cite it.
+    pub citation: CitationView,
     /// Nhân vật minh họa.
     pub fictional: bool,
     /// Day of publication.
@@ -531,11 +533,24 @@ pub struct RememberedDay {
     pub more: usize,
 }
 
+/// How to cite an entry.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct CitationView {
+    /// In the form of newspapers.
+    pub text: String,
+    /// The BibTeX file that holds it; may be empty.
+    pub bibtex: String,
+    /// The CSL-JSON file that holds it; may be empty.
+    pub csl: String,
+}
+
 /// An example.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct StoryView {
     /// The deed in one sentence.
     pub deed: String,
+    /// Whether the title is the honouree's own name, and not words that stand for it.
+    pub named: bool,
     /// "bà Nguyễn Thị Hoa".
     pub addressed: String,
     /// Words of the honouree; may be empty.
@@ -695,6 +710,8 @@ pub struct RateView {
 pub struct ConferenceView {
     /// When, in words.
     pub when: String,
+    /// Whether its days are set, and not only the month or quarter.
+    pub set: bool,
     /// First day, ISO.
     pub first_day: String,
     /// Last day, ISO.

@@ -2,6 +2,7 @@
 
 pub mod calendar;
 pub mod chart;
+pub mod citation;
 pub mod data;
 pub mod feed;
 pub mod map;
@@ -9,6 +10,7 @@ pub mod page;
 pub mod picture;
 pub mod qr;
 pub mod search;
+pub mod security;
 pub mod server;
 pub mod sitemap;
 pub mod template;

@@ -1,79 +1,196 @@
-//! `sitemap.xml` and `robots.txt`.
+//! What search engines are told of: an index of sitemaps, one per kind of entry with its pictures, one
+//! of lists and other pages, one of the news of two days; and `robots.txt`.
 
-use quick_xml::Writer;
-use quick_xml::events::{BytesDecl, BytesText, Event};
+use jiff::ToSpan;
+use jiff::civil::Date;
 
 use crate::base::path::Url;
+use crate::base::xml::Element;
 use crate::model::entry::EntryId;
-use crate::model::kind::Kind;
-use crate::model::lookup::is_fictional;
-use crate::model::site::Site;
+use crate::model::job::Sitemap;
+use crate::model::kind::{KINDS, Kind};
+use crate::model::lookup::{is_fictional, language, picture};
+use crate::model::site::{Role, Site};
 use crate::viet;
 
-/// The address of the sitemap.
-pub fn url() -> Url {
-    Url::home().file("sitemap.xml")
+/// Addresses in one file (sitemaps.org).
+const MOST: usize = 50_000;
+/// News in the news sitemap (Google News).
+const MOST_NEWS: usize = 1000;
+const NAMESPACE: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
+
+/// The address of a sitemap.
+pub fn url(sitemap: Sitemap) -> Url {
+    let part = |name: &str, part: u32| match part {
+        0 => format!("sitemap-{name}.xml"),
+        part => format!("sitemap-{name}-{}.xml", part + 1),
+    };
+    let name = match sitemap {
+        Sitemap::Index => "sitemap.xml".to_owned(),
+        Sitemap::News => "sitemap-tin-moi.xml".to_owned(),
+        Sitemap::Others(number) => part("danh-sach", number),
+        Sitemap::Kind(kind, number) => part(kind.info().folder.rsplit('/').next().unwrap_or_default(), number),
+    };
+    Url::home().file(&name)
 }
 
-/// The pages search engines are told of: entries that may be indexed, and lists.
-fn lines(site: &Site) -> Vec<(String, Option<jiff::civil::Date>)> {
-    let indexed = |id: &EntryId| !is_fictional(site.entry(*id)) && site.entry(*id).kind != Kind::Consultation;
-    let entries =
-        site.listed().filter(indexed).map(|id| (site.config.absolute(&site.node(id).url), Some(site.node(id).updated)));
+/// The sitemaps of a portal. One without addresses would break the rules of sitemaps.
+pub fn files(site: &Site) -> Vec<Sitemap> {
+    let parts = |count: usize| 0..count.div_ceil(MOST) as u32;
+    let others = parts(others(site).len()).map(Sitemap::Others);
+    let kinds = KINDS
+        .iter()
+        .flat_map(|info| parts(indexed_of(site, info.kind).count()).map(move |part| Sitemap::Kind(info.kind, part)));
+    let news = (!news(site).is_empty()).then_some(Sitemap::News);
+    std::iter::once(Sitemap::Index).chain(others).chain(kinds).chain(news).collect()
+}
+
+/// A page that search engines are told of.
+struct Line {
+    address: String,
+    /// The last change of what it shows, where that is known.
+    day: Option<Date>,
+    pictures: Vec<String>,
+}
+
+fn is_indexed(site: &Site, id: EntryId) -> bool {
+    !is_fictional(site.entry(id)) && site.entry(id).kind != Kind::Consultation
+}
+
+/// The entries of a kind that may be indexed; none of a sample portal.
+fn indexed_of(site: &Site, kind: Kind) -> impl Iterator<Item = EntryId> {
+    let open = !site.config.is_sample();
+    site.listed_of(kind).filter(move |id| open && is_indexed(site, *id))
+}
+
+fn entries(site: &Site, kind: Kind) -> Vec<Line> {
+    let line = |id: EntryId| Line {
+        address: site.config.absolute(&site.node(id).url),
+        day: Some(site.node(id).updated),
+        pictures: (0..site.entry(id).common.pictures.len())
+            .filter_map(|at| picture(site, id, at, Role::Cover))
+            .map(|picture| format!("{}{}", site.config.origin, picture.src))
+            .collect(),
+    };
+    sorted(indexed_of(site, kind).map(line).collect())
+}
+
+/// The front page, lists, places and figures. Of a sample portal nothing but the front page.
+fn others(site: &Site) -> Vec<Line> {
+    let line = |url: &Url, day: Option<Date>| Line { address: site.config.absolute(url), day, pictures: Vec::new() };
+    let mut lines = vec![line(&Url::home(), None)];
+    if site.config.is_sample() {
+        return lines;
+    }
+    let indexed = |id: &EntryId| is_indexed(site, *id);
     let newest = |entries: &[EntryId]| entries.iter().map(|id| site.node(*id).updated).max();
     let lists =
         site.listings.iter().filter(|listing| !listing.entries.is_empty() && listing.entries.iter().all(indexed));
-    let lists = lists.map(|listing| (site.config.absolute(&listing.url), newest(&listing.entries)));
+    lines.extend(lists.map(|listing| line(&listing.url, newest(&listing.entries))));
     // Pages of old communes and districts without examples are found by following links.
     let recorded = |former: &usize| site.ground.stories_of_former.get(&(*former as u32)).into_iter().flatten();
     let told = |stories: Vec<&EntryId>| !stories.is_empty() && stories.into_iter().all(indexed);
     let former = (0..site.province.former.len()).filter(|at| told(recorded(at).collect()));
-    let former = former.map(|at| site.former_url(at));
+    lines.extend(former.map(|at| line(&site.former_url(at), None)));
     let districts = site.province.districts().iter().enumerate();
     let districts = districts.filter(|(_, district)| told(district.former.iter().flat_map(recorded).collect()));
-    let districts = districts.map(|(at, _)| site.district_url(at));
-    let past = former.chain(districts).map(|url| (site.config.absolute(&url), None));
+    lines.extend(districts.map(|(at, _)| line(&site.district_url(at), None)));
     let counted = site.stats.periods.iter().filter(|(_, counts)| counts.fictional == 0);
-    let counted = counted.map(|(period, _)| (site.config.absolute(&period.url()), None));
-    let past = past.chain(counted);
-    let mut lines: Vec<_> =
-        std::iter::once((site.config.absolute(&Url::home()), None)).chain(entries).chain(lists).chain(past).collect();
-    lines.sort();
-    lines.dedup();
+    lines.extend(counted.map(|(period, _)| line(&period.url(), None)));
+    sorted(lines)
+}
+
+fn sorted(mut lines: Vec<Line>) -> Vec<Line> {
+    lines.sort_by(|a, b| a.address.cmp(&b.address));
+    lines.dedup_by(|a, b| a.address == b.address);
     lines
 }
 
-/// Makes the sitemap. A sample portal tells search engines of nothing but its front page.
-pub fn write(site: &Site) -> Vec<u8> {
-    let mut bytes = Vec::new();
-    let lines = if site.config.is_sample() { Vec::new() } else { lines(site) };
-    let written = write_xml(&lines, &mut bytes);
-    debug_assert!(written.is_ok(), "the sitemap could not be written to memory");
-    bytes
+/// The news of today and yesterday, the newest first.
+fn news(site: &Site) -> Vec<EntryId> {
+    let from = site.today.saturating_sub(1.day());
+    let fresh = |id: &EntryId| site.entry(*id).common.published.value >= from && language(site.entry(*id)) == "vi";
+    let mut news: Vec<EntryId> = indexed_of(site, Kind::News).filter(fresh).collect();
+    news.sort_by_key(|id| {
+        let common = &site.entry(*id).common;
+        (std::cmp::Reverse(common.published.value), common.id.value.0.as_str())
+    });
+    news.truncate(MOST_NEWS);
+    news
 }
 
-fn write_xml(lines: &[(String, Option<jiff::civil::Date>)], bytes: &mut Vec<u8>) -> std::io::Result<()> {
-    let mut xml = Writer::new_with_indent(bytes, b' ', 1);
-    xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("utf-8"), None)))?;
-    xml.create_element("urlset")
-        .with_attribute(("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9"))
-        .write_inner_content(|xml| {
-            for (address, day) in lines {
-                xml.create_element("url").write_inner_content(|xml| {
-                    xml.create_element("loc").write_text_content(BytesText::new(address))?;
-                    if let Some(day) = day {
-                        xml.create_element("lastmod").write_text_content(BytesText::new(&viet::date::iso(*day)))?;
-                    }
-                    Ok(())
-                })?;
-            }
-            Ok(())
-        })?;
-    Ok(())
+/// Makes a sitemap.
+pub fn write(site: &Site, sitemap: Sitemap) -> Vec<u8> {
+    match sitemap {
+        Sitemap::Index => index(site),
+        Sitemap::News => write_news(site),
+        Sitemap::Others(part) => write_lines(others(site), part),
+        Sitemap::Kind(kind, part) => write_lines(entries(site, kind), part),
+    }
+}
+
+fn index(site: &Site) -> Vec<u8> {
+    let mut index = Element::new("sitemapindex").with("xmlns", NAMESPACE);
+    let newest = |lines: &[Line]| lines.iter().filter_map(|line| line.day).max();
+    let mut others_newest = None;
+    let mut by_kind: Vec<(Kind, Option<Date>)> = Vec::new();
+    for info in &KINDS {
+        by_kind.push((info.kind, indexed_of(site, info.kind).map(|id| site.node(id).updated).max()));
+    }
+    for sitemap in files(site).into_iter().filter(|sitemap| *sitemap != Sitemap::Index) {
+        let day = match sitemap {
+            Sitemap::Kind(kind, _) => by_kind.iter().find(|(known, _)| *known == kind).and_then(|(_, day)| *day),
+            Sitemap::Others(_) => *others_newest.get_or_insert_with(|| newest(&others(site))),
+            _ => None,
+        };
+        let mut line = Element::new("sitemap");
+        line.tell("loc", site.config.absolute(&url(sitemap)));
+        line.tell("lastmod", day.map_or(String::new(), viet::date::iso));
+        index.push(line);
+    }
+    index.document()
+}
+
+fn write_lines(lines: Vec<Line>, part: u32) -> Vec<u8> {
+    let mut set = Element::new("urlset").with("xmlns", NAMESPACE);
+    if lines.iter().any(|line| !line.pictures.is_empty()) {
+        set = set.with("xmlns:image", "http://www.google.com/schemas/sitemap-image/1.1");
+    }
+    for line in lines.into_iter().skip(part as usize * MOST).take(MOST) {
+        let mut page = Element::new("url");
+        page.tell("loc", line.address);
+        page.tell("lastmod", line.day.map_or(String::new(), viet::date::iso));
+        for picture in line.pictures {
+            page.push(Element::new("image:image").holding(Element::text("image:loc", picture)));
+        }
+        set.push(page);
+    }
+    set.document()
+}
+
+fn write_news(site: &Site) -> Vec<u8> {
+    let mut set = Element::new("urlset")
+        .with("xmlns", NAMESPACE)
+        .with("xmlns:news", "http://www.google.com/schemas/sitemap-news/0.9");
+    for id in news(site) {
+        let entry = site.entry(id);
+        let publication = Element::new("news:publication")
+            .holding(Element::text("news:name", site.config.settings.name.value.as_str()))
+            .holding(Element::text("news:language", "vi"));
+        let item = Element::new("news:news")
+            .holding(publication)
+            .holding(Element::text("news:publication_date", viet::date::iso(entry.common.published.value)))
+            .holding(Element::text("news:title", entry.title()));
+        let mut page = Element::new("url");
+        page.tell("loc", site.config.absolute(&site.node(id).url));
+        page.push(item);
+        set.push(page);
+    }
+    set.document()
 }
 
 /// Makes `robots.txt`.
 pub fn robots(site: &Site) -> Vec<u8> {
     let rule = if site.config.is_sample() { "Disallow: /" } else { "Disallow:" };
-    format!("User-agent: *\n{rule}\nSitemap: {}\n", site.config.absolute(&url())).into_bytes()
+    format!("User-agent: *\n{rule}\nSitemap: {}\n", site.config.absolute(&url(Sitemap::Index))).into_bytes()
 }

@@ -15,7 +15,7 @@ use crate::base::path::SitePath;
 use crate::base::span::Span;
 use crate::model::config::Config;
 use crate::model::theme::Theme;
-use crate::model::view::{HTML_MARK, Head, Portal};
+use crate::model::view::{HTML_MARK, Head, Html, Portal};
 
 /// The templates of a theme, compiled, with what is the same on every page.
 pub struct Engine {
@@ -23,6 +23,14 @@ pub struct Engine {
     portal: Value,
     words: BTreeMap<String, Value>,
     paths: HashMap<String, SitePath>,
+}
+
+/// What every page has beside its view.
+pub struct Framed<'p> {
+    /// The variable `page`.
+    pub head: &'p Head,
+    /// JSON-LD: the variable `structured`.
+    pub structured: &'p Html,
 }
 
 impl Engine {
@@ -48,12 +56,20 @@ impl Engine {
     }
 
     /// Renders `view` as the variable `name` through `template`.
-    pub fn render<T: Serialize>(&self, template: &str, head: &Head, name: &'static str, view: &T) -> Result<String> {
+    pub fn render<T: Serialize>(
+        &self,
+        template: &str,
+        framed: &Framed<'_>,
+        name: &'static str,
+        view: &T,
+    ) -> Result<String> {
+        let head = framed.head;
         let mut context = Context::new();
         let words = self.words.get(&head.lang).or_else(|| self.words.get("vi"));
         context.insert_value("t", words.cloned().unwrap_or_else(Value::none));
         context.insert_value("portal", self.portal.clone());
         context.insert("page", head);
+        context.insert("structured", framed.structured);
         context.insert(name, view);
         self.tera.render(template, &context).map_err(|error| Box::new(diagnostic(&error, &self.paths, Some(&head.url))))
     }

@@ -8,8 +8,11 @@ import json
 import pathlib
 import sys
 
+import bibtexparser
 import feedparser
-from lxml import etree
+from citeproc.source.json import CiteProcJSON
+from lxml import etree, html
+from pyld import jsonld
 
 ROOT, ADDRESS = pathlib.Path(sys.argv[1]), sys.argv[2]
 ATOM = {"a": "http://www.w3.org/2005/Atom", "at": "http://purl.org/atompub/tombstones/1.0",
@@ -113,7 +116,74 @@ def opml(path):
         answers("opml", outline.get("htmlUrl"))
 
 
+def structured():
+    """JSON-LD, expanded with a context that takes every word as one of schema.org."""
+    loader = lambda url, options=None: {"contextUrl": None, "documentUrl": url, "contentType": "application/ld+json",
+                                        "document": {"@context": {"@vocab": "https://schema.org/", "id": "@id", "type": "@type"}}}
+    jsonld.set_document_loader(loader)
+    types, largest = set(), 0
+    for path in sorted(ROOT.rglob("*.html")):
+        for script in html.parse(path).getroot().iter("script"):
+            if script.get("type") != "application/ld+json":
+                continue
+            largest = max(largest, len(script.text.encode()))
+            for thing in jsonld.expand(json.loads(script.text)):
+                types |= set(thing.get("@type", []))
+                image = "https://schema.org/image"
+                for picture in thing.get(image, []):
+                    answers(f"{path}", picture["https://schema.org/contentUrl"][0]["@value"])
+                if "https://schema.org/BreadcrumbList" in thing["@type"]:
+                    steps = thing["https://schema.org/itemListElement"]
+                    places = [step["https://schema.org/position"][0]["@value"] for step in steps]
+                    hold(f"{path}: steps {places}", places == list(range(1, len(steps) + 1)))
+                    for step in steps[:-1]:
+                        item = step["https://schema.org/item"][0]
+                        answers(f"{path}", item.get("@value") or item.get("@id"))
+    known = {name.rsplit("/", 1)[1] for name in types}
+    hold(f"types are {known}", {"BreadcrumbList", "WebSite", "NewsArticle", "Legislation", "Dataset"} <= known)
+    hold(f"the largest JSON-LD has {largest} bytes", largest < 6000)
+
+
+def sitemaps():
+    space = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "i": "http://www.google.com/schemas/sitemap-image/1.1"}
+    index = etree.parse(ROOT / "sitemap.xml").getroot()
+    hold("sitemap.xml is an index", etree.QName(index).localname == "sitemapindex")
+    seen = []
+    for part in index.findall("s:sitemap/s:loc", space):
+        answers("sitemap.xml", part.text)
+        pages = etree.parse(local(part.text)).getroot()
+        found = pages.findall("s:url", space)
+        hold(f"{part.text}: {len(found)} addresses", 0 < len(found) <= 50000)
+        if not part.text.endswith("tin-moi.xml"):
+            seen += [page.find("s:loc", space).text for page in found]
+        for day in pages.iterfind("s:url/s:lastmod", space):
+            datetime.date.fromisoformat(day.text)
+        for picture in pages.iterfind("s:url/i:image/i:loc", space):
+            answers(part.text, picture.text)
+    hold("an address stands in two sitemaps", len(seen) == len(set(seen)))
+    for address in seen:
+        answers("sitemap", address)
+        page = local(address).read_text(encoding="utf-8")
+        sample = address == ADDRESS and "Disallow: /" in (ROOT / "robots.txt").read_text()
+        hold(f"{address} is in a sitemap and says noindex", sample or 'content="noindex"' not in page)
+
+
+def citations():
+    folder = ROOT / "trich-dan"
+    for path in sorted(folder.glob("*.bib")):
+        library = bibtexparser.parse_file(str(path))
+        hold(f"{path.name}: bibtexparser failed", not library.failed_blocks and library.entries)
+        beside = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
+        hold(f"{path.name}: not what CSL-JSON has", [entry.key for entry in library.entries] == [work["id"] for work in beside])
+        hold(f"{path.name}: citeproc reads other works", len(CiteProcJSON(beside)) == len(beside))
+        for work in beside:
+            answers(path.name, work["URL"])
+
+
 feeds()
+structured()
+sitemaps()
+citations()
 print(f"{ROOT.name}: {passed} checks hold, {len(failed)} do not")
 for what in failed[:40]:
     print("FAILED", what)

@@ -6,7 +6,6 @@ use super::{Channel, FULL, Item, Photo, SHORT, Shared, corrections_url, is_vietn
 use super::{section_url, year_url};
 use crate::base::diag::Result;
 use crate::base::path::Url;
-use crate::base::span::text;
 use crate::model::entry::{EntryId, Meta};
 use crate::model::job::{Feed, FeedForm};
 use crate::model::lookup::{is_fictional, picture, section_entries};
@@ -116,7 +115,7 @@ fn channel(
         page: config.absolute(page),
         updated: updated.unwrap_or_else(|| birth(site)),
         author: agency.name.value.clone(),
-        rights: text(&agency.licence),
+        rights: config.terms(),
         depth: Depth::Summary,
         current: None,
         previous: None,

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::Cx;
-use super::entry::{dated_when, escaped};
+use super::entry::{LAUNCHED_BY, dated_when, escaped};
 use super::events::rate;
 use super::indicators;
 use crate::base::span::text;
@@ -22,7 +22,7 @@ pub(super) fn campaign(cx: Cx<'_>, id: EntryId, campaign: &Campaign, item: &mut 
     let site = cx.site;
     let launcher = campaign.launching_organ.as_ref().and_then(|organ| cx.link_ref(id, organ.value.0));
     let launcher = Link { text: campaign.launched_by.value.clone(), url: launcher.and_then(|link| link.url) };
-    cx.fact(item, "Phát động", vec![launcher]);
+    cx.fact(item, LAUNCHED_BY, vec![launcher]);
     cx.fact(item, "Cấp phát động", vec![Link::plain(site.label(id, campaign.level.value.0))]);
     cx.fact(
         item,

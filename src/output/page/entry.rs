@@ -11,8 +11,17 @@ use crate::model::kind::{self, Kind};
 use crate::model::lookup::{GROUP_LIMIT, commune_label, is_fictional, language, picture, sizes};
 use crate::model::site::{AssetId, Role, Site, Target};
 use crate::model::view::Out;
-use crate::model::view::{Dated, EntryView, Fact, Group, Html, Link, Part, SourceLine, TocLine};
+use crate::model::view::{CitationView, Dated, EntryView, Fact, Group, Html, Link, Part, SourceLine, TocLine};
+use crate::output::citation;
 use crate::viet;
+
+// Labels of facts that `structured` looks up.
+pub(super) const AREA: &str = "Địa bàn";
+pub(super) const AUTHOR: &str = "Tác giả";
+pub(super) const LAUNCHED_BY: &str = "Phát động";
+pub(super) const ORGANISER: &str = "Đơn vị tổ chức";
+pub(super) const UNIT: &str = "Đơn vị";
+pub(super) const WORK: &str = "Nghề nghiệp";
 
 /// The page of an entry; `part` counts the pages of a decision's register.
 pub(super) fn page(cx: Cx<'_>, id: EntryId, part: u32) -> Result<PageView> {
@@ -84,6 +93,7 @@ fn common(cx: Cx<'_>, id: EntryId) -> Result<EntryView> {
         title: entry.title().to_owned(),
         summary: text(&entry.common.summary),
         short_url: site.config.absolute(&short_url(entry)),
+        citation: citation(cx, id),
         fictional: is_fictional(entry),
         published: published.into(),
         updated: (node.updated > published).then(|| node.updated.into()),
@@ -132,6 +142,13 @@ fn is_own_page(entry: &Entry) -> bool {
 
 fn qr_label(cx: Cx<'_>, entry: &Entry) -> String {
     cx.word(&language(entry), "qr_label").replace("{title}", entry.title())
+}
+
+fn citation(cx: Cx<'_>, id: EntryId) -> CitationView {
+    let (site, config) = (cx.site, &cx.site.config);
+    let files = citation::files_of(site, id).map(|files| files.map(|file| config.href(&citation::url(file))));
+    let [bibtex, csl] = files.unwrap_or_default();
+    CitationView { text: citation::sentence(site, id), bibtex, csl }
 }
 
 /// The short link of an entry.

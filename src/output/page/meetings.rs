@@ -1,7 +1,7 @@
 //! Pages of conferences and congresses.
 
 use super::Cx;
-use super::entry::{dated_when, escaped};
+use super::entry::{ORGANISER, dated_when, escaped};
 use super::events::rate;
 use crate::base::decode::Clock;
 use crate::base::span::{text, words};
@@ -37,7 +37,7 @@ pub(super) fn conference(cx: Cx<'_>, id: EntryId, conference: &Conference, item:
     cx.fact(item, "Giai đoạn", conference.period.iter().map(|period| Link::plain(period.value.to_string())).collect());
     cx.fact(
         item,
-        "Đơn vị tổ chức",
+        ORGANISER,
         vec![Link { text: conference.organiser.value.clone(), url: organiser.and_then(|link| link.url) }],
     );
     cx.fact(
@@ -85,6 +85,7 @@ pub(super) fn conference(cx: Cx<'_>, id: EntryId, conference: &Conference, item:
     let set = meeting::rules(site, id, conference).map(|(set, _)| set);
     item.conference = Some(ConferenceView {
         when: format!("{opens}{}", conference.when.value),
+        set: matches!(conference.when.value, viet::date::When::Day(_) | viet::date::When::Span { .. }),
         first_day: viet::date::iso(conference.when.value.first_day()),
         last_day: viet::date::iso(conference.when.value.last_day()),
         venue: text(&conference.venue),

@@ -20,6 +20,7 @@ mod remembered;
 mod speak;
 mod stats;
 mod stories;
+mod structured;
 
 use serde::Serialize;
 
@@ -32,7 +33,7 @@ use crate::model::theme::Theme;
 use crate::model::view::Out;
 use crate::model::view::{self, Head, Html};
 
-use super::template::Engine;
+use super::template::{Engine, Framed};
 
 pub use documents::{ROWS_PER_PAGE, hidden_from, register_row};
 pub use entry::{file_url, outs, register_url, short_url};
@@ -103,21 +104,21 @@ pub enum View {
 
 impl PageView {
     /// The page as HTML.
-    pub fn render(&self, engine: &Engine) -> Result<String> {
-        let (template, head) = (self.template, &self.head);
+    pub fn render(&self, site: &Site, engine: &Engine) -> Result<String> {
+        let (template, head) = (self.template, Framed { head: &self.head, structured: &structured::of(site, self) });
         match &self.view {
-            View::Home(view) => engine.render(template, head, "home", view),
-            View::Item(view) => engine.render(template, head, "item", view),
-            View::List(view) => engine.render(template, head, "list", view),
-            View::Index(view) => engine.render(template, head, "index", view),
-            View::Names(view) => engine.render(template, head, "names", view),
-            View::Calendar(view) => engine.render(template, head, "calendar", view),
-            View::Stats(view) => engine.render(template, head, "stats", view),
-            View::Booklet(view) => engine.render(template, head, "booklet", view),
-            View::Month(view) => engine.render(template, head, "month", view),
-            View::Speak(view) => engine.render(template, head, "speak", view),
-            View::Redirect(view) => engine.render(template, head, "redirect", view),
-            View::Nothing => engine.render(template, head, "nothing", &()),
+            View::Home(view) => engine.render(template, &head, "home", view),
+            View::Item(view) => engine.render(template, &head, "item", view),
+            View::List(view) => engine.render(template, &head, "list", view),
+            View::Index(view) => engine.render(template, &head, "index", view),
+            View::Names(view) => engine.render(template, &head, "names", view),
+            View::Calendar(view) => engine.render(template, &head, "calendar", view),
+            View::Stats(view) => engine.render(template, &head, "stats", view),
+            View::Booklet(view) => engine.render(template, &head, "booklet", view),
+            View::Month(view) => engine.render(template, &head, "month", view),
+            View::Speak(view) => engine.render(template, &head, "speak", view),
+            View::Redirect(view) => engine.render(template, &head, "redirect", view),
+            View::Nothing => engine.render(template, &head, "nothing", &()),
         }
     }
 }

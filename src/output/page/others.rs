@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::documents::unit_link;
-use super::entry::{dated_when, escaped, outs};
+use super::entry::{AUTHOR, dated_when, escaped, outs};
 use super::{Cx, PageView, View};
 use crate::base::diag::Result;
 use crate::base::path::Url;
@@ -161,7 +161,7 @@ pub(super) fn council(cx: Cx<'_>, id: EntryId, council: &Council, item: &mut Ent
 
 pub(super) fn news(cx: Cx<'_>, id: EntryId, news: &News, item: &mut EntryView) {
     cx.fact(item, "Loại", vec![Link::plain(news.kind.value.label())]);
-    cx.fact(item, "Tác giả", news.author.iter().map(|author| Link::plain(author.value.clone())).collect());
+    cx.fact(item, AUTHOR, news.author.iter().map(|author| Link::plain(author.value.clone())).collect());
     cx.fact(item, "Cơ quan báo chí", news.press.iter().filter_map(|press| cx.link_ref(id, press.value.0)).collect());
     cx.fact(item, "Nói về gương", news.stories.iter().filter_map(|story| cx.link_ref(id, story.value.0)).collect());
     cx.fact(

@@ -7,7 +7,7 @@ use crate::base::span::text;
 use std::collections::HashMap;
 
 use super::Cx;
-use super::entry::{dated, dated_when, group};
+use super::entry::{AREA, UNIT, WORK, dated, dated_when, group};
 use crate::model::entry::{Act, Award, Collective, ConsentScope, EntryId, Household, Model, Person, Story, TagTerm};
 use crate::model::lookup::{award_authority, award_label, standing_awards};
 use crate::model::rights::{Rights, stand_in};
@@ -24,7 +24,8 @@ pub(super) fn person(cx: Cx<'_>, id: EntryId, person: &Person, item: &mut EntryV
         field.iter().map(|text| Link::plain(text.value.clone())).collect::<Vec<_>>()
     };
     let rights = Rights::of(cx.site.entry(id), cx.site.today);
-    let addressed = match stand_in(person, rights) {
+    let withheld = stand_in(person, rights);
+    let addressed = match withheld {
         Some(words) => words.to_owned(),
         None => format!("{} {}", cx.site.label(id, person.address.value.0), person.name.value),
     };
@@ -35,7 +36,7 @@ pub(super) fn person(cx: Cx<'_>, id: EntryId, person: &Person, item: &mut EntryV
         if person.died.is_some() { "Năm sinh – năm mất" } else { "Năm sinh" },
         life.into_iter().map(Link::plain).collect(),
     );
-    cx.fact(item, "Nghề nghiệp", optional(&person.occupation));
+    cx.fact(item, WORK, optional(&person.occupation));
     cx.fact(item, "Chức vụ", optional(&person.position));
     if let Some(home) = person.home.as_ref().filter(|_| rights.allows(ConsentScope::HomePlace)) {
         cx.fact(item, "Quê quán", cx.place_links(id, home.value));
@@ -46,7 +47,9 @@ pub(super) fn person(cx: Cx<'_>, id: EntryId, person: &Person, item: &mut EntryV
     if let Some(religion) = person.religion.as_ref().filter(|_| rights.allows(ConsentScope::Religion)) {
         cx.fact(item, "Tôn giáo", vec![Link::plain(religion.value.clone())]);
     }
+    let named = withheld.is_none();
     story(cx, id, &person.story, addressed, item);
+    item.story.iter_mut().for_each(|story| story.named = named);
     cx.fact(
         item,
         "Thành viên",
@@ -122,9 +125,9 @@ pub(super) fn model(cx: Cx<'_>, id: EntryId, model: &Model, item: &mut EntryView
 
 fn story(cx: Cx<'_>, id: EntryId, story: &Story, addressed: String, item: &mut EntryView) {
     let site = cx.site;
-    cx.fact(item, "Địa bàn", cx.place_links(id, story.place.value));
+    cx.fact(item, AREA, cx.place_links(id, story.place.value));
     cx.fact(item, "Vùng", story.areas.iter().map(|area| Link::plain(site.label(id, area.value.0))).collect());
-    cx.fact(item, "Đơn vị", story.unit.iter().filter_map(|unit| cx.link_ref(id, unit.value.0)).collect());
+    cx.fact(item, UNIT, story.unit.iter().filter_map(|unit| cx.link_ref(id, unit.value.0)).collect());
     cx.fact(item, "Lĩnh vực", story.fields.iter().map(|field| cx.term_link(id, field.value.0, "linh-vuc")).collect());
     let shown_tags = story.tags.iter().filter(|tag| is_open_tag(cx, id, tag.value));
     cx.fact(item, "Đối tượng", shown_tags.map(|tag| cx.term_link(id, tag.value.0, "doi-tuong")).collect());
@@ -154,6 +157,7 @@ fn story(cx: Cx<'_>, id: EntryId, story: &Story, addressed: String, item: &mut E
     item.original = story.video.as_ref().map(|video| Link::to("Video", video.value.0.clone()));
     item.story = Some(StoryView {
         deed: story.deed.value.clone(),
+        named: true,
         addressed,
         quote: text(&story.quote),
         figures: story.figures.iter().map(|figure| figure_view(figure)).collect(),

@@ -21,6 +21,7 @@ const PAGES: &[(&str, &str)] =
 /// Checks the portal's settings, its fixed pages, and the sources of its items.
 pub fn check(site: &Site, diags: &mut Diagnostics) {
     reply_days(site, diags);
+    security(site, diags);
     if !site.config.is_official() && !site.config.host.ends_with(".gov.vn") {
         return;
     }
@@ -40,6 +41,32 @@ fn reply_days(site: &Site, diags: &mut Diagnostics) {
         let message = format!("hẹn trả lời yêu cầu về dữ liệu cá nhân trong {} ngày làm việc", days.value);
         let hint = format!("ghi từ 1 đến {REPLY_DAYS}, hoặc bỏ dòng này để lấy {REPLY_DAYS}");
         diags.push(Diagnostic::new(code::REPLY_TOO_LATE, message).at(&path, days.span).hint(hint));
+    }
+}
+
+/// RFC 9116: a contact that programs understand, a day that has not passed, a file at the root of a host.
+fn security(site: &Site, diags: &mut Diagnostics) {
+    let Some(path) = SitePath::new(SETTINGS_FILE) else { return };
+    let Some(security) = &site.config.settings.security else { return };
+    let contact = &security.value.contact;
+    if security.value.contact_uri().is_none() {
+        let message = format!("“{}” không phải nơi nhận báo lỗ hổng", contact.value);
+        let hint = "ghi thư điện tử, số điện thoại hoặc địa chỉ https, ví dụ  lien_he = \"antoan@tinh.gov.vn\"";
+        diags.push(Diagnostic::new(code::BAD_CONTACT, message).at(&path, contact.span).hint(hint));
+    }
+    if site.config.base != "/" {
+        let message = "cổng nằm trong thư mục con nên không có tệp security.txt";
+        let hint = format!(
+            "tệp này chỉ có giá trị ở gốc của {}; gửi nơi nhận báo lỗ hổng cho đơn vị quản lý tên miền rồi bỏ khóa bao_mat",
+            site.config.host
+        );
+        diags.push(Diagnostic::new(code::SECURITY_BELOW_ROOT, message).at(&path, security.span).hint(hint));
+    }
+    let expires = security.value.expires.as_ref().filter(|day| day.value < site.today);
+    if let Some(day) = expires {
+        let message = format!("security.txt đã hết hạn {}", crate::viet::date::long(day.value));
+        let hint = "xem lại nơi nhận còn đúng không rồi ghi ngày mới, hoặc bỏ  het_han  để guong tự tính";
+        diags.push(Diagnostic::new(code::SECURITY_EXPIRED, message).at(&path, day.span).hint(hint));
     }
 }
 
