@@ -67,6 +67,7 @@ fn an_edited_body_makes_its_page_and_where_its_text_shows() {
             "nguon-cap-tin/guong.rss",
             "nguon-cap-tin/guong.xml",
             "nguon-cap-tin/tat-ca.json",
+            "nguon-cap-tin/tat-ca.ninjs.json",
             "nguon-cap-tin/tat-ca.rss",
             "nguon-cap-tin/tat-ca.xml",
             "tim-kiem/bai-0-0.js",
@@ -78,6 +79,7 @@ fn an_edited_body_makes_its_page_and_where_its_text_shows() {
     let index = ["tim-kiem/bai-0-0.js", "tim-kiem/muc-luc.js"];
     let feeds = ["tat-ca", "tin"].map(|name| ["json", "rss", "xml"].map(|form| format!("nguon-cap-tin/{name}.{form}")));
     let mut expected: Vec<&str> = feeds.iter().flatten().map(String::as_str).collect();
+    expected.insert(1, "nguon-cap-tin/tat-ca.ninjs.json");
     expected.extend([index[0], index[1], "tin/2026/01/khoi-cong/index.html"]);
     assert_eq!(ran(&outcome), expected);
     site.replace("content/van-ban/163-qd-ubnd.md", "Điều 1. Tặng Bằng khen", "Điều 1. Nay tặng Bằng khen");

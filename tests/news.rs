@@ -218,10 +218,97 @@ fn citations_stand_in_one_file_per_kind_and_year() {
     assert!(page.contains("href=\"/trich-dan/ca-nhan-2026.bib\"") && page.contains("https://thu.example/g/g-222222/"));
     let works: Value = serde_json::from_slice(&site.tree()["trich-dan/ca-nhan-2026.json"]).unwrap();
     let hoa = works.as_array().unwrap().iter().find(|work| work["id"] == "g-222222").unwrap();
-    assert_eq!(hoa["title"], "Nguyễn Thị Hoa: vận động 35 hộ cùng làm đường liên bản");
+    // She agreed to her story, not to her deed in bulk data.
+    assert_eq!(hoa["title"], "Nguyễn Thị Hoa");
+    let groups = text(&site, "trich-dan/tap-the-2026.bib");
+    assert!(groups.contains("{Tổ tự quản bản Na Sang: giữ đường bản sạch suốt mười năm}"), "{groups}");
     assert_eq!(hoa["issued"]["date-parts"][0], serde_json::json!([2026, 1, 15]));
     assert!(site.tree().contains_key("trich-dan/ca-nhan-2025.bib"), "Quàng Thị Đính was published in 2025");
     let papers = text(&site, "trich-dan/van-ban-2026.bib");
     assert!(papers.contains("number = {163/QĐ-UBND}") && papers.contains("date = {2020-02-05}"), "{papers}");
     assert!(!site.tree().keys().any(|name| name.starts_with("trich-dan/lay-y-kien")));
+}
+
+fn json(site: &TestSite, name: &str) -> Value {
+    serde_json::from_slice(&site.tree()[name]).unwrap()
+}
+
+#[test]
+fn a_register_says_the_same_in_every_form() {
+    let site = dressed();
+    site.build_well();
+    for table in ["guong", "khen-thuong", "phong-trao", "hoi-nghi", "van-ban", "don-vi", "thong-ke"] {
+        let name = |end: &str| format!("du-lieu/{table}.{end}");
+        let lines = text(&site, &name("csv"));
+        let mut lines = csv::Reader::from_reader(lines.trim_start_matches('\u{feff}').as_bytes());
+        let heading: Vec<String> = lines.headers().unwrap().iter().map(str::to_owned).collect();
+        let rows: Vec<csv::StringRecord> = lines.records().map(Result::unwrap).collect();
+        let whole = json(&site, &name("json"));
+        let objects = whole["dong"].as_array().unwrap();
+        assert_eq!(objects.len(), rows.len(), "{table}");
+        for (object, row) in objects.iter().zip(&rows) {
+            let mut keys: Vec<&String> = object.as_object().unwrap().keys().collect();
+            let mut expected: Vec<&String> = heading.iter().collect();
+            keys.sort();
+            expected.sort();
+            assert_eq!(keys, expected, "{table}");
+            if let Some(id) = object["ma"].as_str() {
+                assert_eq!(id, &row[0], "{table}");
+            }
+        }
+        assert!(site.tree()[&name("xlsx")].starts_with(b"PK"), "{table}");
+    }
+    let hoa = json(&site, "du-lieu/guong.json");
+    let hoa = hoa["dong"].as_array().unwrap().iter().find(|row| row["ma"] == "g-222222").unwrap().clone();
+    // Bulk data has her name and page; what she did and where is open only with her consent for it.
+    assert_eq!(
+        (&hoa["ten"], &hoa["viec_lam"], &hoa["dia_ban"]),
+        (&"Nguyễn Thị Hoa".into(), &Value::Null, &Value::Null)
+    );
+    assert_eq!(hoa["linh_vuc"], serde_json::json!([]));
+}
+
+#[test]
+fn a_program_that_reads_the_months_learns_of_everything_new_changed_and_gone() {
+    let site = dressed();
+    site.build_well();
+    let index = json(&site, "api/v1/index.json");
+    assert_eq!(index["phien_ban"], 1);
+    let tree = site.tree();
+    for table in index["bang"].as_array().unwrap() {
+        for year in table["cac_nam"].as_array().unwrap() {
+            let file = year["url"].as_str().unwrap().strip_prefix("https://thu.example/").unwrap();
+            assert_eq!(json(&site, file)["dong"].as_array().unwrap().len() as u64, year["so_dong"].as_u64().unwrap());
+            assert!(tree.contains_key(file));
+        }
+    }
+    site.replace("content/tin/khoi-cong.md", "ma = \"t-222222\"\n", "ma = \"t-222222\"\nngay_cap_nhat = 2026-02-20\n");
+    site.replace(
+        "content/guong/ca-nhan/sua.md",
+        "ma = \"g-555555\"\n",
+        "ma = \"g-555555\"\ngo_bo = { ngay_yeu_cau = 2026-02-10, ngay_go = 2026-02-11 }\n",
+    );
+    site.build_well();
+    let month = json(&site, "api/v1/thay-doi/2026-02.json");
+    let of = |id: &str| {
+        month["thay_doi"].as_array().unwrap().iter().filter(|line| line["ma"] == id).cloned().collect::<Vec<_>>()
+    };
+    assert_eq!(of("t-222222")[0]["viec"], "sua");
+    let gone = of("g-555555");
+    let expected = serde_json::json!({ "id": "tag:thu.example,2020:g-555555", "ma": "g-555555", "ngay": "2026-02-11", "viec": "go" });
+    assert_eq!(gone, [expected]);
+}
+
+#[test]
+fn deadlines_stand_in_calendars_and_remind() {
+    let site = dressed();
+    site.build_well();
+    let tree = site.tree();
+    for name in ["lich/hoi-nghi.ics", "lich/dip.ics", "lich/lay-y-kien.ics"] {
+        assert!(tree.contains_key(name), "{name}");
+    }
+    let asked = text(&site, "lich/lay-y-kien.ics");
+    let all = text(&site, "lich/tat-ca.ics");
+    assert_eq!(asked.matches("BEGIN:VEVENT").count(), asked.matches("TRIGGER:-P3D").count());
+    assert!(asked.matches("BEGIN:VEVENT").count() <= all.matches("BEGIN:VEVENT").count());
 }

@@ -34,6 +34,7 @@ const WALLS: &[(&str, &[&str])] = &[
     ("exif::", &["src/output/picture.rs"]),
     ("notify::", &["src/serve/"]),
     ("tiny_http::", &["src/serve/"]),
+    ("rust_xlsxwriter::", &["src/output/data/xlsx.rs"]),
     ("std::fs", &["src/base/disk.rs"]),
     ("std::net", &["src/serve/"]),
     ("std::env", &["src/cli/", "src/main.rs"]),

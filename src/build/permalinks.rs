@@ -2,7 +2,7 @@
 //! what keeps it. Reads the record; never writes it.
 //!
 //! Not in the record is what staff cannot keep and nobody cites: numbered pages of lists, of names and
-//! of registers, parts of sitemaps and of citations, theme files (their names change with their bytes), files for servers.
+//! of registers, parts of sitemaps, of citations and of the API, theme files (their names change with their bytes), files for servers.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::Path;
@@ -17,7 +17,7 @@ use crate::base::disk;
 use crate::base::path::{SitePath, Url};
 use crate::base::span::Span;
 use crate::model::entry::{Entry, EntryId, Status};
-use crate::model::job::{Job, Page, Plan, Recipe, Sitemap};
+use crate::model::job::{Api, Data, Job, Page, Plan, Recipe, Sitemap};
 use crate::model::permalinks::{LOCK_FILE, LOCK_FORMAT, Line, Lock, PORTAL, Wrong};
 use crate::model::redirect::TABLE;
 use crate::model::rights;
@@ -120,6 +120,7 @@ fn lasts(job: &Job) -> bool {
             | Recipe::Server(_)
             | Recipe::Search(_)
             | Recipe::Citations(_)
+            | Recipe::Data(Data::Api(Api::Year(..) | Api::Month(..)))
             | Recipe::Sitemap(Sitemap::Kind(..) | Sitemap::Others(_) | Sitemap::News)
             | Recipe::Page(Page::ListPage(..) | Page::Names(..) | Page::Register(..) | Page::NotFound)
     )

@@ -9,7 +9,7 @@ use crate::base::path::Url;
 use crate::base::span::Place;
 use crate::domain::place::FormerKind;
 use crate::model::entry::{EntryId, Meta, OldPath};
-use crate::model::job::{Calendar, Data, Feed, Format, Job, Page, Plan, Recipe, Speak};
+use crate::model::job::{Calendar, Feed, Format, Job, Page, Plan, Recipe, Speak};
 use crate::model::kind::Kind;
 use crate::model::rights;
 use crate::model::site::{AssetId, Order, Site, Target, picture_url};
@@ -34,7 +34,7 @@ pub fn plan(site: &Site, theme: &Theme, diags: &mut Diagnostics) -> Plan {
     jobs.tombstones(site);
     jobs.search(site);
     jobs.redirects(site);
-    jobs.data();
+    jobs.data(site);
     jobs.for_machines(site);
     for (url, file) in server::files(site) {
         jobs.add(url, Recipe::Server(file), None);
@@ -88,7 +88,7 @@ fn name(site: &Site, job: &Job) -> String {
         Recipe::Citations(_) => "tệp trích dẫn".to_owned(),
         Recipe::Robots => "robots.txt".to_owned(),
         Recipe::Calendar(_) => "tệp lịch".to_owned(),
-        Recipe::Data(_) => "bảng dữ liệu mở".to_owned(),
+        Recipe::Data(_) => "tệp dữ liệu mở".to_owned(),
         Recipe::Search(_) => "dữ liệu tìm kiếm".to_owned(),
         Recipe::Server(_) => "tệp cho máy chủ".to_owned(),
     }
@@ -116,6 +116,9 @@ impl Jobs {
         self.page(Url::home().file("404.html"), Page::NotFound);
         self.add(Url::home().file("robots.txt"), Recipe::Robots, None);
         self.add(calendar::all_url(), Recipe::Calendar(Calendar::All), None);
+        for kind in calendar::KINDS {
+            self.add(calendar::kind_url(kind), Recipe::Calendar(Calendar::Kind(kind)), None);
+        }
     }
 
     /// What the portal remembers by month; and where citizens speak, unless the portal has written that page itself.
@@ -177,9 +180,6 @@ impl Jobs {
         let with_page = site.stats.periods.keys().filter(|period| !matches!(period, Period::Half(_, 2)));
         for period in with_page {
             self.page(period.url(), Page::Stats(*period));
-        }
-        if !site.stats.is_empty() {
-            self.add(data::url(Data::StatsCsv), Recipe::Data(Data::StatsCsv), None);
         }
     }
 
@@ -316,9 +316,9 @@ impl Jobs {
         }
     }
 
-    fn data(&mut self) {
-        for table in [Data::AwardsCsv, Data::StoriesCsv] {
-            self.add(data::url(table), Recipe::Data(table), None);
+    fn data(&mut self, site: &Site) {
+        for file in data::files(site) {
+            self.add(data::url(file), Recipe::Data(file), None);
         }
     }
 }

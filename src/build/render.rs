@@ -52,6 +52,7 @@ pub struct Renderer<'r> {
     search: search::Shared,
     feeds: feed::Shared,
     citations: citation::Shared,
+    data: data::Shared,
 }
 
 impl<'r> Renderer<'r> {
@@ -61,7 +62,8 @@ impl<'r> Renderer<'r> {
         let frame = Hasher::default().value(&common).value(&theme.digest).value(&page::portal(site)).finish();
         let (search, feeds) = (search::Shared::new(site), feed::Shared::new(site));
         let citations = citation::Shared::default();
-        Self { site, theme, engine, files, frame, common, search, feeds, citations }
+        let data = data::Shared::default();
+        Self { site, theme, engine, files, frame, common, search, feeds, citations, data }
     }
 
     /// Covers everything the job's file shows.
@@ -103,6 +105,10 @@ impl<'r> Renderer<'r> {
                 hasher.value(&self.common).value(&citation::fingerprint(self.site, &self.citations, *citation));
                 None
             }
+            Recipe::Data(data) => {
+                hasher.value(&self.common).value(&data::fingerprint(self.site, &self.data, *data));
+                None
+            }
             Recipe::Search(file @ (SearchFile::Contents | SearchFile::Texts { .. })) => {
                 hasher.value(&self.common).value(&search::fingerprint(self.site, &self.search, *file));
                 None
@@ -112,7 +118,6 @@ impl<'r> Renderer<'r> {
             | Recipe::Security
             | Recipe::Robots
             | Recipe::Calendar(_)
-            | Recipe::Data(_)
             | Recipe::Server(_) => {
                 // Cheap to make and nothing but what they show: the file itself is the fingerprint.
                 let bytes = self.run(job, &mut Decoded::default())?.bytes;
@@ -146,7 +151,9 @@ impl<'r> Renderer<'r> {
     pub fn run(&self, job: &Job, decoded: &mut Decoded) -> Result<Artifact> {
         let texts = Rendered { renderer: self };
         let bytes = match &job.recipe {
-            Recipe::Page(_) | Recipe::Redirect(_) => self.view(job, &texts)?.render(self.site, self.engine)?.into_bytes(),
+            Recipe::Page(_) | Recipe::Redirect(_) => {
+                self.view(job, &texts)?.render(self.site, self.engine)?.into_bytes()
+            }
             Recipe::ThemeAsset(at) => self.theme.assets[*at as usize].bytes.to_vec(),
             Recipe::Copy(asset) => self.asset_bytes(*asset)?,
             Recipe::Picture { asset, width, format } => {
@@ -166,7 +173,7 @@ impl<'r> Renderer<'r> {
             Recipe::Citations(citation) => citation::write(self.site, &self.citations, *citation),
             Recipe::Robots => sitemap::robots(self.site),
             Recipe::Calendar(calendar) => calendar::write(self.site, *calendar),
-            Recipe::Data(table) => data::write(self.site, *table),
+            Recipe::Data(table) => data::write(self.site, &self.data, *table),
             Recipe::Search(file) => search::write(self.site, &self.search, *file),
             Recipe::Server(file) => server::write(self.site, *file),
         };

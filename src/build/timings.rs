@@ -112,9 +112,10 @@ fn kind(site: &Site, recipe: &Recipe) -> &'static str {
         Recipe::Copy(_) => "tệp tải về",
         Recipe::Picture { .. } => "ảnh",
         Recipe::Feed(_) => "nguồn cấp tin",
-        Recipe::Sitemap | Recipe::Robots => "sitemap, robots",
+        Recipe::Sitemap(_) | Recipe::Robots | Recipe::Security => "sitemap, robots, security.txt",
+        Recipe::Citations(_) => "tệp trích dẫn",
         Recipe::Calendar(_) => "tệp lịch",
-        Recipe::Data(_) => "bảng dữ liệu mở",
+        Recipe::Data(_) => "dữ liệu mở, API",
         Recipe::Search(_) => "dữ liệu tìm kiếm",
         Recipe::Server(_) => "tệp cho máy chủ",
     }

@@ -29,7 +29,8 @@ pub fn keep(seconds: u32) -> String {
 }
 
 /// Types that servers often do not know, by extension.
-pub const TYPES: [(&str, &str); 9] = [
+pub const TYPES: [(&str, &str); 11] = [
+    ("bib", "application/x-bibtex"),
     ("csv", "text/csv"),
     ("ics", "text/calendar"),
     ("json", "application/json"),
@@ -39,6 +40,7 @@ pub const TYPES: [(&str, &str); 9] = [
     ("webmanifest", "application/manifest+json"),
     ("webp", "image/webp"),
     ("woff2", "font/woff2"),
+    ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
 ];
 
 /// The type of the feeds, whose extension says only XML.

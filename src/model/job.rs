@@ -59,7 +59,7 @@ pub enum Recipe {
     Robots,
     /// A calendar file.
     Calendar(Calendar),
-    /// A table of open data.
+    /// A file of open data.
     Data(Data),
     /// A file of the search index.
     Search(SearchFile),
@@ -175,10 +175,12 @@ pub enum FeedForm {
     Rss,
     /// JSON Feed 1.1.
     Json,
+    /// IPTC ninjs 2.1, of the portal alone.
+    Ninjs,
 }
 
 impl FeedForm {
-    /// All forms.
+    /// The forms for everybody.
     pub const ALL: [Self; 3] = [Self::Atom, Self::Rss, Self::Json];
 
     /// Its name.
@@ -187,6 +189,7 @@ impl FeedForm {
             Self::Atom => "Atom",
             Self::Rss => "RSS",
             Self::Json => "JSON Feed",
+            Self::Ninjs => "ninjs",
         }
     }
 
@@ -196,6 +199,7 @@ impl FeedForm {
             Self::Atom => "application/atom+xml",
             Self::Rss => "application/rss+xml",
             Self::Json => "application/feed+json",
+            Self::Ninjs => "application/json",
         }
     }
 }
@@ -243,19 +247,69 @@ impl CitationForm {
 pub enum Calendar {
     /// All meetings and occasions.
     All,
+    /// All of a kind: meetings, occasions or consultations.
+    Kind(Kind),
     /// One meeting.
     One(EntryId),
 }
 
-/// A table of open data.
+/// A file of open data.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize)]
 pub enum Data {
-    /// Awards of stories and registers, as CSV.
-    AwardsCsv,
-    /// Examples, as CSV.
-    StoriesCsv,
-    /// All tables of statistics, as CSV.
-    StatsCsv,
+    /// A table.
+    Table(Table, DataForm),
+    /// What the tables hold, for programs.
+    Package,
+    /// A file behind `/api/v1/`.
+    Api(Api),
+}
+
+/// A table of open data.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize)]
+pub enum Table {
+    /// Examples.
+    Stories,
+    /// Awards of stories and registers.
+    Awards,
+    /// Campaigns.
+    Campaigns,
+    /// Conferences.
+    Conferences,
+    /// Documents.
+    Documents,
+    /// Units.
+    Units,
+    /// All tables of statistics.
+    Stats,
+}
+
+/// The form of a table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize)]
+pub enum DataForm {
+    /// CSV.
+    Csv,
+    /// JSON.
+    Json,
+    /// A workbook of Excel.
+    Xlsx,
+}
+
+impl DataForm {
+    /// All forms.
+    pub const ALL: [Self; 3] = [Self::Csv, Self::Json, Self::Xlsx];
+}
+
+/// A file behind `/api/v1/`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize)]
+pub enum Api {
+    /// All others.
+    Index,
+    /// The schema of a table.
+    Schema(Table),
+    /// The rows of a table in a year.
+    Year(Table, i16),
+    /// What changed in a month of a year.
+    Month(i16, i8),
 }
 
 /// A file of the search index; see [`Search`](super::search::Search).

@@ -201,6 +201,12 @@ pub fn was_published_and_removed(entry: &Entry, today: Date) -> bool {
     published && is_removed(entry)
 }
 
+/// The day on which those who hold copies are told of a removal, where it is written.
+pub fn told_on(entry: &Entry, today: Date) -> Option<Date> {
+    let done = entry.common.removal.as_ref()?.done.as_ref()?;
+    Some(done.value.min(today))
+}
+
 /// Whether a removal covers the entry's pictures.
 pub fn pictures_removed(entry: &Entry) -> bool {
     is_removed(entry) || removal_covers(entry, RemovalScope::Pictures)

@@ -1,5 +1,5 @@
 //! iCalendar files (RFC 5545): all meetings and occasions, and each meeting with a fixed day, with the
-//! last day for its papers.
+//! last day for its papers; the last days of consultations. Deadlines remind three days before.
 
 use jiff::civil::{Date, DateTime};
 
@@ -7,7 +7,8 @@ use crate::base::path::Url;
 use crate::base::span::text;
 use crate::model::entry::{Conference, EntryId, Meta, Occasion};
 use crate::model::job::Calendar;
-use crate::model::lookup::{is_fictional, marked};
+use crate::model::kind::Kind;
+use crate::model::lookup::{is_fictional, last_day, marked};
 use crate::model::meeting;
 use crate::model::site::Site;
 use crate::viet::date::When;
@@ -15,6 +16,14 @@ use crate::viet::date::When;
 /// The address of the calendar of everything.
 pub fn all_url() -> Url {
     Url::home().folder("lich").file("tat-ca.ics")
+}
+
+/// The kinds that have a calendar of their own.
+pub const KINDS: [Kind; 3] = [Kind::Conference, Kind::Occasion, Kind::Consultation];
+
+/// The address of the calendar of a kind.
+pub fn kind_url(kind: Kind) -> Url {
+    Url::home().folder("lich").file(&format!("{}.ics", kind.info().folder))
 }
 
 /// The address of a meeting's own file.
@@ -50,14 +59,22 @@ pub fn write(site: &Site, calendar: Calendar) -> Vec<u8> {
     lines.add("X-WR-TIMEZONE", "Asia/Ho_Chi_Minh");
     match calendar {
         Calendar::One(id) => event(site, id, &mut lines),
-        Calendar::All => site.public().for_each(|id| match &site.entry(id).meta {
-            Meta::Occasion(occasion) if occasion.lunar.is_some() => lunar_events(site, id, occasion, &mut lines),
-            _ => event(site, id, &mut lines),
-        }),
+        Calendar::Kind(kind) => site.public_of(kind).for_each(|id| events(site, id, &mut lines)),
+        Calendar::All => site.public().for_each(|id| events(site, id, &mut lines)),
     }
     lines.add("END", "VCALENDAR");
     lines.out.into_bytes()
 }
+
+fn events(site: &Site, id: EntryId, lines: &mut Lines) {
+    match &site.entry(id).meta {
+        Meta::Occasion(occasion) if occasion.lunar.is_some() => lunar_events(site, id, occasion, lines),
+        _ => event(site, id, lines),
+    }
+}
+
+/// How long before a deadline calendars remind of it: three days.
+const REMINDED_BEFORE: &str = "-P3D";
 
 /// Years of a lunar day that the file holds: calendars cannot repeat it by rule.
 const LUNAR_YEARS: i16 = 5;
@@ -74,6 +91,7 @@ fn lunar_events(site: &Site, id: EntryId, occasion: &Occasion, lines: &mut Lines
 fn event(site: &Site, id: EntryId, lines: &mut Lines) {
     match &site.entry(id).meta {
         Meta::Conference(conference) => meeting_events(site, id, conference, lines),
+        Meta::Consultation(_) => consultation_event(site, id, lines),
         Meta::Occasion(occasion) => match (&occasion.day, &occasion.origin) {
             (_, Some(origin)) if occasion.yearly.as_ref().is_some_and(|flag| flag.value) => {
                 let day = whole_days(origin.value, origin.value);
@@ -98,9 +116,19 @@ fn meeting_events(site: &Site, id: EntryId, conference: &Conference, lines: &mut
     if let Some(due) = meeting::papers_due(site, conference) {
         let more = vec![("TRANSP", "TRANSPARENT".to_owned())];
         let event =
-            Event { suffix: "-ho-so".to_owned(), before: "Hạn gửi hồ sơ: ", more, ..whole_days(due, due) };
+            Event {
+                suffix: "-ho-so".to_owned(), before: "Hạn gửi hồ sơ: ", more, alarm: true, ..whole_days(due, due)
+            };
         write_event(site, id, &event, lines);
     }
+}
+
+/// The last day for comments. Names of candidates stand on the page alone.
+fn consultation_event(site: &Site, id: EntryId, lines: &mut Lines) {
+    let Some(last) = last_day(site, site.entry(id)) else { return };
+    let more = vec![("TRANSP", "TRANSPARENT".to_owned())];
+    let event = Event { before: "Hạn góp ý: ", more, alarm: true, ..whole_days(last, last) };
+    write_event(site, id, &event, lines);
 }
 
 /// What is written of an event, besides what its entry says.
@@ -116,6 +144,8 @@ struct Event {
     place: String,
     /// Further properties.
     more: Vec<(&'static str, String)>,
+    /// Whether it is a deadline of which one is reminded.
+    alarm: bool,
 }
 
 fn compact(day: Date) -> String {
@@ -155,6 +185,13 @@ fn write_event(site: &Site, id: EntryId, event: &Event, lines: &mut Lines) {
         lines.text("LOCATION", &event.place);
     }
     lines.add("URL", &site.config.absolute(&site.node(id).url));
+    if event.alarm {
+        lines.add("BEGIN", "VALARM");
+        lines.add("ACTION", "DISPLAY");
+        lines.text("DESCRIPTION", &format!("{}{title}", event.before));
+        lines.add("TRIGGER", REMINDED_BEFORE);
+        lines.add("END", "VALARM");
+    }
     lines.add("END", "VEVENT");
 }
 

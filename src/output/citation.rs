@@ -12,10 +12,11 @@ use super::page::short_url;
 use crate::base::hash::{Hash, Hasher};
 use crate::base::path::Url;
 use crate::base::span::text;
-use crate::model::entry::{Entry, EntryId, Meta};
+use crate::model::entry::{ConsentScope, Entry, EntryId, Meta};
 use crate::model::job::{Citation, CitationForm};
 use crate::model::kind::Kind;
 use crate::model::lookup::{is_fictional, language};
+use crate::model::rights::Rights;
 use crate::model::site::Site;
 use crate::viet;
 
@@ -76,14 +77,15 @@ impl Shared {
     }
 }
 
-/// Covers what a file shows: the entries' own files, the names that may stand in them, and the portal.
+/// Covers what a file shows.
 pub fn fingerprint(site: &Site, shared: &Shared, citation: Citation) -> Hash {
     let settings = &site.config.settings;
     let mut hasher = Hasher::default();
     hasher.value(&citation).value(&(&site.config.origin, &site.config.base, &settings.name.value));
     hasher.value(&settings.agency.value.name.value);
     for id in shared.of(site, citation) {
-        hasher.value(&(site.entry(*id).hash, site.entry(*id).title()));
+        let work = work(site, *id);
+        hasher.value(&(work.id, work.title, work.author, work.day, work.language, work.number));
     }
     hasher.finish()
 }
@@ -113,7 +115,7 @@ fn work(site: &Site, id: EntryId) -> Work<'_> {
     let publisher = settings.agency.value.name.value.as_str();
     Work {
         id: &entry.common.id.value.0,
-        title: title(entry),
+        title: title(site, id),
         author: author.unwrap_or(publisher),
         portal: &settings.name.value,
         publisher,
@@ -125,15 +127,18 @@ fn work(site: &Site, id: EntryId) -> Work<'_> {
     }
 }
 
-fn title(entry: &Entry) -> String {
+/// Who and what; of a person in these files, what only where consent opens it for bulk data.
+fn title(site: &Site, id: EntryId) -> String {
+    let entry = site.entry(id);
+    let open = Rights::of(entry, site.today).allows(ConsentScope::OpenData);
     let title = match &entry.meta {
         Meta::Document(document) => match &document.number {
             Some(number) => format!("{} (số {})", document.subject.value, number.value),
             None => document.subject.value.clone(),
         },
         meta => match meta.story() {
-            Some(story) => format!("{}: {}", meta.title(), lowered(&story.deed.value)),
-            None => meta.title().to_owned(),
+            Some(story) if open => format!("{}: {}", meta.title(), lowered(&story.deed.value)),
+            _ => meta.title().to_owned(),
         },
     };
     if is_fictional(entry) { format!("{title} (nhân vật minh họa)") } else { title }
@@ -161,7 +166,8 @@ fn day(entry: &Entry) -> Date {
 pub fn sentence(site: &Site, id: EntryId) -> String {
     let work = work(site, id);
     let title = work.title.trim_end_matches('.');
-    format!("{}, “{title}”, {}, {}, {}", work.author, work.portal, viet::date::long(work.day), work.url)
+    let day = if work.language == "vi" { viet::date::long(work.day) } else { viet::date::iso(work.day) };
+    format!("{}, “{title}”, {}, {day}, {}", work.author, work.portal, work.url)
 }
 
 /// Makes a file of citations.

@@ -1,201 +1,216 @@
-//! Open data: CSV that Excel opens with correct Vietnamese (UTF-8 with a byte order mark).
-//!
-//! *Invariant*: only what stands on a page stands here.
+//! Open data: the registers as CSV, JSON and xlsx, a data package that describes them (Frictionless), and
+//! the same rows by year behind stable addresses (`/api/v1/`).
 
+mod api;
+mod json;
+mod package;
+mod tables;
+mod xlsx;
+
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+use jiff::civil::Date;
+
+use crate::base::hash::{Hash, Hasher};
 use crate::base::path::Url;
 use crate::base::sheet;
-use crate::model::entry::{ConsentScope, EntryId};
-use crate::model::job::Data;
-use crate::model::lookup::{
-    award_authority, award_label, is_fictional, language, row_authority, row_term, standing_awards,
-};
-use crate::model::rights::Rights;
+use crate::model::entry::EntryId;
+use crate::model::job::{Data, DataForm, Table};
+use crate::model::rights;
 use crate::model::site::Site;
-use crate::model::stats::Period;
-use crate::model::stats::tables::{self, Cell, Sight, Table};
 use crate::viet;
-
-/// The address of a table.
-pub fn url(data: Data) -> Url {
-    let name = match data {
-        Data::AwardsCsv => "khen-thuong.csv",
-        Data::StoriesCsv => "guong.csv",
-        Data::StatsCsv => "thong-ke.csv",
-    };
-    Url::home().folder("du-lieu").file(name)
-}
-
-/// Makes a table.
-pub fn write(site: &Site, data: Data) -> Vec<u8> {
-    let rows: Box<dyn Iterator<Item = Vec<String>> + '_> = match data {
-        Data::AwardsCsv => Box::new(awards(site)),
-        Data::StoriesCsv => Box::new(stories(site)),
-        Data::StatsCsv => Box::new(figures(site)),
-    };
-    let heading: &[&str] = match data {
-        Data::AwardsCsv => &[
-            "ma",
-            "ten",
-            "loai",
-            "don_vi",
-            "dia_ban",
-            "danh_hieu",
-            "loai_hinh",
-            "nam",
-            "thanh_tich",
-            "quyet_dinh",
-            "co_quan",
-            "minh_hoa",
-            "trang",
-        ],
-        Data::StoriesCsv => &[
-            "ma",
-            "ten",
-            "loai",
-            "viec_lam",
-            "dia_ban",
-            "linh_vuc",
-            "cap",
-            "ngay_dang",
-            "ngay_cap_nhat",
-            "minh_hoa",
-            "trang",
-        ],
-        Data::StatsCsv => &["ky", "bang", "dong", "cot", "so", "minh_hoa"],
-    };
-    let heading = std::iter::once(heading.iter().map(|cell| (*cell).to_owned()).collect::<Vec<_>>());
-    sheet::csv(heading.chain(rows))
-}
-
-fn public_stories(site: &Site) -> impl Iterator<Item = EntryId> {
-    site.listed().filter(|id| site.entry(*id).kind.is_story() && language(site.entry(*id)) == "vi")
-}
-
-/// Whether a story's details may be part of bulk data: of a person only with consent for open data;
-/// without it only name, unit, title and decision stand here.
-fn is_open(site: &Site, id: EntryId) -> bool {
-    Rights::of(site.entry(id), site.today).allows(ConsentScope::OpenData)
-}
-
-/// A detail that stands in bulk data only where it may.
-fn detail(open: bool, text: String) -> String {
-    if open { text } else { String::new() }
-}
-
-fn yes(flag: bool) -> String {
-    if flag { "có".to_owned() } else { String::new() }
-}
-
-fn stories(site: &Site) -> impl Iterator<Item = Vec<String>> {
-    public_stories(site).filter_map(|id| {
-        let (entry, node) = (site.entry(id), site.node(id));
-        let story = entry.meta.story()?;
-        let open = is_open(site, id);
-        let fields = story.fields.iter().map(|field| site.label(id, field.value.0)).collect::<Vec<_>>().join("; ");
-        Some(vec![
-            entry.common.id.value.0.clone(),
-            entry.title().to_owned(),
-            node.card.kind_label.clone(),
-            detail(open, story.deed.value.clone()),
-            detail(open, node.card.place.clone()),
-            detail(open, fields),
-            site.label(id, story.level.value.0).to_owned(),
-            viet::date::iso(entry.common.published.value),
-            viet::date::iso(node.updated),
-            yes(is_fictional(entry)),
-            site.config.absolute(&node.url),
-        ])
-    })
-}
+use tables::Cell;
 
 /// What stands for a figure that is not shown.
 const HIDDEN: &str = "không hiện";
 
-/// The figures of all pages of statistics, one a row.
-fn figures(site: &Site) -> impl Iterator<Item = Vec<String>> {
-    site.stats.periods.iter().flat_map(move |(period, counts)| {
-        let tables = tables::of(site, *period, Sight::Public);
-        tables.into_iter().flat_map(move |table| figures_of(*period, &table, counts.fictional > 0))
-    })
-}
+impl Table {
+    /// All tables.
+    pub const ALL: [Self; 7] =
+        [Self::Stories, Self::Awards, Self::Campaigns, Self::Conferences, Self::Documents, Self::Units, Self::Stats];
 
-fn figures_of(period: Period, table: &Table, fictional: bool) -> Vec<Vec<String>> {
-    let mut figures = Vec::new();
-    for row in &table.rows {
-        for (cell, column) in row.cells.iter().zip(&table.columns) {
-            let number = match cell {
-                Cell::Count(count) => count.to_string(),
-                Cell::Hidden => HIDDEN.to_owned(),
-                // A share follows from the counts beside it.
-                Cell::Share(..) => continue,
-            };
-            let (table, row) = (table.title.clone(), row.label.clone());
-            figures.push(vec![period.words(), table, row, column.clone(), number, yes(fictional)]);
+    /// Its name in addresses.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Stories => "guong",
+            Self::Awards => "khen-thuong",
+            Self::Campaigns => "phong-trao",
+            Self::Conferences => "hoi-nghi",
+            Self::Documents => "van-ban",
+            Self::Units => "don-vi",
+            Self::Stats => "thong-ke",
         }
     }
-    figures
-}
 
-fn awards(site: &Site) -> impl Iterator<Item = Vec<String>> {
-    let of_stories = public_stories(site)
-        .flat_map(move |id| standing_awards(site, id).into_iter().map(move |award| story_award(site, id, award)));
-    let of_rows = site.rows.iter().filter_map(|row| register_award(site, row));
-    of_stories.chain(of_rows)
-}
-
-/// How many awards the table holds.
-pub fn award_count(site: &Site) -> usize {
-    awards(site).count()
-}
-
-fn story_award(site: &Site, id: EntryId, award: &crate::model::entry::Award) -> Vec<String> {
-    let (entry, node, open) = (site.entry(id), site.node(id), is_open(site, id));
-    let decision = award
-        .decision
-        .as_ref()
-        .and_then(|decision| site.target(id, decision.value.0))
-        .map(|decision| site.node(decision).card.badge.clone());
-    let decision =
-        decision.or_else(|| award.decision_note.as_ref().map(|note| note.number.value.clone())).unwrap_or_default();
-    let unit = entry.meta.story().and_then(|story| story.unit.as_ref()).and_then(|unit| site.target(id, unit.value.0));
-    vec![
-        entry.common.id.value.0.clone(),
-        entry.title().to_owned(),
-        node.card.kind_label.clone(),
-        unit.map_or(String::new(), |unit| site.entry(unit).title().to_owned()),
-        detail(open, node.card.place.clone()),
-        award_label(site, id, award),
-        site.label(id, award.kind.value.0).to_owned(),
-        award.period.value.to_string(),
-        detail(open, award.merit.value.clone()),
-        decision,
-        award_authority(site, id, award),
-        yes(is_fictional(entry)),
-        site.config.absolute(&node.url),
-    ]
-}
-
-fn register_award(site: &Site, linked: &crate::model::site::LinkedRow) -> Option<Vec<String>> {
-    let decision = linked.decision.filter(|decision| site.node(*decision).public)?;
-    let row = super::page::register_row(site, linked);
-    if !row.note.is_empty() {
-        return None;
+    /// Its title.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Stories => "Gương",
+            Self::Awards => "Khen thưởng, gồm cả các bảng khen",
+            Self::Campaigns => "Phong trào thi đua",
+            Self::Conferences => "Hội nghị, đại hội",
+            Self::Documents => "Văn bản",
+            Self::Units => "Cơ quan, đơn vị",
+            Self::Stats => "Thống kê theo kỳ",
+        }
     }
-    let keys = &linked.row.keys;
-    let term = |term: crate::base::decode::Term| row_term(site, linked, term);
-    Some(vec![
-        row.id,
-        row.name,
-        keys.kind.value.label().to_lowercase(),
-        row.detail,
-        row.place,
-        row.title,
-        term(keys.award_kind.value.0),
-        keys.period.value.to_string(),
-        row.merit,
-        site.node(decision).card.badge.clone(),
-        row_authority(site, linked),
-        yes(row.fictional),
-        site.config.absolute(&site.node(decision).url),
-    ])
+}
+
+impl DataForm {
+    fn extension(self) -> &'static str {
+        match self {
+            Self::Csv => "csv",
+            Self::Json => "json",
+            Self::Xlsx => "xlsx",
+        }
+    }
+}
+
+fn folder() -> Url {
+    Url::home().folder("du-lieu")
+}
+
+/// The address of a file of data.
+pub fn url(data: Data) -> Url {
+    match data {
+        Data::Table(table, form) => folder().file(&format!("{}.{}", table.name(), form.extension())),
+        Data::Package => folder().file("datapackage.json"),
+        Data::Api(api) => api::url(api),
+    }
+}
+
+/// The tables that a portal has.
+pub fn tables(site: &Site) -> impl Iterator<Item = Table> {
+    Table::ALL.into_iter().filter(|table| *table != Table::Stats || !site.stats.is_empty())
+}
+
+/// All files of data.
+pub fn files(site: &Site) -> Vec<Data> {
+    let tables = tables(site).flat_map(|table| DataForm::ALL.map(|form| Data::Table(table, form)));
+    tables.chain([Data::Package]).chain(api::files(site).into_iter().map(Data::Api)).collect()
+}
+
+/// The rows of a table, as far as fingerprints need them.
+struct Known {
+    /// By year, the number of rows and what covers them.
+    years: BTreeMap<i16, (usize, Hash)>,
+    /// The latest day in them.
+    newest: Option<Date>,
+}
+
+/// What the files share, made once per run and only when one of them is looked at.
+#[derive(Default)]
+pub struct Shared {
+    known: [OnceLock<Known>; Table::ALL.len()],
+    changes: OnceLock<api::Changes>,
+}
+
+impl Shared {
+    fn known(&self, site: &Site, table: Table) -> &Known {
+        self.known[table as usize].get_or_init(|| {
+            let mut years: BTreeMap<i16, (usize, Hasher)> = BTreeMap::new();
+            let mut newest = None;
+            for row in tables::rows(site, table, None) {
+                let (count, hasher) = years.entry(row.year).or_default();
+                *count += 1;
+                hasher.value(&row.cells);
+                newest = row.cells.iter().filter_map(Cell::day).chain(newest).max();
+            }
+            let years = years.into_iter().map(|(year, (count, mut hasher))| (year, (count, hasher.finish())));
+            Known { years: years.collect(), newest }
+        })
+    }
+
+    fn changes(&self, site: &Site) -> &api::Changes {
+        self.changes.get_or_init(|| api::changes(site))
+    }
+}
+
+/// The portal as data names it.
+#[derive(serde::Serialize)]
+struct About<'s> {
+    name: &'s str,
+    address: String,
+    publisher: &'s str,
+    terms: String,
+    licence: Option<&'s str>,
+    licence_url: Option<&'s str>,
+}
+
+fn about(site: &Site) -> About<'_> {
+    let settings = &site.config.settings;
+    let reuse = settings.reuse.as_ref().map(|reuse| &reuse.value);
+    About {
+        name: &settings.name.value,
+        address: site.config.absolute(&Url::home()),
+        publisher: &settings.agency.value.name.value,
+        terms: site.config.terms(),
+        licence: reuse.and_then(|reuse| reuse.licence.as_ref()).map(|licence| licence.value.as_str()),
+        licence_url: site.config.licence_url(),
+    }
+}
+
+/// The day of the last change of anything that data tells of.
+fn updated(site: &Site) -> Date {
+    let told = site.listed().map(|id| site.node(id).updated).chain(removed(site).map(|(day, _)| day));
+    told.max().unwrap_or_else(|| birth(site))
+}
+
+/// The day on which nothing was there yet.
+fn birth(site: &Site) -> Date {
+    jiff::civil::date(site.config.settings.born.value.0.max(1970), 1, 1)
+}
+
+/// Covers what a file shows.
+pub fn fingerprint(site: &Site, shared: &Shared, data: Data) -> Hash {
+    let mut hasher = Hasher::default();
+    hasher.value(&data).value(&about(site));
+    match data {
+        Data::Table(table, _) => {
+            hasher.value(&shared.known(site, table).years);
+        }
+        Data::Package => {
+            hasher.value(&(tables(site).collect::<Vec<_>>(), updated(site)));
+        }
+        Data::Api(api) => api::cover(site, shared, api, &mut hasher),
+    }
+    hasher.finish()
+}
+
+/// Makes a file of data.
+pub fn write(site: &Site, shared: &Shared, data: Data) -> Vec<u8> {
+    match data {
+        Data::Table(table, DataForm::Csv) => csv(site, table),
+        Data::Table(table, DataForm::Json) => json::table(site, table, None),
+        Data::Table(table, DataForm::Xlsx) => {
+            xlsx::write(site, table, shared.known(site, table).newest.unwrap_or_else(|| birth(site)))
+        }
+        Data::Package => package::write(site),
+        Data::Api(api) => api::write(site, shared, api),
+    }
+}
+
+fn csv(site: &Site, table: Table) -> Vec<u8> {
+    let heading: Vec<String> = tables::columns(table).iter().map(|column| column.key.to_owned()).collect();
+    let rows = tables::rows(site, table, None).map(|row| row.cells.iter().map(plain).collect());
+    sheet::csv(std::iter::once(heading).chain(rows))
+}
+
+/// A cell as text.
+fn plain(cell: &Cell) -> String {
+    match cell {
+        Cell::Text(text) => text.clone(),
+        Cell::List(texts) => texts.join("; "),
+        Cell::Day(day) => day.map_or(String::new(), viet::date::iso),
+        Cell::Number(number) => number.map_or(HIDDEN.to_owned(), |number| number.to_string()),
+        Cell::Flag(true) => "có".to_owned(),
+        Cell::Flag(false) => String::new(),
+    }
+}
+
+/// What was removed on request, with the day on which readers are told.
+fn removed(site: &Site) -> impl Iterator<Item = (Date, EntryId)> {
+    let removed = site.ids().filter(|id| rights::was_published_and_removed(site.entry(*id), site.today));
+    removed.map(|id| (rights::told_on(site.entry(id), site.today).unwrap_or(site.node(id).updated), id))
 }

@@ -7,6 +7,7 @@
 
 mod atom;
 mod json;
+mod ninjs;
 mod opml;
 mod rss;
 mod source;
@@ -44,6 +45,7 @@ impl FeedForm {
             Self::Atom => "xml",
             Self::Rss => "rss",
             Self::Json => "json",
+            Self::Ninjs => "ninjs.json",
         }
     }
 }
@@ -90,13 +92,14 @@ pub fn forms(listing: &Listing) -> &'static [FeedForm] {
 
 /// All feeds but those of sections, with their addresses.
 pub fn files(site: &Site) -> Vec<(Url, Feed)> {
-    let portal = FeedForm::ALL.map(|form| (portal_url(form), Feed::Portal(form)));
+    let forms_of_portal = FeedForm::ALL.into_iter().chain([FeedForm::Ninjs]);
+    let portal = forms_of_portal.map(|form| (portal_url(form), Feed::Portal(form)));
     let lists = site.listings.iter().enumerate().flat_map(|(at, listing)| {
         forms(listing).iter().map(move |form| (list_url(listing, *form), Feed::List(at as u32, *form)))
     });
     let years = years(site).into_keys().map(|year| (year_url(year), Feed::Year(year)));
     let others = [(corrections_url(), Feed::Corrections), (opml_url(), Feed::Opml)];
-    portal.into_iter().chain(lists).chain(years).chain(others).collect()
+    portal.chain(lists).chain(years).chain(others).collect()
 }
 
 /// The entries that the portal's feed tells of, by year of publication; also years whose address was
@@ -175,6 +178,7 @@ struct Gone {
 /// What several feeds share, made once per run and only when a feed is looked at.
 pub struct Shared {
     short: Vec<OnceLock<Hash>>,
+    full: Vec<OnceLock<Hash>>,
     years: OnceLock<BTreeMap<i16, Vec<EntryId>>>,
     gone: OnceLock<Vec<Gone>>,
 }
@@ -182,8 +186,8 @@ pub struct Shared {
 impl Shared {
     /// Room for the entries of a site.
     pub fn new(site: &Site) -> Self {
-        let short = site.ids().map(|_| OnceLock::new()).collect();
-        Self { short, years: OnceLock::new(), gone: OnceLock::new() }
+        let room = || site.ids().map(|_| OnceLock::new()).collect();
+        Self { short: room(), full: room(), years: OnceLock::new(), gone: OnceLock::new() }
     }
 
     fn years(&self, site: &Site) -> &BTreeMap<i16, Vec<EntryId>> {
@@ -207,10 +211,19 @@ impl Shared {
     }
 }
 
+/// Covers the whole text of an entry: it stands in several feeds, in several forms.
+fn full(site: &Site, shared: &Shared, texts: &dyn Texts, id: EntryId) -> Result<Hash> {
+    let known = &shared.full[id.at()];
+    if let Some(hash) = known.get() {
+        return Ok(*hash);
+    }
+    let hash = Hash::of(source::content(site, texts, id)?.as_bytes());
+    Ok(*known.get_or_init(|| hash))
+}
+
 fn gone(site: &Site, id: EntryId) -> Gone {
     let entry = site.entry(id);
-    let done = entry.common.removal.as_ref().and_then(|removal| removal.done.as_ref());
-    let when = done.map_or(site.node(id).updated, |day| day.value.min(site.today));
+    let when = rights::told_on(entry, site.today).unwrap_or(site.node(id).updated);
     Gone { when, id: site.config.tag(&entry.common.id.value.0) }
 }
 
@@ -231,7 +244,7 @@ pub fn fingerprint(site: &Site, shared: &Shared, texts: &dyn Texts, feed: Feed) 
             for id in ids {
                 hasher.value(&shared.short(site, id));
                 if channel.depth == Depth::Full {
-                    hasher.bytes(source::content(site, texts, id)?.as_bytes());
+                    hasher.value(&full(site, shared, texts, id)?);
                 }
             }
         }
@@ -261,6 +274,7 @@ pub fn write(site: &Site, shared: &Shared, texts: &dyn Texts, feed: Feed) -> Res
     Ok(match feed {
         Feed::Portal(FeedForm::Rss) | Feed::List(_, FeedForm::Rss) => rss::write(&channel, &items),
         Feed::Portal(FeedForm::Json) | Feed::List(_, FeedForm::Json) => json::write(&channel, &items, gone),
+        Feed::Portal(FeedForm::Ninjs) => ninjs::write(&channel, &items, gone),
         _ => atom::write(&channel, &items, gone),
     })
 }

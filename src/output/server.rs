@@ -144,7 +144,7 @@ impl Table<'_> {
     fn apache(&self) -> String {
         let base = self.base;
         let mut out = format!(
-            "# Apache 2.4, do guong ghi. Cần  AllowOverride FileInfo  và mod_headers, mod_rewrite.\nErrorDocument 404 {base}404.html\nAddDefaultCharset utf-8\nAddCharset utf-8 .css .csv .ics .js .opml .rss .svg .txt .vtt .webmanifest .xml\n"
+            "# Apache 2.4, do guong ghi. Cần  AllowOverride FileInfo  và mod_headers, mod_rewrite.\nErrorDocument 404 {base}404.html\nAddDefaultCharset utf-8\nAddCharset utf-8 .bib .css .csv .ics .js .opml .rss .svg .txt .vtt .webmanifest .xml\n"
         );
         for (extension, kind) in TYPES {
             put(&mut out, format_args!("AddType {kind} .{extension}"));
@@ -200,7 +200,7 @@ impl Table<'_> {
     fn nginx(&self) -> String {
         let base = self.base;
         let mut out = format!(
-            "# nginx, do guong ghi. Đặt trong khối  server {{ … }}  của cổng, sau dòng root:\n#     include /duong-dan/public/{FOLDER}/nginx.conf;\nindex index.html;\nerror_page 404 {base}404.html;\nabsolute_redirect off;\ncharset utf-8;\ncharset_types text/css text/csv text/calendar text/plain text/vtt text/javascript application/javascript application/json application/manifest+json application/xml {FEED_TYPE} application/rss+xml text/x-opml image/svg+xml;\ngzip on;\ngzip_vary on;\ngzip_types text/css text/csv text/calendar text/plain text/vtt text/javascript application/javascript application/json application/manifest+json application/xml {FEED_TYPE} application/rss+xml text/x-opml image/svg+xml;\n\nset $guong_giu \"{}\";\nset $guong_anh \"\";\nif ($uri ~ \"^{base}{PICTURES}\") {{ set $guong_anh \"anh\"; set $guong_giu \"{}\"; }}\nif ($arg_v) {{ set $guong_anh \"$guong_anh+v\"; }}\nif ($guong_anh = \"anh+v\") {{ set $guong_giu \"{}\"; }}\nif ($uri ~ \"^{base}{HASHED}\") {{ set $guong_giu \"{}\"; }}\nset $guong_csp \"{}\";\nadd_header Cache-Control $guong_giu;\nadd_header Content-Security-Policy $guong_csp always;\n",
+            "# nginx, do guong ghi. Đặt trong khối  server {{ … }}  của cổng, sau dòng root:\n#     include /duong-dan/public/{FOLDER}/nginx.conf;\nindex index.html;\nerror_page 404 {base}404.html;\nabsolute_redirect off;\ncharset utf-8;\ncharset_types text/css text/csv text/calendar text/plain text/vtt text/javascript application/javascript application/json application/manifest+json application/xml {FEED_TYPE} application/rss+xml application/x-bibtex text/x-opml image/svg+xml;\ngzip on;\ngzip_vary on;\ngzip_types text/css text/csv text/calendar text/plain text/vtt text/javascript application/javascript application/json application/manifest+json application/xml {FEED_TYPE} application/rss+xml application/x-bibtex text/x-opml image/svg+xml;\n\nset $guong_giu \"{}\";\nset $guong_anh \"\";\nif ($uri ~ \"^{base}{PICTURES}\") {{ set $guong_anh \"anh\"; set $guong_giu \"{}\"; }}\nif ($arg_v) {{ set $guong_anh \"$guong_anh+v\"; }}\nif ($guong_anh = \"anh+v\") {{ set $guong_giu \"{}\"; }}\nif ($uri ~ \"^{base}{HASHED}\") {{ set $guong_giu \"{}\"; }}\nset $guong_csp \"{}\";\nadd_header Cache-Control $guong_giu;\nadd_header Content-Security-Policy $guong_csp always;\n",
             keep(SHORT),
             keep(DAY),
             keep(YEAR),

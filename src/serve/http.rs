@@ -272,6 +272,7 @@ fn kind_of(job: &Job) -> &'static str {
         "json" | "map" => "application/json",
         "webmanifest" => "application/manifest+json",
         "txt" | "md" => TEXT,
+        "bib" => "application/x-bibtex; charset=utf-8",
         "csv" => "text/csv; charset=utf-8",
         "rss" => "application/rss+xml; charset=utf-8",
         "opml" => "text/x-opml; charset=utf-8",

@@ -3,13 +3,19 @@
 Usage: read.py OUTPUT ADDRESS
 """
 
+import csv
 import datetime
 import json
+import os
 import pathlib
 import sys
 
 import bibtexparser
 import feedparser
+import frictionless
+import icalendar
+import jsonschema
+import openpyxl
 from citeproc.source.json import CiteProcJSON
 from lxml import etree, html
 from pyld import jsonld
@@ -82,7 +88,7 @@ def atom_rules(names):
 
 
 def json_feeds(folder):
-    for path in sorted(folder.glob("*.json")):
+    for path in sorted(set(folder.glob("*.json")) - set(folder.glob("*.ninjs.json"))):
         feed = json.loads(path.read_text(encoding="utf-8"))
         hold(f"{path.name}: version", feed["version"] == "https://jsonfeed.org/version/1.1")
         hold(f"{path.name}: own address", feed["feed_url"] == f"{ADDRESS}nguon-cap-tin/{path.name}")
@@ -180,7 +186,81 @@ def citations():
             answers(path.name, work["URL"])
 
 
+def ninjs():
+    items = json.loads((ROOT / "nguon-cap-tin/tat-ca.ninjs.json").read_text(encoding="utf-8"))
+    hold("ninjs has items", bool(items))
+    for item in items:
+        hold(f"ninjs {item['uri']}: standard", item["standard"]["version"] == "2.1" and item["type"] == "text")
+        if item["pubstatus"] == "canceled":
+            hold("a cancelled item tells more", set(item) == {"uri", "standard", "type", "pubstatus", "versioncreated"})
+            continue
+        hold(f"ninjs {item['uri']}: headline", bool(item["headlines"][0]["value"]))
+        for body in item.get("bodies", []):
+            hold(f"ninjs {item['uri']}: a relative address", 'href="/' not in body["value"] and 'src="/' not in body["value"])
+        for picture in item.get("associations", []):
+            answers("ninjs", picture["renditions"][0]["href"])
+
+
+def registers():
+    folder = ROOT / "du-lieu"
+    here = os.getcwd()
+    os.chdir(folder)
+    report = frictionless.validate("datapackage.json")
+    os.chdir(here)
+    hold(f"frictionless: {report.flatten(['title', 'rowNumber', 'fieldName', 'message'])[:5]}", report.valid)
+    for path in sorted(folder.glob("*.csv")):
+        with path.open(encoding="utf-8-sig", newline="") as lines:
+            rows = list(csv.reader(lines))
+        book = openpyxl.load_workbook(path.with_suffix(".xlsx"))
+        cells = [["" if cell is None else cell for cell in row] for row in book.active.iter_rows(values_only=True)]
+        hold(f"{path.name}: {len(rows)} rows, xlsx has {len(cells)}", len(rows) == len(cells))
+        for line, row in zip(rows[1:], cells[1:]):
+            same = [as_text(cell) == text.removeprefix("'") for cell, text in zip(row, line)]
+            hold(f"{path.name}: {line} is {row} in xlsx", len(row) == len(line) and all(same))
+
+
+def as_text(cell):
+    return cell.date().isoformat() if isinstance(cell, datetime.datetime) else str(cell)
+
+
+def api():
+    index = json.loads((ROOT / "api/v1/index.json").read_text(encoding="utf-8"))
+    for table in index["bang"]:
+        schema = json.loads(local(table["luoc_do"]).read_text(encoding="utf-8"))
+        jsonschema.Draft202012Validator.check_schema(schema)
+        check = jsonschema.Draft202012Validator(schema, format_checker=jsonschema.FormatChecker())
+        whole = json.loads(local(table["ca_bang"]).read_text(encoding="utf-8"))
+        years = [json.loads(local(year["url"]).read_text(encoding="utf-8")) for year in table["cac_nam"]]
+        for document in [whole, *years]:
+            wrong = [error.message for error in check.iter_errors(document)]
+            hold(f"{table['bang']}: {wrong[:3]}", not wrong)
+        rows = sum(len(year["dong"]) for year in years)
+        hold(f"{table['bang']}: {rows} rows by year, {len(whole['dong'])} in all", rows == len(whole["dong"]))
+    for month in index["thay_doi"]:
+        for change in json.loads(local(month["url"]).read_text(encoding="utf-8"))["thay_doi"]:
+            datetime.date.fromisoformat(change["ngay"])
+            hold(f"change of {change['ma']}", change["ngay"].startswith(month["thang"]))
+            if change["viec"] != "go":
+                answers("api", change["trang"])
+
+
+def calendars():
+    names = sorted(ROOT.rglob("*.ics"))
+    hold("there are calendars", len(names) >= 4)
+    for path in names:
+        calendar = icalendar.Calendar.from_ical(path.read_bytes())
+        ids = [str(event["UID"]) for event in calendar.walk("VEVENT")]
+        hold(f"{path.name}: ids twice", len(ids) == len(set(ids)))
+        for event in calendar.walk("VEVENT"):
+            hold(f"{path.name}: {event['SUMMARY']} has no day", event.decoded("DTSTART") is not None)
+            answers(path.name, str(event["URL"]))
+
+
 feeds()
+ninjs()
+registers()
+api()
+calendars()
 structured()
 sitemaps()
 citations()

@@ -11,16 +11,16 @@ use crate::base::span::{text, words};
 use crate::domain::lunar::MonthDay;
 use crate::domain::occasion;
 use crate::model::entry::{Bloc, Council, EntryId, Meta, News, Occasion, Press, Score, Section, Unit};
-use crate::model::job::FeedForm;
+use crate::model::job::{Api, Data, DataForm, FeedForm};
 use crate::model::kind::{KINDS, Kind};
-use crate::model::lookup::{is_fictional, marked, picture, section_entries, stories_url};
+use crate::model::lookup::{is_fictional, marked, picture, section_entries, stories_url, titles};
 use crate::model::site::{Listing, Role, Site};
 use crate::model::stats::Period;
 use crate::model::view::{
     BlocView, BookletView, CalendarView, CalendarYear, Chapter, CountedLink, Dated, EntryView, FacetView, HeadRow,
     Html, IndexView, Link, MemberRow, PledgeRow, RedirectView, ScoreRow, ScoreYear, SectionView,
 };
-use crate::output::feed;
+use crate::output::{calendar, data, feed};
 use crate::viet;
 
 pub(super) fn unit(cx: Cx<'_>, id: EntryId, unit: &Unit, item: &mut EntryView) {
@@ -399,31 +399,39 @@ pub fn data_url() -> Url {
 
 pub(super) fn data_index(cx: Cx<'_>) -> PageView {
     let site = cx.site;
-    let intro = "Bảng CSV mở được bằng Excel, mã UTF-8; lịch theo chuẩn iCalendar; nguồn cấp tin theo chuẩn Atom, RSS, JSON Feed. Chỉ gồm thông tin đã công khai trên cổng.";
-    let head = cx.head(&data_url(), "Dữ liệu mở", intro, &[]);
-    let link =
-        |text: &str, url: &Url, count: usize| CountedLink { text: text.to_owned(), url: site.config.href(url), count };
-    let stories = site.public().filter(|id| site.entry(*id).kind.is_story()).count();
-    let awards = crate::output::data::award_count(site);
-    let tables = vec![
-        link("Gương (CSV)", &crate::output::data::url(crate::model::job::Data::StoriesCsv), stories),
-        link(
-            "Khen thưởng, gồm cả các bảng khen (CSV)",
-            &crate::output::data::url(crate::model::job::Data::AwardsCsv),
-            awards,
-        ),
+    let terms = site.config.terms();
+    let intro = format!(
+        "Bảng mở được bằng Excel (CSV mã UTF-8, xlsx), JSON cho phần mềm; lịch theo chuẩn iCalendar; nguồn cấp tin theo chuẩn Atom, RSS, JSON Feed. Chỉ gồm thông tin đã công khai trên cổng. {terms}."
+    );
+    let head = cx.head(&data_url(), "Dữ liệu mở", &intro, &[]);
+    let link = |text: &str, url: &Url| CountedLink { text: text.to_owned(), url: site.config.href(url), count: 0 };
+    let tables = data::tables(site).flat_map(|table| {
+        DataForm::ALL.map(|form| {
+            let name = match form {
+                DataForm::Csv => "CSV",
+                DataForm::Json => "JSON",
+                DataForm::Xlsx => "Excel",
+            };
+            link(&format!("{} ({name})", table.title()), &data::url(Data::Table(table, form)))
+        })
+    });
+    let api = |text: &str, file: Data| link(text, &data::url(file));
+    let programs = vec![
+        api("Mục lục API, phiên bản 1 (JSON)", Data::Api(Api::Index)),
+        api("Mô tả các bảng CSV (Frictionless Data Package)", Data::Package),
     ];
-    let figures = (!site.stats.is_empty())
-        .then(|| link("Thống kê theo kỳ (CSV)", &crate::output::data::url(crate::model::job::Data::StatsCsv), 0));
+    let calendars =
+        calendar::KINDS.map(|kind| link(&format!("{} (.ics)", titles(kind).all), &calendar::kind_url(kind)));
+    let calendars = std::iter::once(link("Tất cả (.ics)", &calendar::all_url())).chain(calendars);
     let group = |label: &str, terms: Vec<CountedLink>| FacetView::whole(label, String::new(), terms);
     let groups = vec![
-        group("Bảng dữ liệu", tables.into_iter().chain(figures).collect()),
-        group("Lịch", vec![link("Hội nghị và ngày kỷ niệm (.ics)", &crate::output::calendar::all_url(), 0)]),
+        group("Bảng dữ liệu", tables.collect()),
+        group("Cho phần mềm", programs),
+        group("Lịch", calendars.collect()),
         group("Nguồn cấp tin, toàn cổng", portal_feeds(cx)),
         group("Nguồn cấp tin theo mục (Atom)", list_feeds(cx)),
     ];
-    let view =
-        IndexView { title: "Dữ liệu mở".to_owned(), intro: intro.to_owned(), groups, ..IndexView::default() };
+    let view = IndexView { title: "Dữ liệu mở".to_owned(), intro, groups, ..IndexView::default() };
     PageView { template: "muc-luc.html", head, view: View::Index(Box::new(view)) }
 }
 
@@ -431,6 +439,7 @@ fn portal_feeds(cx: Cx<'_>) -> Vec<CountedLink> {
     let link = |text: &str, url: &Url| CountedLink { text: text.to_owned(), url: cx.site.config.href(url), count: 0 };
     let forms = FeedForm::ALL.map(|form| link(&format!("Mới nhất ({})", form.label()), &feed::portal_url(form)));
     let others = [
+        link("Cho hệ thống của tòa soạn (IPTC ninjs)", &feed::portal_url(FeedForm::Ninjs)),
         link("Đính chính và gỡ bỏ (Atom)", &feed::corrections_url()),
         link("Danh sách mọi nguồn, để nhập vào phần mềm đọc tin (OPML)", &feed::opml_url()),
     ];

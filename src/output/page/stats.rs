@@ -1,7 +1,7 @@
 //! Pages of statistics: tables first, with bars drawn from nought, and sentences to paste into a report.
 
 use super::{Cx, PageView, View};
-use crate::model::job::Data;
+use crate::model::job::{self, Data, DataForm};
 use crate::model::lookup::capitalised;
 use crate::model::stats::tables::{self, Cell, Row, Sight, Table};
 use crate::model::stats::{Counts, Honouree, Period, Split};
@@ -37,7 +37,7 @@ pub(super) fn page(cx: Cx<'_>, period: Period) -> PageView {
         report: counts.map_or(Vec::new(), |counts| report(cx, period, counts, &tables)),
         tables: tables.iter().map(|table| table_view(cx, table)).collect(),
         periods: periods(cx, period),
-        data: site.config.href(&crate::output::data::url(Data::StatsCsv)),
+        data: site.config.href(&crate::output::data::url(Data::Table(job::Table::Stats, DataForm::Csv))),
         fictional,
     };
     PageView { template: "thong-ke.html", head, view: View::Stats(Box::new(view)) }

@@ -9,6 +9,7 @@ use serde_json::{Map, Value, json};
 use super::entry::{AREA, AUTHOR, LAUNCHED_BY, ORGANISER, UNIT, WORK};
 use super::{PageView, View, data_url};
 use crate::base::html;
+use crate::model::job::Table;
 use crate::model::site::Site;
 use crate::model::view::{EntryView, Head, Html, Link, Picture};
 
@@ -27,7 +28,7 @@ pub(super) fn of(site: &Site, page: &PageView) -> Html {
     if graph.is_empty() {
         return Html::default();
     }
-    Html(html::json_in_script(&json!({ "@context": "https://schema.org", "@graph": graph })))
+    Html::new(html::json_in_script(&json!({ "@context": "https://schema.org", "@graph": graph })))
 }
 
 struct About<'p> {
@@ -111,7 +112,11 @@ impl About<'_> {
                 vec![("contentUrl", format!("{}{name}", self.head.canonical).into()), ("encodingFormat", kind.into())],
             )
         };
-        let files = vec![file("guong.csv", "text/csv"), file("khen-thuong.csv", "text/csv")];
+        let sheet = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+        let forms = [("csv", "text/csv"), ("json", "application/json"), ("xlsx", sheet)];
+        let tables = [Table::Stories, Table::Awards].into_iter();
+        let files: Vec<Value> =
+            tables.flat_map(|table| forms.map(|(end, kind)| file(&format!("{}.{end}", table.name()), kind))).collect();
         let config = &self.site.config;
         let licence = config.licence_url().map_or_else(|| config.terms(), str::to_owned);
         let fields = vec![
