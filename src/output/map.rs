@@ -35,10 +35,12 @@ const EDGE: f64 = 20.0;
 /// Radius of the largest bubble.
 const LARGEST: f64 = 15.0;
 const SMALLEST: f64 = 4.0;
+/// The number that the largest bubble tells at least: where every commune has one example, bubbles stay small.
+const SCALE: usize = 9;
 /// Names on the map at most; the list behind it has all.
 const NAMES: usize = 9;
 /// Width of a letter, about.
-const LETTER: f64 = 6.1;
+const LETTER: f64 = 6.9;
 const LINE: f64 = 13.0;
 /// Insets in a row, and how high each is.
 const IN_ROW: usize = 3;
@@ -48,7 +50,7 @@ const GAP: f64 = 8.0;
 /// The drawing; `None` without communes. `id` goes before its ids.
 pub fn draw(id: &str, title: &str, spots: &[Spot]) -> Option<Html> {
     let (islands, land): (Vec<&Spot>, Vec<&Spot>) = spots.iter().partition(|spot| spot.island);
-    let most = spots.iter().map(|spot| spot.count).max().filter(|_| !land.is_empty())?.max(1);
+    let most = spots.iter().map(|spot| spot.count).max().filter(|_| !land.is_empty())?.max(SCALE);
     let frame = Frame::of(&land);
     let mut body = String::new();
     for spot in land.iter().filter(|spot| spot.count == 0) {
@@ -141,8 +143,8 @@ fn names(out: &mut String, shown: &[&Spot], at: &[(f64, f64, f64)]) {
         let above = [x - wide / 2.0, y - r - LINE - 1.0, x + wide / 2.0, y - r - 1.0];
         let below = [x - wide / 2.0, y + r + 1.0, x + wide / 2.0, y + r + LINE + 1.0];
         let free = |place: &[f64; 4]| {
-            place[0] >= 0.0
-                && place[2] <= WIDTH
+            place[0] >= 2.0
+                && place[2] <= WIDTH - 2.0
                 && !taken
                     .iter()
                     .any(|box_| place[0] < box_[2] && box_[0] < place[2] && place[1] < box_[3] && box_[1] < place[3])

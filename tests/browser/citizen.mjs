@@ -183,6 +183,23 @@ for (const [at, url] of stories.entries()) {
   await context.close();
 }
 
+// ---- Places ----
+{
+  const { context, page, said } = await open({ javaScriptEnabled: false });
+  await page.goto(`${origin}/dia-ban/`);
+  const drawn = await page.$$eval('.map a', (links) => links.map((link) => link.getAttribute('href')));
+  check('bubbles on the map', drawn.length > 3, String(drawn.length));
+  for (const href of drawn) check(`the list behind the map has ${href}`, (await page.locator(`.facets a[href="${href}"]`).count()) > 0);
+  const box = await page.locator('.map').boundingBox();
+  const out = await page.$$eval('.map text', (texts) => texts.filter((text) => {
+    const [own, map] = [text.getBoundingClientRect(), text.closest('svg').getBoundingClientRect()];
+    return own.left < map.left - 1 || own.right > map.right + 1;
+  }).map((text) => text.textContent));
+  check('the map fits a telephone', box.width <= 360 && out.length === 0, out.join(', '));
+  check('console of the map', said.length === 0, said.join(' | '));
+  await context.close();
+}
+
 await browser.close();
 server.close();
 fs.rmSync(work, { recursive: true, force: true });
