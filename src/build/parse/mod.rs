@@ -103,7 +103,7 @@ fn read_entry(text: &str, path: &SitePath, diags: &mut Diagnostics, parsed: &mut
         for line in task_table::tasks(text, &tasks, path, diags) {
             add_task(plan, &mut uses, line);
         }
-        if tasks.is_empty() && unread.is_empty() {
+        if tasks.is_empty() && unread.is_empty() && !parsed.draft {
             without_task(plan, path, diags);
         }
     } else {
