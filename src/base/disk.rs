@@ -111,6 +111,13 @@ pub fn settled_path(path: &Path) -> PathBuf {
 /// Every file below `folder`, sorted; empty when the folder is not there. Symbolic links are
 /// followed only inside `boundary`; one that leads out is an error, not a silent gap.
 pub fn walk(folder: &Path, boundary: &Path) -> Result<Vec<Found>> {
+    let mut refused = Vec::new();
+    let found = walk_past(folder, boundary, &mut refused)?;
+    refused.into_iter().next().map_or(Ok(found), |first| Err(Box::new(first)))
+}
+
+/// As [`walk`], but goes on past links that lead out: each goes to `refused`.
+pub fn walk_past(folder: &Path, boundary: &Path, refused: &mut Vec<Diagnostic>) -> Result<Vec<Found>> {
     let mut found = Vec::new();
     if !is_folder(folder) {
         return Ok(found);
@@ -124,12 +131,14 @@ pub fn walk(folder: &Path, boundary: &Path) -> Result<Vec<Found>> {
         for entry in entries {
             let entry = entry.map_err(|error| failed(code::CANNOT_READ, "đọc", &here, &error))?;
             let path = relative.join(entry.file_name());
-            let meta = inspect(&entry.path(), root, &boundary)?;
-            if meta.is_dir() {
-                open.push(path);
-            } else {
-                let stamp = stamp_of(&meta);
-                found.push(Found { relative: path, size: stamp.size, modified: stamp.modified });
+            match inspect(&entry.path(), root, &boundary) {
+                Ok(meta) if meta.is_dir() => open.push(path),
+                Ok(meta) => {
+                    let stamp = stamp_of(&meta);
+                    found.push(Found { relative: path, size: stamp.size, modified: stamp.modified });
+                }
+                Err(diagnostic) if diagnostic.code == code::LINK_OUT_OF_ROOT => refused.push(*diagnostic),
+                Err(diagnostic) => return Err(diagnostic),
             }
         }
     }

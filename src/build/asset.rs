@@ -1,31 +1,21 @@
-//! What is known of files that are no text: hash, and size for pictures. Found once per content of a
-//! file; the time of last change only says when to look again.
+//! What is known of files that are no text: hash, and size for pictures. Found once per content of a file.
 
-use std::collections::BTreeMap;
 use std::path::Path;
 
-use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use super::read::SourceFile;
+use super::cache::{Cache, Input};
+use super::read::{self, SourceFile};
 use super::render::unusable;
-use crate::base::diag::{Diagnostic, Diagnostics, Result};
-use crate::base::disk;
+use crate::base::diag::{Diagnostic, Diagnostics};
 use crate::base::hash::Hash;
-use crate::base::path::SitePath;
 use crate::domain::private::{self, Private};
 use crate::model::site::{Asset, Size};
 use crate::output::picture;
 use crate::viet;
 
-/// What another program found may not be what this one finds.
-const PROGRAM: &str = env!("GUONG_DIGEST");
-const FILE: &str = "tep.bin";
-
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 struct Known {
-    size: u64,
-    modified: u64,
     hash: Hash,
     picture: Option<Size>,
     /// What nobody should publish, in the texts inside a picture.
@@ -34,23 +24,18 @@ struct Known {
     located: bool,
     /// The words inside a picture, folded.
     said: String,
-    /// What is wrong with a file that has the name of a picture.
+    /// What is wrong with a file that has the name of a picture, or that cannot be read.
     diagnostic: Option<Diagnostic>,
 }
 
-type Memory = BTreeMap<SitePath, Known>;
-
-/// Inspects files; what is wrong with pictures goes to `diags`.
-pub fn inspect(files: &[SourceFile], cache: &Path, diags: &mut Diagnostics) -> Result<Vec<Asset>> {
-    let memory_path = cache.join(FILE);
-    let memory = load(&memory_path)?;
-    let known: Result<Vec<Known>> = files.par_iter().map(|file| look(file, memory.get(&file.path))).collect();
-    let known = known?;
-    let now: Memory = files.iter().map(|file| file.path.clone()).zip(known.iter().cloned()).collect();
-    if now != memory && !now.is_empty() {
-        disk::make_folder(cache)?;
-        disk::write_whole(&memory_path, &postcard::to_stdvec(&(PROGRAM, &now)).unwrap_or_default())?;
-    }
+/// Inspects files; what is wrong with them goes to `diags`.
+pub fn inspect(files: &[SourceFile], cache: &Path, diags: &mut Diagnostics) -> Vec<Asset> {
+    let cache = Cache::open(cache, "tep", Hash::default(), read::whole);
+    let inputs: Vec<Input<'_>> = files.iter().map(|file| Input { file, beside: None }).collect();
+    let known = cache.values(&inputs, |input, bytes| match bytes.file {
+        Ok(bytes) => look(input.file, &bytes),
+        Err(diagnostic) => Known { diagnostic: Some(*diagnostic), ..Known::default() },
+    });
     let assets = files.iter().zip(known).map(|(file, known)| {
         diags.extend(known.diagnostic);
         Asset {
@@ -64,34 +49,24 @@ pub fn inspect(files: &[SourceFile], cache: &Path, diags: &mut Diagnostics) -> R
             said: known.said,
         }
     });
-    Ok(assets.collect())
+    assets.collect()
 }
 
-fn load(path: &Path) -> Result<Memory> {
-    let bytes = disk::read_if_there(path)?.unwrap_or_default();
-    let read = postcard::take_from_bytes::<&str>(&bytes).ok().filter(|(program, _)| *program == PROGRAM);
-    Ok(read.and_then(|(_, rest)| postcard::from_bytes(rest).ok()).unwrap_or_default())
-}
-
-fn look(file: &SourceFile, known: Option<&Known>) -> Result<Known> {
-    if let Some(known) = known.filter(|known| known.size == file.size && known.modified == file.modified) {
-        return Ok(known.clone());
-    }
-    let bytes = disk::read(&file.disk)?;
-    let hash = Hash::of(&bytes);
+fn look(file: &SourceFile, bytes: &[u8]) -> Known {
+    let hash = Hash::of(bytes);
     let named_picture = Asset::is_named_picture(&file.path);
-    let (picture, diagnostic) = match picture::inspect(&bytes).and_then(|size| picture::decode(&bytes).map(|_| size)) {
+    let (picture, diagnostic) = match picture::inspect(bytes).and_then(|size| picture::decode(bytes).map(|_| size)) {
         Ok(size) => (Some(size), None),
         Err(why) if named_picture => (None, Some(unusable(&why).in_file(&file.path))),
         Err(_) => (None, None),
     };
-    let texts = picture.map_or(String::new(), |_| picture::hidden_texts(&bytes));
+    let texts = picture.map_or(String::new(), |_| picture::hidden_texts(bytes));
     let mut private: Vec<Private> = private::find(&texts).into_iter().map(|found| found.what).collect();
     private.sort();
     private.dedup();
-    let located = picture.is_some() && picture::tells_place(&bytes);
+    let located = picture.is_some() && picture::tells_place(bytes);
     let said = folded_words(&texts);
-    Ok(Known { size: file.size, modified: file.modified, hash, picture, private, located, said, diagnostic })
+    Known { hash, picture, private, located, said, diagnostic }
 }
 
 /// Most bytes kept of the words inside one picture.

@@ -45,8 +45,12 @@ pub struct Bytes {
     pub beside: Option<Result<Vec<u8>>>,
 }
 
+/// How the bytes of a file are had.
+pub type Load = fn(&SourceFile) -> Result<Vec<u8>>;
+
 /// The parts of one kind of file.
 pub struct Cache {
+    load: Load,
     /// `None` where there can be none, as on a medium that is only read.
     folder: Option<PathBuf>,
     /// Covers the program and whatever else what is kept depends on.
@@ -86,13 +90,13 @@ struct Found<'k, T> {
 
 impl Cache {
     /// The parts named `name` in the cache folder, for values that depend on `also` besides their files.
-    pub fn open(cache: &Path, name: &str, also: Hash) -> Self {
+    pub fn open(cache: &Path, name: &str, also: Hash, load: Load) -> Self {
         let folder = cache.join(name);
         let folder = disk::make_folder(&folder).ok().map(|()| folder);
         let digest = Hash::of_value(&(PROGRAM, also));
         let clock = cache.join(CLOCK);
         let began = disk::write(&clock, b".").ok().map(|stamp| stamp.modified);
-        Self { folder, digest, began }
+        Self { load, folder, digest, began }
     }
 
     /// What each input gives, in their order: from the cache, or by `read`, which also says whether its
@@ -117,8 +121,8 @@ impl Cache {
 
     fn part<T, R>(&self, part: usize, members: &[usize], inputs: &[Input<'_>], read: &R) -> Vec<(usize, T)>
     where
-        T: Serialize + DeserializeOwned,
-        R: Fn(&Input<'_>, Bytes) -> T,
+        T: Serialize + DeserializeOwned + Send,
+        R: Fn(&Input<'_>, Bytes) -> T + Sync,
     {
         let path = self.folder.as_ref().map(|folder| folder.join(format!("{part}.bin")));
         let bytes = path.as_ref().and_then(|path| disk::read_if_there(path).ok()?).unwrap_or_default();
@@ -128,7 +132,7 @@ impl Cache {
             let input = &inputs[*at];
             self.find(*at, input, by_name.get(input.file.path.as_str()).copied(), read)
         };
-        let found: Vec<Found<'_, T>> = members.iter().map(find).collect();
+        let found: Vec<Found<'_, T>> = members.par_iter().map(find).collect();
         let same = |found: &Found<'_, T>| {
             let known = by_name.get(inputs[found.at].file.path.as_str());
             found.hash == known.map(|kept| kept.hash) && found.stamps == known.and_then(|kept| kept.stamps)
@@ -153,12 +157,16 @@ impl Cache {
         if let Some(found) = known.filter(|known| stamps.is_some() && known.stamps == stamps).and_then(recall) {
             return found;
         }
-        let bytes = Bytes::read(input);
+        let bytes = self.bytes(input);
         let hash = bytes.hash();
         if let Some(found) = known.filter(|known| hash == Some(known.hash)).and_then(recall) {
             return found;
         }
         Found { at, value: read(input, bytes), stamps, hash, bytes: None }
+    }
+
+    fn bytes(&self, input: &Input<'_>) -> Bytes {
+        Bytes { file: (self.load)(input.file), beside: input.beside.map(self.load) }
     }
 
     /// `None` when a file may have changed since without another size and time.
@@ -214,10 +222,6 @@ fn place(name: &str, parts: usize) -> usize {
 }
 
 impl Bytes {
-    fn read(input: &Input<'_>) -> Self {
-        Self { file: super::read::bytes(input.file), beside: input.beside.map(super::read::bytes) }
-    }
-
     /// `None` when something could not be read.
     fn hash(&self) -> Option<Hash> {
         let mut hasher = Hasher::default();

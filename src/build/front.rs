@@ -72,7 +72,7 @@ pub fn run(options: &Options, progress: &dyn Progress, diags: &mut Diagnostics) 
     progress.begin(Stage::Read, 0);
     let Some(config) = settings(options, diags)? else { return Ok(None) };
     let theme = theme::load(&options.root, &config, diags)?;
-    let sources = sort(read::list(&options.root, "content")?, diags);
+    let sources = sort(read::list_and_tell(&options.root, "content", diags)?, diags);
     let Some(province) = places::province(&config, &sources.places, options.today, diags)? else { return Ok(None) };
     let label = province.label_on(options.today);
     let vocabulary =
@@ -83,14 +83,14 @@ pub fn run(options: &Options, progress: &dyn Progress, diags: &mut Diagnostics) 
     let rules = rules(&sources.rules, diags);
     let lock = permalinks::read(&options.root, diags)?;
     let redirects = redirects(sources.redirects.as_ref(), diags);
-    let assets = asset::inspect(&sources.others, &options.cache, diags)?;
+    let assets = asset::inspect(&sources.others, &options.cache, diags);
     progress.end();
 
     progress.begin(Stage::Parse, sources.entries.len());
     let (house, list) = spelling(sources.spelling.as_ref(), diags);
-    let texts = Cache::open(&options.cache, "bai", list);
+    let texts = Cache::open(&options.cache, "bai", list, read::bytes);
     let Entries { mut entries, files, unreadable, drafts } = entries(&sources.entries, &house, &texts, progress, diags);
-    let tables = Cache::open(&options.cache, "bang", list);
+    let tables = Cache::open(&options.cache, "bang", list, read::bytes);
     let (rows, row_acceptances) = registers(&sources, &house, &tables, diags);
     add_tables(&mut entries, &sources.tables, &house, diags);
     progress.end();

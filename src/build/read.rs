@@ -7,7 +7,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::base::code;
-use crate::base::diag::{Diagnostic, Result};
+use crate::base::diag::{Diagnostic, Diagnostics, Result};
 use crate::base::disk;
 use crate::base::path::SitePath;
 use crate::viet::{legacy, normal};
@@ -28,9 +28,20 @@ pub struct SourceFile {
     pub modified: u64,
 }
 
-/// Every file below `folder` of the portal, by path.
+/// Every file below `folder` of the portal, by path; the first link that leads out of it is an error.
 pub fn list(root: &Path, folder: &str) -> Result<Vec<SourceFile>> {
-    let found = disk::walk(&root.join(folder), root)?;
+    Ok(files(root, folder, disk::walk(&root.join(folder), root)?))
+}
+
+/// Every file below `folder` of the portal, by path; all links that lead out of it go to `diags`.
+pub fn list_and_tell(root: &Path, folder: &str, diags: &mut Diagnostics) -> Result<Vec<SourceFile>> {
+    let mut refused = Vec::new();
+    let found = disk::walk_past(&root.join(folder), root, &mut refused)?;
+    diags.extend(refused);
+    Ok(files(root, folder, found))
+}
+
+fn files(root: &Path, folder: &str, found: Vec<disk::Found>) -> Vec<SourceFile> {
     let mut files: Vec<SourceFile> = found
         .into_iter()
         .filter_map(|found| {
@@ -41,7 +52,7 @@ pub fn list(root: &Path, folder: &str) -> Result<Vec<SourceFile>> {
         })
         .collect();
     files.sort_by(|a, b| a.path.cmp(&b.path));
-    Ok(files)
+    files
 }
 
 /// What office programs and systems leave behind.
@@ -71,6 +82,11 @@ pub fn bytes(file: &SourceFile) -> Result<Vec<u8>> {
                 .hint("chia thành nhiều tệp, hoặc xem lại loại tệp"),
         ));
     }
+    whole(file)
+}
+
+/// The bytes of any file.
+pub fn whole(file: &SourceFile) -> Result<Vec<u8>> {
     disk::read(&file.disk).map_err(|diagnostic| Box::new(diagnostic.in_file(&file.path)))
 }
 

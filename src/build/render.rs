@@ -203,6 +203,10 @@ pub fn unusable(why: &picture::Unusable) -> Diagnostic {
     match why {
         picture::Unusable::Format => Diagnostic::new(code::BAD_PICTURE, "tệp ảnh không phải JPEG, PNG hoặc WebP")
             .hint("mở ảnh rồi lưu lại thành JPEG"),
+        picture::Unusable::Heic => {
+            Diagnostic::new(code::BAD_PICTURE, "ảnh này là HEIC của iPhone, chỉ đổi đuôi tên tệp thì chưa thành JPEG")
+                .hint("mở ảnh, chọn Lưu thành… (Xuất, Export) JPEG rồi chép tệp mới vào")
+        }
         picture::Unusable::Huge { width, height } => {
             Diagnostic::new(code::HUGE_PICTURE, format!("ảnh {width}×{height} quá lớn"))
                 .hint("thu nhỏ ảnh xuống dưới 60 triệu điểm ảnh, ví dụ 6000×4000")

@@ -21,6 +21,8 @@ const WEBP_METHOD: i32 = 4;
 pub enum Unusable {
     /// Not one of the formats handled.
     Format,
+    /// HEIC, whatever its name says: phones of Apple save it.
+    Heic,
     /// Over `MAX_PIXELS`.
     Huge {
         /// Pixels.
@@ -86,9 +88,18 @@ fn readable(text: &str, out: &mut String) {
     }
 }
 
+/// Whether the file type box names a brand of HEIF with HEVC inside (ISO/IEC 23008-12, annex B).
+fn is_heic(bytes: &[u8]) -> bool {
+    let brand = bytes.get(4..12).and_then(|kind| kind.strip_prefix(b"ftyp"));
+    brand.is_some_and(|brand| [&b"heic"[..], b"heix", b"heim", b"heis", b"hevc", b"mif1", b"msf1"].contains(&brand))
+}
+
 fn decoder(bytes: &[u8]) -> Result<impl ImageDecoder + '_, Unusable> {
     if bytes.is_empty() {
         return Err(Unusable::Broken("0 byte".to_owned()));
+    }
+    if is_heic(bytes) {
+        return Err(Unusable::Heic);
     }
     let mut reader = ImageReader::new(Cursor::new(bytes))
         .with_guessed_format()
