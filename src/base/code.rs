@@ -226,6 +226,7 @@ codes! {
     EMPTY_LINK_TEXT = "W0308", "liên kết không có chữ", "Người đọc và trình đọc màn hình không biết liên kết dẫn đi đâu.", "[](https://…)", "[Báo Điện Biên Phủ](https://…)";
     TOO_DEEP = "E0309", "mã HTML, trích dẫn hoặc danh sách lồng quá sâu", "Đoạn lồng nhau hàng trăm lớp thường do dán từ trang khác; trình duyệt và trình đọc màn hình không theo nổi.", "<div><div><div>… (hàng trăm thẻ không đóng)", "<div>…</div>";
     LEGACY_TEXT = "W0310", "chữ có vẻ gõ bằng mã TCVN3 hoặc VNI", "Đoạn này nhìn như chữ Việt gõ bằng phông cũ, người đọc sẽ thấy ký tự lạ.", "§iÓn h×nh", "Điển hình";
+    RAW_HTML_SHOWN = "W0311", "mã HTML trong ô chữ", "Ô chữ ở đầu tệp chỉ nhận chữ thường và vài dấu đơn giản; mã HTML hiện nguyên thành chữ.", "muc_tieu = \"<b>Đường mới</b>\"", "muc_tieu = \"**Đường mới**\"";
     IDENTITY_NUMBER = "W0314", "số giấy tờ tùy thân", "Số căn cước, chứng minh nhân dân không bao giờ được đăng (Luật 91/2025/QH15; Nghị định 356/2025/NĐ-CP, Điều 3).", "Số căn cước: 011…", "";
     PRIVATE_CONTACT = "W0315", "số điện thoại hoặc thư điện tử", "Số điện thoại, thư điện tử của một người là dữ liệu cá nhân; của cơ quan thì để ở trang liên hệ và trang đơn vị.", "gọi 09…", "";
     HOME_ADDRESS = "W0316", "địa chỉ nhà riêng", "Chỗ ở của một người chỉ nêu đến xã, phường.", "số nhà 12, ngõ 3", "xã Mường Nhà";

@@ -206,13 +206,30 @@ impl Decode for Prose {
     const SHAPE: Shape = Shape::Prose;
     fn decode(node: &Node<'_>, decoder: &mut Decoder<'_>) -> Option<Self> {
         match &node.value {
-            Value::Text(text) if !text.trim().is_empty() => Some(Self(text.trim().to_owned())),
+            Value::Text(text) if !text.trim().is_empty() => {
+                if let Some(tag) = tag_in(text) {
+                    let message = format!("mã HTML “{tag}” sẽ hiện nguyên thành chữ trên trang");
+                    let hint = "bỏ mã; chữ đậm viết  **chữ đậm** , xuống đoạn thì để một dòng trống";
+                    decoder.report(Diagnostic::new(code::RAW_HTML_SHOWN, message).hint(hint), node.span);
+                }
+                Some(Self(text.trim().to_owned()))
+            }
             _ => String::decode(node, decoder).map(Self),
         }
     }
     fn stand_in() -> Self {
         Self(String::new())
     }
+}
+
+/// The first HTML tag in a text.
+fn tag_in(text: &str) -> Option<&str> {
+    text.match_indices('<').find_map(|(at, _)| {
+        let rest = &text[at..];
+        let named = rest[1..].trim_start_matches('/').starts_with(|letter: char| letter.is_ascii_alphabetic());
+        let end = rest.find('>').filter(|end| named && !rest[1..*end].contains('<'))?;
+        Some(&rest[..=end])
+    })
 }
 
 /// An address on the web: `https://…` or `http://…`.
