@@ -160,3 +160,28 @@ fn the_home_page_begins_with_what_runs_and_what_comes_first() {
     assert_eq!(site.build_well().summary.next_due, Some(date(2026, 9, 10)));
     assert_eq!(order(&site), ["mai-sau", "sap-toi", "cu"]);
 }
+
+#[test]
+fn labels_in_vietnamese_around_a_text_in_a_language_without_words_of_the_theme_are_marked_so() {
+    let story = |slug: &str, id: &str, more: &str| {
+        let keys = format!(
+            "ho_ten = \"Nguyễn Thị Hoa\"\nxung_ho = \"bà\"\nnghe_nghiep = \"Nông dân\"\ndia_ban = \"xã Mường Nhà\"\nlinh_vuc = [\"nong-nghiep\"]\n\
+             loai_guong = \"nguoi-tot-viec-tot\"\ncap = \"tinh\"\nviec_lam = \"Làm đường\"\n\
+             tom_tat = \"Bà Hoa cùng 35 hộ trong bản góp công làm hơn hai cây số đường.\"\nminh_hoa = true\nma = \"{id}\"\n{more}"
+        );
+        entry(&format!("guong/ca-nhan/{slug}.md"), &keys, "Ua kev tshiab.")
+    };
+    let texts = [
+        story("hoa", "g-222222", ""),
+        story("hoa-en", "g-333333", "ban_goc = \"hoa\"\nngon_ngu = \"en\"\n"),
+        story("hoa-hmn", "g-444444", "ban_goc = \"hoa\"\nngon_ngu = \"hmn\"\n"),
+    ];
+    let site = site(&texts.concat());
+    site.build_well();
+    let page = |slug: &str| String::from_utf8(site.tree()[&format!("guong/{slug}/index.html")].clone()).unwrap();
+    assert!(page("hoa-en").contains("<html lang=\"en\">"));
+    let hmong = page("hoa-hmn");
+    assert!(hmong.contains("<html lang=\"vi\">") && hmong.contains("<h1 lang=\"hmn\">"), "{hmong}");
+    assert!(hmong.contains("prose-story\" lang=\"hmn\">"), "{hmong}");
+    assert!(!page("hoa").contains("<h1 lang"));
+}

@@ -54,6 +54,11 @@ impl Theme {
         self.words.get(lang).or_else(|| self.words.get("vi")).unwrap_or(&Words::Null)
     }
 
+    /// Whether the theme has its words in a language.
+    pub fn speaks(&self, lang: &str) -> bool {
+        self.words.contains_key(lang)
+    }
+
     /// One word, by its place in the tree; empty when the theme lacks it.
     pub fn word(&self, lang: &str, key: &str) -> &str {
         key.split('.')

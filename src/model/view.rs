@@ -222,6 +222,8 @@ pub struct Head {
     pub description: String,
     /// Language of the page.
     pub lang: String,
+    /// Language of the frame and its labels: the page's own where the theme has its words, else Vietnamese.
+    pub frame_lang: String,
     /// Kept out of search engines.
     pub noindex: bool,
     /// Carries someone fictional.

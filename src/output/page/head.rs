@@ -87,6 +87,7 @@ impl Cx<'_> {
             title: title.to_owned(),
             description: description.to_owned(),
             lang: "vi".to_owned(),
+            frame_lang: "vi".to_owned(),
             noindex: config.is_sample(),
             breadcrumbs: std::iter::once(home).chain(way).chain(last).collect(),
             feeds: self.portal_feeds(),
@@ -137,6 +138,9 @@ impl Cx<'_> {
         };
         let mut head = self.head(&node.url, entry.title(), &node.card.lead, &trail);
         head.lang = language(entry);
+        if self.theme.speaks(&head.lang) {
+            head.frame_lang.clone_from(&head.lang);
+        }
         self.word_home(&mut head);
         head.fictional = is_fictional(entry);
         head.noindex = head.noindex || head.fictional || kind == Kind::Consultation || !node.listed;
