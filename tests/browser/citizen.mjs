@@ -4,39 +4,17 @@
 // Usage: node citizen.mjs <portal built for a day> <that day, 2026-05-10>
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
-import http from 'node:http';
 import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { chromium } from 'playwright-core';
+import { check, finish, launch, serve } from './harness.mjs';
 
 const [root, builtFor] = process.argv.slice(2);
-const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'";
-const TYPES = { '.html': 'text/html; charset=utf-8', '.css': 'text/css', '.js': 'text/javascript', '.woff2': 'font/woff2', '.jpg': 'image/jpeg', '.webp': 'image/webp', '.svg': 'image/svg+xml', '.png': 'image/png' };
 const work = fs.mkdtempSync(path.join(os.tmpdir(), 'guong-citizen-'));
 
-const failures = [];
-let passed = 0;
-function check(what, fine, detail = '') {
-  if (fine) passed += 1;
-  else failures.push(`${what}${detail ? `: ${detail}` : ''}`);
-}
-
-const server = http.createServer((request, response) => {
-  let file = path.join(root, decodeURIComponent(request.url.split('?')[0]));
-  if (file.endsWith('/')) file += 'index.html';
-  fs.readFile(file, (error, bytes) => {
-    if (error) { response.writeHead(404).end(); return; }
-    response.writeHead(200, { 'content-type': TYPES[path.extname(file)] ?? 'application/octet-stream', 'content-security-policy': POLICY });
-    response.end(bytes);
-  });
-});
-await new Promise((ready) => server.listen(0, '127.0.0.1', ready));
-const origin = `http://127.0.0.1:${server.address().port}`;
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
-});
+const server = await serve(root);
+const { origin } = server;
+const browser = await launch();
 const read = (url) => fs.readFileSync(path.join(root, url, 'index.html'), 'utf8');
 const folders = (below) => fs.readdirSync(path.join(root, below)).filter((name) => fs.existsSync(path.join(root, below, name, 'index.html'))).sort();
 const own = ['a-z', 'ca-nhan', 'tap-the', 'ho-gia-dinh', 'mo-hinh'];
@@ -203,6 +181,4 @@ for (const [at, url] of stories.entries()) {
 await browser.close();
 server.close();
 fs.rmSync(work, { recursive: true, force: true });
-for (const failure of failures) console.error(`FAILED ${failure}`);
-console.log(`${passed} passed, ${failures.length} failed`);
-process.exit(failures.length === 0 ? 0 : 1);
+finish('citizen');

@@ -3,46 +3,12 @@
 //
 // Usage: node portal.mjs <built portal> <folder for screenshots>
 import fs from 'node:fs';
-import http from 'node:http';
 import path from 'node:path';
 import { createRequire } from 'node:module';
-import { chromium } from 'playwright-core';
+import { check, finish, launch, serve } from './harness.mjs';
 
 const [root, shots] = process.argv.slice(2);
 const axe = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-// The policy as the files for servers give it, frames included: one source with what visitors get.
-const policies = new Map();
-for (const line of fs.readFileSync(path.join(root, '_headers'), 'utf8').split('\n')) {
-  if (line.startsWith('/')) policies.last = line;
-  const policy = line.match(/^ {2}Content-Security-Policy: (.*)$/);
-  if (policy) policies.set(policies.last, policy[1]);
-}
-const base = [...policies.keys()][0].slice(0, -1);
-const policyOf = (url) => policies.get(base + url.split('?')[0].slice(1)) ?? policies.get(`${base}*`);
-const TYPES = {
-  '.html': 'text/html; charset=utf-8', '.css': 'text/css', '.js': 'text/javascript', '.woff2': 'font/woff2', '.jpg': 'image/jpeg',
-  '.webp': 'image/webp', '.svg': 'image/svg+xml', '.png': 'image/png', '.xml': 'application/xml', '.csv': 'text/csv', '.ics': 'text/calendar',
-};
-
-const failures = [];
-let passed = 0;
-function check(what, fine, detail = '') {
-  if (fine) passed += 1;
-  else failures.push(`${what}${detail ? `: ${detail}` : ''}`);
-}
-
-function serve(folder) {
-  const server = http.createServer((request, response) => {
-    let file = path.join(folder, decodeURIComponent(request.url.split('?')[0]));
-    if (file.endsWith('/')) file += 'index.html';
-    fs.readFile(file, (error, bytes) => {
-      if (error) { response.writeHead(404).end(); return; }
-      response.writeHead(200, { 'content-type': TYPES[path.extname(file)] ?? 'application/octet-stream', 'content-security-policy': policyOf(request.url) });
-      response.end(bytes);
-    });
-  });
-  return new Promise((ready) => server.listen(0, '127.0.0.1', () => ready(server)));
-}
 
 // One page of each kind: the first of each folder, and the pages of their own.
 function samples(folder) {
@@ -101,8 +67,8 @@ async function accessible(page, where) {
 }
 
 const server = await serve(root);
-const origin = `http://127.0.0.1:${server.address().port}`;
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox'] });
+const { origin } = server;
+const browser = await launch();
 fs.mkdirSync(shots, { recursive: true });
 const urls = samples(root);
 for (const [width, scheme] of [[360, 'light'], [768, 'light'], [1280, 'light'], [1280, 'dark']]) {
@@ -150,6 +116,4 @@ for (const scheme of ['light', 'dark']) {
 }
 await browser.close();
 server.close();
-for (const failure of failures) console.error(`FAILED ${failure}`);
-console.log(`${passed} passed, ${failures.length} failed`);
-process.exit(failures.length === 0 ? 0 : 1);
+finish('portal');

@@ -4,33 +4,14 @@
 //
 // Usage: node search.mjs <built portal>
 import fs from 'node:fs';
-import http from 'node:http';
 import path from 'node:path';
-import { chromium } from 'playwright-core';
+import { check, finish, launch, serve } from './harness.mjs';
 
 const [root] = process.argv.slice(2);
 const folder = path.join(root, 'tim-kiem');
-const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'";
-const TYPES = { '.html': 'text/html; charset=utf-8', '.css': 'text/css', '.js': 'text/javascript', '.woff2': 'font/woff2', '.svg': 'image/svg+xml' };
 
-const failures = [];
-let passed = 0;
-function check(what, fine, detail = '') {
-  if (fine) passed += 1;
-  else failures.push(`${what}${detail ? `: ${detail}` : ''}`);
-}
-
-const server = http.createServer((request, response) => {
-  let file = path.join(root, decodeURIComponent(request.url.split('?')[0]));
-  if (file.endsWith('/')) file += 'index.html';
-  fs.readFile(file, (error, bytes) => {
-    if (error) { response.writeHead(404).end(); return; }
-    response.writeHead(200, { 'content-type': TYPES[path.extname(file)] ?? 'application/octet-stream', 'content-security-policy': POLICY });
-    response.end(bytes);
-  });
-});
-await new Promise((ready) => server.listen(0, '127.0.0.1', ready));
-const origin = `http://127.0.0.1:${server.address().port}`;
+const server = await serve(root);
+const { origin } = server;
 
 // The index as it lies on the disk.
 const index = {};
@@ -44,10 +25,7 @@ const people = [...cards.values()].filter((card) => card[3] === 'Gương cá nh�
 const bare = (text) => text.normalize('NFD').replace(/[\u0300-\u036f]/g, '').replace(/đ/g, 'd').replace(/Đ/g, 'D').toLowerCase();
 const alone = people.filter((name) => people.filter((other) => bare(other) === bare(name)).length === 1);
 
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
-});
+const browser = await launch();
 const context = await browser.newContext({ viewport: { width: 360, height: 740 } });
 const page = await context.newPage();
 const said = [];
@@ -150,6 +128,4 @@ check('no error in the console', said.length === 0, said.join(' | '));
 
 await browser.close();
 server.close();
-console.log(`search: ${passed} checks passed, ${failures.length} failed (${alone.length} names, ${found} of ${asked} mistyped)`);
-for (const failure of failures) console.error(`FAILED  ${failure}`);
-process.exit(failures.length ? 1 : 0);
+finish('search', ` (${alone.length} names, ${found} of ${asked} mistyped)`);

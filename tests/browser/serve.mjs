@@ -7,7 +7,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { chromium } from 'playwright-core';
+import { launch } from './harness.mjs';
 
 const [program, shots] = process.argv.slice(2);
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'guong-serve-'));
@@ -29,10 +29,7 @@ const origin = await new Promise((found, failed) => {
   server.on('exit', () => failed(new Error(`serve ended: ${said}`)));
 });
 
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
-});
+const browser = await launch();
 try {
   const page = await (await browser.newContext()).newPage();
   const troubles = [];

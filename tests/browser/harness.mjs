@@ -1,0 +1,60 @@
+// What every browser test needs: a built portal behind the policy that servers are told to send, the browser, a
+// count of checks.
+import fs from 'node:fs';
+import http from 'node:http';
+import path from 'node:path';
+import { chromium } from 'playwright-core';
+
+const TYPES = {
+  '.html': 'text/html; charset=utf-8', '.css': 'text/css', '.js': 'text/javascript', '.woff2': 'font/woff2', '.jpg': 'image/jpeg',
+  '.webp': 'image/webp', '.svg': 'image/svg+xml', '.png': 'image/png', '.xml': 'application/xml', '.csv': 'text/csv', '.ics': 'text/calendar',
+};
+
+// The policy of each address as the files for servers give it, frames included: one source with what visitors get.
+function policiesOf(root) {
+  const policies = new Map();
+  let address;
+  for (const line of fs.readFileSync(path.join(root, '_headers'), 'utf8').split('\n')) {
+    if (line.startsWith('/')) address = line;
+    const policy = line.match(/^ {2}Content-Security-Policy: (.*)$/);
+    if (policy) policies.set(address, policy[1]);
+  }
+  const base = [...policies.keys()][0].slice(0, -1);
+  return (url) => policies.get(base + url.split('?')[0].slice(1)) ?? policies.get(`${base}*`);
+}
+
+// A built portal on a port of this machine.
+export async function serve(root) {
+  const policyOf = policiesOf(root);
+  const server = http.createServer((request, response) => {
+    let file = path.join(root, decodeURIComponent(request.url.split('?')[0]));
+    if (file.endsWith('/')) file += 'index.html';
+    fs.readFile(file, (error, bytes) => {
+      if (error) { response.writeHead(404).end(); return; }
+      response.writeHead(200, { 'content-type': TYPES[path.extname(file)] ?? 'application/octet-stream', 'content-security-policy': policyOf(request.url) });
+      response.end(bytes);
+    });
+  });
+  await new Promise((ready) => server.listen(0, '127.0.0.1', ready));
+  return { origin: `http://127.0.0.1:${server.address().port}`, close: () => server.close() };
+}
+
+export const launch = () => chromium.launch({
+  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+});
+
+const failures = [];
+let passed = 0;
+
+export function check(what, fine, detail = '') {
+  if (fine) passed += 1;
+  else failures.push(`${what}${detail ? `: ${detail}` : ''}`);
+}
+
+// Tells what failed, and ends the program.
+export function finish(name, more = '') {
+  for (const failure of failures) console.error(`FAILED ${failure}`);
+  console.log(`${name}: ${passed} passed, ${failures.length} failed${more}`);
+  process.exit(failures.length === 0 ? 0 : 1);
+}
