@@ -1,10 +1,8 @@
 //! What is known of files that are no text: hash, and size for pictures. Found once per content of a file.
 
-use std::path::Path;
-
 use serde::{Deserialize, Serialize};
 
-use super::cache::{Cache, Input};
+use super::cache::{Input, Store};
 use super::read::{self, SourceFile};
 use super::render::unusable;
 use crate::base::diag::{Diagnostic, Diagnostics};
@@ -29,8 +27,8 @@ struct Known {
 }
 
 /// Inspects files; what is wrong with them goes to `diags`.
-pub fn inspect(files: &[SourceFile], cache: &Path, diags: &mut Diagnostics) -> Vec<Asset> {
-    let cache = Cache::open(cache, "tep", Hash::default(), read::whole);
+pub fn inspect(files: &[SourceFile], store: &Store<'_>, diags: &mut Diagnostics) -> Vec<Asset> {
+    let cache = store.cache("tep", Hash::default(), read::whole);
     let inputs: Vec<Input<'_>> = files.iter().map(|file| Input { file, beside: None }).collect();
     let known = cache.values(&inputs, |input, bytes| match bytes.file {
         Ok(bytes) => look(input.file, &bytes),

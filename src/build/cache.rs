@@ -48,6 +48,13 @@ pub struct Bytes {
 /// How the bytes of a file are had.
 pub type Load = fn(&SourceFile) -> Result<Vec<u8>>;
 
+/// The cache folder in one run.
+pub struct Store<'s> {
+    folder: &'s Path,
+    /// When this run began, by the clock of the disk; `None` when that could not be found.
+    began: Option<u64>,
+}
+
 /// The parts of one kind of file.
 pub struct Cache {
     load: Load,
@@ -88,17 +95,22 @@ struct Found<'k, T> {
     bytes: Option<&'k [u8]>,
 }
 
-impl Cache {
-    /// The parts named `name` in the cache folder, for values that depend on `also` besides their files.
-    pub fn open(cache: &Path, name: &str, also: Hash, load: Load) -> Self {
-        let folder = cache.join(name);
-        let folder = disk::make_folder(&folder).ok().map(|()| folder);
-        let digest = Hash::of_value(&(PROGRAM, also));
-        let clock = cache.join(CLOCK);
-        let began = disk::write(&clock, b".").ok().map(|stamp| stamp.modified);
-        Self { load, folder, digest, began }
+impl<'s> Store<'s> {
+    /// Looks at the clock of the cache folder, once for all kinds of file.
+    pub fn open(folder: &'s Path) -> Self {
+        let began = disk::make_folder(folder).and_then(|()| disk::write(&folder.join(CLOCK), b"."));
+        Self { folder, began: began.ok().map(|stamp| stamp.modified) }
     }
 
+    /// The parts named `name`, for values that depend on `also` besides their files.
+    pub fn cache(&self, name: &str, also: Hash, load: Load) -> Cache {
+        let folder = self.folder.join(name);
+        let folder = disk::make_folder(&folder).ok().map(|()| folder);
+        Cache { load, folder, digest: Hash::of_value(&(PROGRAM, also)), began: self.began }
+    }
+}
+
+impl Cache {
     /// What each input gives, in their order: from the cache, or by `read`, which also says whether its
     /// answer may be kept.
     pub fn values<T, R>(&self, inputs: &[Input<'_>], read: R) -> Vec<T>

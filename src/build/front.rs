@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::cache::{Bytes, Cache, Input};
+use super::cache::{Bytes, Cache, Input, Store};
 use super::read::{self, SourceFile};
 use super::{Options, Progress, Stage, asset, link, parse, permalinks, places, plan, theme};
 use crate::base::code;
@@ -83,14 +83,15 @@ pub fn run(options: &Options, progress: &dyn Progress, diags: &mut Diagnostics) 
     let rules = rules(&sources.rules, diags);
     let lock = permalinks::read(&options.root, diags)?;
     let redirects = redirects(sources.redirects.as_ref(), diags);
-    let assets = asset::inspect(&sources.others, &options.cache, diags);
+    let store = Store::open(&options.cache);
+    let assets = asset::inspect(&sources.others, &store, diags);
     progress.end();
 
     progress.begin(Stage::Parse, sources.entries.len());
     let (house, list) = spelling(sources.spelling.as_ref(), diags);
-    let texts = Cache::open(&options.cache, "bai", list, read::bytes);
+    let texts = store.cache("bai", list, read::bytes);
     let Entries { mut entries, files, unreadable, drafts } = entries(&sources.entries, &house, &texts, progress, diags);
-    let tables = Cache::open(&options.cache, "bang", list, read::bytes);
+    let tables = store.cache("bang", list, read::bytes);
     let (rows, row_acceptances) = registers(&sources, &house, &tables, diags);
     add_tables(&mut entries, &sources.tables, &house, diags);
     progress.end();

@@ -41,7 +41,7 @@ impl Folder {
         };
         let files: Vec<SourceFile> = names.iter().map(file).collect();
         let inputs: Vec<Input<'_>> = files.iter().map(|file| Input { file, beside: None }).collect();
-        let cache = Cache::open(self.place.path(), "kho", Hash::of(also.as_bytes()), crate::build::read::bytes);
+        let cache = Store::open(self.place.path()).cache("kho", Hash::of(also.as_bytes()), crate::build::read::bytes);
         let texts = cache.values(&inputs, |input, bytes| {
             self.read.lock().unwrap().push(input.file.path.to_string());
             String::from_utf8(bytes.file.unwrap()).unwrap()
