@@ -25,7 +25,7 @@ const ARROWS: &[(&str, &[&str])] = &[
 
 /// Names that may stand only in files whose path begins with one of these.
 const WALLS: &[(&str, &[&str])] = &[
-    ("tera::", &["src/output/template.rs"]),
+    ("tera::", &["src/output/template.rs", "src/output/template/"]),
     ("pulldown_cmark::", &["src/build/parse/markdown.rs", "src/build/parse/markdown/"]),
     ("ammonia::", &["src/build/parse/markdown/raw.rs"]),
     ("toml::de::", &["src/base/toml.rs"]),

@@ -8,9 +8,9 @@
 //! cache, or having no place for one, costs time, never correctness. A file whose time of last change is not clearly older than the
 //! run that looked at it is read again the next time: another change may hide behind the same time.
 
-use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
+use ahash::HashMap;
 use rayon::prelude::*;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize, Serializer};

@@ -1,9 +1,10 @@
 //! The front of the pipeline: from the files of a portal to its plan. Runs whole on every change;
 //! the same for `build`, `check` and `serve`.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
+use ahash::{HashMap, HashSet};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -324,7 +325,7 @@ fn accept(entries: &[Entry], rows: Vec<Acceptance>, diags: &mut Diagnostics) {
         })
     });
     let lines: Vec<Acceptance> = own.chain(rows).collect();
-    let mut covers: HashMap<(&SitePath, &str), usize> = HashMap::new();
+    let mut covers: HashMap<(&SitePath, &str), usize> = HashMap::default();
     for (at, line) in lines.iter().enumerate() {
         for path in line.table.iter().chain([&line.place.path]) {
             covers.insert((path, line.code.as_str()), at);
@@ -404,7 +405,7 @@ fn add_house_slips(parsed: &mut parse::Parsed, text: &str, path: &SitePath, hous
 /// Slips in the cells of a table. Most wordings come again and again: each that is right is looked at once.
 fn slips_of_cells<T: Record>(text: &str, path: &SitePath, house: &Spelling) -> Vec<Finding> {
     let prose = parse::register::prose::<T>(text, path);
-    let mut right: HashSet<&str> = HashSet::new();
+    let mut right: HashSet<&str> = HashSet::default();
     let mut slips = Vec::new();
     for cell in &prose {
         if right.contains(cell.text()) {
@@ -483,7 +484,7 @@ fn redirects(file: Option<&SourceFile>, diags: &mut Diagnostics) -> Vec<Redirect
 /// Adds the tasks of tables beside year plans to their plans.
 fn add_tables(entries: &mut [Entry], files: &[SourceFile], house: &Spelling, diags: &mut Diagnostics) {
     let by_path: HashMap<&SitePath, &SourceFile> = files.iter().map(|file| (&file.path, file)).collect();
-    let mut used = HashSet::new();
+    let mut used = HashSet::default();
     for entry in entries {
         let Meta::Plan(plan) = &mut entry.meta else { continue };
         let Some(table) = &plan.table else { continue };

@@ -2,6 +2,7 @@
 
 mod asset;
 mod cache;
+mod failure;
 pub mod front;
 pub mod ledger;
 pub mod link;
@@ -173,7 +174,7 @@ pub fn check(options: &Options, progress: &dyn Progress) -> Result<Outcome> {
         })
         .collect();
     progress.end();
-    run.outcome.diags.extend(failures);
+    run.outcome.diags.extend(failure::once_per_template(failures));
     Ok(run.outcome)
 }
 
@@ -333,6 +334,7 @@ impl Run {
     fn collect(&mut self, front: &Front, results: Vec<Result<Made>>, explain: bool) -> Option<(Vec<Staged>, Ledger)> {
         self.count(front);
         let (mut staged, mut ledger) = (Vec::new(), Ledger::default());
+        let mut failures = Vec::new();
         let mut failed = results.is_empty();
         for (job, result) in front.plan.jobs().iter().zip(results) {
             let (record, why) = match result {
@@ -343,7 +345,7 @@ impl Run {
                     (record, why)
                 }
                 Err(diagnostic) => {
-                    self.outcome.diags.push(*diagnostic);
+                    failures.push(*diagnostic);
                     failed = true;
                     continue;
                 }
@@ -354,6 +356,7 @@ impl Run {
             }
             ledger.files.insert(job.out.clone(), record);
         }
+        self.outcome.diags.extend(failure::once_per_template(failures));
         self.outcome.summary.made = staged.len();
         self.outcome.summary.kept = ledger.files.len() - staged.len();
         (!failed).then_some((staged, ledger))

@@ -4,9 +4,10 @@
 //! Not in the record is what staff cannot keep and nobody cites: numbered pages of lists, of names and
 //! of registers, parts of sitemaps, of citations and of the API, theme files (their names change with their bytes), files for servers.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
+use ahash::HashMap;
 use rayon::prelude::*;
 
 use super::read;

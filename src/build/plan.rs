@@ -1,6 +1,8 @@
 //! Makes the list of jobs: every file of the output folder, once.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::BTreeSet;
+
+use ahash::{HashMap, HashSet};
 
 use super::redirects;
 use crate::base::code;
@@ -216,7 +218,7 @@ impl Jobs {
         self.add(node.url.clone(), Recipe::Page(Page::Entry(id)), cause(title));
         self.add(page::short_url(entry), Recipe::Redirect(node.url.clone()), cause(entry.common.id.span));
         // With and without its last slash, an old address is one page.
-        let mut made = HashSet::new();
+        let mut made = HashSet::default();
         for alias in &entry.common.aliases {
             self.alias(site, id, &alias.value, cause(alias.span), &mut made);
         }

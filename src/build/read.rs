@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use crate::base::code;
 use crate::base::diag::{Diagnostic, Diagnostics, Result};
 use crate::base::disk;
+use crate::base::hash::Hash;
 use crate::base::path::SitePath;
 use crate::viet::{legacy, normal};
 
@@ -104,6 +105,21 @@ pub fn decode(bytes: Vec<u8>, path: &SitePath) -> Result<String> {
     };
     refuse_control(&text, path)?;
     Ok(text)
+}
+
+/// The text that was decoded before and had this hash; `None` when the file holds another text now.
+pub fn decode_known(bytes: Vec<u8>, hash: Hash, path: &SitePath) -> Result<Option<String>> {
+    let bytes = if Hash::of(&bytes) == hash {
+        // The bytes are the normalised text itself.
+        match String::from_utf8(bytes) {
+            Ok(text) => return Ok(Some(text)),
+            Err(error) => error.into_bytes(),
+        }
+    } else {
+        bytes
+    };
+    let text = decode(bytes, path)?;
+    Ok((Hash::of(text.as_bytes()) == hash).then_some(text))
 }
 
 fn not_unicode(bytes: &[u8], path: &SitePath) -> Box<Diagnostic> {

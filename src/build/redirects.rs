@@ -1,7 +1,7 @@
 //! Looks at the table of old addresses once everything that answers is known: each row must lead to a
 //! page, at once, and must not stand before one.
 
-use std::collections::HashMap;
+use ahash::HashMap;
 
 use crate::base::code;
 use crate::base::diag::{Diagnostic, Diagnostics};
@@ -14,7 +14,8 @@ use crate::model::site::Site;
 /// Checks every row; mistakes go to `diags`.
 pub fn check(site: &Site, plan: &Plan, diags: &mut Diagnostics) {
     report_untold(site, diags);
-    let mut seen: HashMap<&OldAddress, &RedirectRow> = HashMap::with_capacity(site.redirects.len());
+    let mut seen: HashMap<&OldAddress, &RedirectRow> =
+        HashMap::with_capacity_and_hasher(site.redirects.len(), ahash::RandomState::default());
     for row in &site.redirects {
         if let Some((message, span, hint)) = lead(row, plan).or_else(|| cover(row, plan)) {
             diags.push(Diagnostic::new(code::BAD_REDIRECT, message).at(&row.path, span).hint(hint));

@@ -1,7 +1,7 @@
 //! What a removal on request takes off the portal, and where: for the people who must see to it that
 //! the rest of the world forgets too.
 
-use std::collections::HashSet;
+use ahash::HashSet;
 
 use super::front::Front;
 use super::link::same;

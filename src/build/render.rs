@@ -132,7 +132,7 @@ impl<'r> Renderer<'r> {
     pub fn finish(&self, job: &Job, draft: Draft, decoded: &mut Decoded) -> Result<Artifact> {
         match draft.made {
             Some(Made::File(bytes)) => Ok(Artifact { bytes }),
-            Some(Made::View(view)) => Ok(Artifact { bytes: view.render(self.site, self.engine)?.into_bytes() }),
+            Some(Made::View(view)) => Ok(Artifact { bytes: view.render(self.site, self.engine)? }),
             None => self.run(job, decoded),
         }
     }
@@ -151,9 +151,7 @@ impl<'r> Renderer<'r> {
     pub fn run(&self, job: &Job, decoded: &mut Decoded) -> Result<Artifact> {
         let texts = Rendered { renderer: self };
         let bytes = match &job.recipe {
-            Recipe::Page(_) | Recipe::Redirect(_) => {
-                self.view(job, &texts)?.render(self.site, self.engine)?.into_bytes()
-            }
+            Recipe::Page(_) | Recipe::Redirect(_) => self.view(job, &texts)?.render(self.site, self.engine)?,
             Recipe::ThemeAsset(at) => self.theme.assets[*at as usize].bytes.to_vec(),
             Recipe::Copy(asset) => self.asset_bytes(*asset)?,
             Recipe::Picture { asset, width, format } => {
@@ -250,10 +248,8 @@ struct Rendered<'h, 'r> {
 impl Texts for Rendered<'_, '_> {
     fn body(&self, id: EntryId, outs: &[Out], prefix: &str) -> Result<Html> {
         let entry = self.renderer.site.entry(id);
-        let text = read::decode(disk::read(&self.renderer.files[id.at()])?, &entry.path)?;
-        if Hash::of(text.as_bytes()) != entry.hash {
-            return Err(changed(&entry.path));
-        }
+        let text = read::decode_known(disk::read(&self.renderer.files[id.at()])?, entry.hash, &entry.path)?;
+        let text = text.ok_or_else(|| changed(&entry.path))?;
         let body = text.get(entry.body.start as usize..).unwrap_or_default();
         let lang = crate::model::lookup::language(entry);
         let word = |key: &str| self.renderer.theme.word(&lang, key);

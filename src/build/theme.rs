@@ -1,8 +1,10 @@
 //! Lays a theme over its parents: the portal's own files first, then the theme's, then each parent's.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 use std::path::Path;
+
+use ahash::HashSet;
 
 use super::read;
 use crate::base::code;
@@ -63,7 +65,7 @@ struct File {
 pub fn load(root: &Path, config: &Config, diags: &mut Diagnostics) -> Result<Option<Theme>> {
     let mut files: Vec<File> = Vec::new();
     let mut settings: Vec<(ThemeSettings, SitePath)> = Vec::new();
-    let mut seen = HashSet::new();
+    let mut seen = HashSet::default();
     let mut next = Some((config.theme.clone(), asked_for(config)));
     while let Some((name, asked)) = next.take() {
         let report = |diagnostic: Diagnostic| match asked.clone() {
@@ -146,7 +148,7 @@ fn assemble(files: &[File], settings: Vec<(ThemeSettings, SitePath)>, diags: &mu
     let mut settings = settings.into_iter();
     let (first, path) = settings.next()?;
     let mut templates = Vec::new();
-    let mut taken = HashSet::new();
+    let mut taken = HashSet::default();
     let mut words: BTreeMap<String, Words> = BTreeMap::new();
     for file in files {
         if let Some(name) = file.name.strip_prefix("templates/") {
@@ -248,7 +250,7 @@ fn merge(child: &mut Words, parent: Words) {
 /// Assets with hashes in their names. Style sheets name other assets relative to themselves; those
 /// names are replaced by the hashed ones.
 fn assets(files: &[File]) -> Vec<ThemeAsset> {
-    let mut taken = HashSet::new();
+    let mut taken = HashSet::default();
     let mut plain: Vec<(&str, &File)> = files
         .iter()
         .filter_map(|file| Some((file.name.strip_prefix("assets/")?, file)))

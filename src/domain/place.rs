@@ -17,9 +17,10 @@ mod tests;
 mod text;
 
 use std::borrow::Cow;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::fmt;
 
+use ahash::HashMap;
 use jiff::civil::{Date, date};
 
 use crate::viet::nearest::nearest;

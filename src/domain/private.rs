@@ -50,7 +50,7 @@ pub fn find(text: &str) -> Vec<Finding> {
     let mut start = 0;
     for part in text.split_inclusive('\n') {
         // Folding costs; most lines hold nothing to look at.
-        if part.bytes().any(|byte| byte.is_ascii_digit() || byte == b'@') || is_loud(part) {
+        if is_worth_a_look(part) {
             let line = Line::new(part);
             let here = numbers(&line)
                 .into_iter()
@@ -71,6 +71,18 @@ pub fn find(text: &str) -> Vec<Finding> {
     found
 }
 
+/// Whether a line may hold anything: digits enough for the shortest number of a person, or digits beside a word
+/// of an account, a birth or a house, whatever its capitals.
+fn is_worth_a_look(part: &str) -> bool {
+    let digits = part.bytes().filter(u8::is_ascii_digit).count();
+    let has = |words: &[&str]| words.iter().any(|word| part.contains(word));
+    digits >= 9
+        || (digits >= 6 && has(&["hoả", "hoa", "HOẢ", "HOA", "tk", "TK", "Tk", "tK"]))
+        || (digits > 0 && has(&["inh", "INH", "ố", "Ố", "gõ", "GÕ", "gác", "GÁC", "ẻm", "ẺM", "iệt", "IỆT"]))
+        || part.contains('@')
+        || is_loud(part)
+}
+
 /// Whether a line without digits may still hold a marking or a residence.
 fn is_loud(part: &str) -> bool {
     ["MẬT", "ật", "nội bộ", "ường trú", "NỘI BỘ", "ƯỜNG TRÚ"].iter().any(|word| part.contains(word))
@@ -84,7 +96,7 @@ struct Number {
     end: usize,
 }
 
-fn all_numbers(line: &Line) -> Vec<Number> {
+fn all_numbers(line: &Line<'_>) -> Vec<Number> {
     let chars = &line.folded;
     let mut found = Vec::new();
     let mut at = 0;
@@ -116,7 +128,7 @@ fn all_numbers(line: &Line) -> Vec<Number> {
     found
 }
 
-fn numbers(line: &Line) -> Vec<Finding> {
+fn numbers(line: &Line<'_>) -> Vec<Finding> {
     let kept = all_numbers(line).into_iter().filter(|number| {
         let after = line.folded.get(number.end).copied();
         let part_of_word = after.is_some_and(|letter| {
@@ -127,16 +139,16 @@ fn numbers(line: &Line) -> Vec<Finding> {
     kept.filter_map(|number| Some(line.finding(number.start, number.end, what(line, &number)?))).collect()
 }
 
-fn follows_digit(line: &Line, at: usize) -> bool {
+fn follows_digit(line: &Line<'_>, at: usize) -> bool {
     line.folded[at] == '/' || line.folded.get(at + 1).is_some_and(char::is_ascii_digit)
 }
 
-fn is_money(line: &Line, at: usize) -> bool {
+fn is_money(line: &Line<'_>, at: usize) -> bool {
     let after: String = line.folded[at..].iter().take(10).collect();
     [" dong", "dong", " vnd", " trieu", " ty", " usd", " kg", " m2"].iter().any(|unit| after.starts_with(unit))
 }
 
-fn what(line: &Line, number: &Number) -> Option<Private> {
+fn what(line: &Line<'_>, number: &Number) -> Option<Private> {
     let digits = number.digits.as_str();
     let near = |words: &[&str]| line.has_before(number.start, NEAR, words);
     if near(&["cccd", "cmnd", "cmt", "can cuoc", "chung minh", "dinh danh", "ho chieu"])
@@ -171,7 +183,7 @@ fn is_identity(digits: &str) -> bool {
         && "0123".contains(&digits[3..4])
 }
 
-fn mails(line: &Line) -> Vec<Finding> {
+fn mails(line: &Line<'_>) -> Vec<Finding> {
     let part = |letter: char| letter.is_ascii_alphanumeric() || "._+-".contains(letter);
     let marks = line.folded.iter().enumerate().filter(|(_, letter)| **letter == '@').map(|(at, _)| at);
     let found = marks.filter_map(|at| {
@@ -205,18 +217,18 @@ const OFFICES: &[&str] = &[
     "ban thi dua",
 ];
 
-fn homes(line: &Line) -> Vec<Finding> {
+fn homes(line: &Line<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
     let words = &line.words;
     for (at, word) in words.iter().enumerate() {
-        let next = |step: usize| words.get(at + step).map_or("", |word| word.text.as_str());
+        let next = |step: usize| words.get(at + step).map_or("", |word| &*word.text);
         let number = |text: &str| text.starts_with(|letter: char| letter.is_ascii_digit());
         let office = || line.has_before(word.start, 48, OFFICES);
         let house = (word.text == "số" && next(1) == "nhà" || word.text == "nhà" && next(1) == "số") && number(next(2));
         // “số 12/3 đường …”: the number may come in several words.
         let street = || (2..=4).any(|step| ["đường", "phố", "ngõ", "ngách", "hẻm", "kiệt"].contains(&next(step)));
         let on_street = word.text == "số" && number(next(1)) && street() && !office();
-        let alley = ["ngõ", "ngách", "hẻm", "kiệt"].contains(&word.text.as_str()) && number(next(1)) && !office();
+        let alley = ["ngõ", "ngách", "hẻm", "kiệt"].contains(&&*word.text) && number(next(1)) && !office();
         if house || on_street || alley {
             let last = words.get(at + if house { 2 } else { 1 }).map_or(word.end, |word| word.end);
             found.push(line.finding(word.start, last, Private::HomeAddress));
@@ -266,20 +278,20 @@ const COMPOUNDS: &[&str] = &[
     "súc",
 ];
 
-fn births(line: &Line) -> Vec<Finding> {
+fn births(line: &Line<'_>) -> Vec<Finding> {
     let words = &line.words;
     let found = words.iter().enumerate().filter(|(_, word)| word.text == "sinh").filter_map(|(at, word)| {
-        let before = at.checked_sub(1).map_or("", |before| words[before].text.as_str());
+        let before = at.checked_sub(1).map_or("", |before| &*words[before].text);
         if COMPOUNDS.contains(&before) {
             return None;
         }
-        let rest = words[at + 1..].iter().skip_while(|word| ["ngày", "vào"].contains(&word.text.as_str()));
+        let rest = words[at + 1..].iter().skip_while(|word| ["ngày", "vào"].contains(&&*word.text));
         let mut numbers = Vec::new();
         let mut end = word.end;
         for word in rest {
             match word.text.parse::<u32>() {
                 Ok(number) => numbers.push(number),
-                Err(_) if ["tháng", "năm"].contains(&word.text.as_str()) && !numbers.is_empty() => continue,
+                Err(_) if ["tháng", "năm"].contains(&&*word.text) && !numbers.is_empty() => continue,
                 Err(_) => break,
             }
             end = word.end;
@@ -294,17 +306,17 @@ fn births(line: &Line) -> Vec<Finding> {
     found.collect()
 }
 
-fn secrets(line: &Line) -> Vec<Finding> {
+fn secrets(line: &Line<'_>) -> Vec<Finding> {
     let mut found: Vec<Finding> =
         line.phrases("lưu hành nội bộ").map(|(start, end)| line.finding(start, end, Private::Secret)).collect();
     let words = &line.words;
     let loud = |at: usize| words.get(at).is_some_and(|word| word.loud);
     for (at, word) in words.iter().enumerate().filter(|(_, word)| word.text == "mật") {
-        let before = at.checked_sub(1).map_or("", |before| words[before].text.as_str());
+        let before = at.checked_sub(1).map_or("", |before| &*words[before].text);
         let graded = ["tối", "tuyệt"].contains(&before);
         let first = if graded { at - 1 } else { at };
-        let labelled = before == "độ"
-            && words.get(at + 1).is_some_and(|next| ["mật", "tối", "tuyệt"].contains(&next.text.as_str()));
+        let labelled =
+            before == "độ" && words.get(at + 1).is_some_and(|next| ["mật", "tối", "tuyệt"].contains(&&*next.text));
         // In a heading of capitals the word is part of another: MẬT ONG, BÍ MẬT.
         let alone = word.loud && !loud(at + 1) && (first == 0 || !loud(first - 1) || words[first - 1].text == "độ");
         if alone || labelled {

@@ -3,7 +3,7 @@
 //! *Invariants*: a plan holds each output path once; a job holds no view of its own: the view is
 //! built from the frozen site, hashed, dropped, and built again only to render.
 
-use std::collections::HashMap;
+use ahash::HashMap;
 
 use super::entry::EntryId;
 use super::kind::Kind;
@@ -405,7 +405,8 @@ fn report_clashes(jobs: &[Job], name: &dyn Fn(&Job) -> String, diags: &mut Diagn
             diags.push(clash(code::CLASH, first, second, name));
         }
     }
-    let mut by_case: HashMap<String, &Job> = HashMap::with_capacity(jobs.len());
+    let mut by_case: HashMap<String, &Job> =
+        HashMap::with_capacity_and_hasher(jobs.len(), ahash::RandomState::default());
     for job in jobs {
         if let Some(other) = by_case.insert(job.out.as_str().to_lowercase(), job).filter(|other| other.out != job.out) {
             diags.push(clash(code::CASE_CLASH, other, job, name));

@@ -12,9 +12,10 @@
 //! *Invariants*: an address stands in it for ever; after a takedown only its hash does. Lines are
 //! sorted, so that two branches that both publish merge.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
+use ahash::HashMap;
 use jiff::civil::Date;
 use sha2::{Digest, Sha256};
 
@@ -101,7 +102,7 @@ impl Lock {
     /// Sizes of pictures that were published, by id of the entry and number of the picture: they go on
     /// being made when a theme asks for others.
     pub fn picture_widths(&self) -> HashMap<(&str, u16), Vec<u32>> {
-        let mut widths: HashMap<(&str, u16), Vec<u32>> = HashMap::new();
+        let mut widths: HashMap<(&str, u16), Vec<u32>> = HashMap::default();
         for line in self.lines.iter().filter(|line| line.pattern.starts_with("/anh/")) {
             let Some((number, sizes)) = picture_sizes(line) else { continue };
             widths.entry((&line.owner, number)).or_default().extend(sizes);

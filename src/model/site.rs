@@ -3,9 +3,10 @@
 //! *Invariants*: made whole by `link`, then only read. Lookups, no actions. Entries that are not
 //! public today (drafts, future days, removed) are here, but no lookup that views use returns them.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
+use ahash::HashMap;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 

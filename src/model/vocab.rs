@@ -1,7 +1,6 @@
 //! Controlled vocabularies: the program's own, with what the portal adds or replaces by `ma`.
 
-use std::collections::HashMap;
-
+use ahash::HashMap;
 use jiff::civil::Date;
 use serde::Serialize;
 

@@ -179,6 +179,7 @@ struct Gone {
 pub struct Shared {
     short: Vec<OnceLock<Hash>>,
     full: Vec<OnceLock<Hash>>,
+    contents: Vec<OnceLock<String>>,
     years: OnceLock<BTreeMap<i16, Vec<EntryId>>>,
     gone: OnceLock<Vec<Gone>>,
 }
@@ -187,7 +188,8 @@ impl Shared {
     /// Room for the entries of a site.
     pub fn new(site: &Site) -> Self {
         let room = || site.ids().map(|_| OnceLock::new()).collect();
-        Self { short: room(), full: room(), years: OnceLock::new(), gone: OnceLock::new() }
+        let contents = site.ids().map(|_| OnceLock::new()).collect();
+        Self { short: room(), full: room(), contents, years: OnceLock::new(), gone: OnceLock::new() }
     }
 
     fn years(&self, site: &Site) -> &BTreeMap<i16, Vec<EntryId>> {
@@ -203,6 +205,18 @@ impl Shared {
             gone.truncate(GONE);
             gone
         })
+    }
+
+    /// The whole text of an entry: the newest stand in several feeds, in several forms.
+    fn content(&self, site: &Site, texts: &dyn Texts, id: EntryId) -> Result<String> {
+        let known = &self.contents[id.at()];
+        match known.get() {
+            Some(content) => Ok(content.clone()),
+            None => {
+                let content = source::content(site, texts, id)?;
+                Ok(known.get_or_init(|| content).clone())
+            }
+        }
     }
 
     /// Covers what a feed of summaries tells of an entry.
@@ -263,7 +277,7 @@ pub fn write(site: &Site, shared: &Shared, texts: &dyn Texts, feed: Feed) -> Res
                 .into_iter()
                 .map(|id| {
                     let full = channel.depth == Depth::Full;
-                    let content = if full { source::content(site, texts, id)? } else { String::new() };
+                    let content = if full { shared.content(site, texts, id)? } else { String::new() };
                     Ok(Item { content, ..source::item(site, id) })
                 })
                 .collect();

@@ -5,9 +5,10 @@
 //!
 //! *Invariant*: only what pages show is here. A consultation gives its title and its dates.
 
-use std::collections::{BTreeMap, HashMap, VecDeque};
+use std::collections::{BTreeMap, VecDeque};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
+use ahash::HashMap;
 use serde_json::{Value, json};
 
 use crate::base::hash::{Hash, Hasher};
@@ -250,7 +251,7 @@ impl Postings {
 }
 
 fn postings(site: &Site, segment: u32) -> Postings {
-    let mut by_form: HashMap<String, Vec<u32>> = HashMap::new();
+    let mut by_form: HashMap<String, Vec<u32>> = HashMap::default();
     let mut texts = 0;
     let mut add = |word: &str, posting: u32| match by_form.get_mut(word) {
         Some(postings) => match postings.last_mut() {

@@ -1,11 +1,14 @@
 //! Renders views through the theme's templates. The only user of `tera`.
 //!
-//! Templates get finished data: no file, clock or network; only `asset`, `fill` and tera's own pure
+//! Templates get finished data: no file, clock or network; only `asset`, `fill`, `once` and tera's own pure
 //! filters. Only `view::Html` is printed unescaped; there is no `safe`.
 
-use std::collections::{BTreeMap, HashMap};
+mod once;
+
+use std::collections::BTreeMap;
 use std::io::Write;
 
+use ahash::HashMap;
 use serde::Serialize;
 use tera::{Context, ErrorKind, Kwargs, State, Tera, Value};
 
@@ -24,6 +27,9 @@ pub struct Engine {
     words: BTreeMap<String, Value>,
     paths: HashMap<String, SitePath>,
 }
+
+/// Room for most pages, in bytes.
+const PAGE_BYTES: usize = 32 << 10;
 
 /// What every page has beside its view.
 pub struct Framed<'p> {
@@ -51,18 +57,22 @@ impl Engine {
             diags.extend(told);
             return None;
         }
-        let words = theme.words.iter().map(|(lang, words)| (lang.clone(), Value::from_serializable(words))).collect();
-        Some(Self { tera, portal: Value::from_serializable(portal), words, paths })
+        let words: BTreeMap<String, Value> =
+            theme.words.iter().map(|(lang, words)| (lang.clone(), Value::from_serializable(words))).collect();
+        let portal = Value::from_serializable(portal);
+        let once = once::Once::new(tera.clone(), portal.clone(), words.clone());
+        tera.register_function(once::NAME, once);
+        Some(Self { tera, portal, words, paths })
     }
 
-    /// Renders `view` as the variable `name` through `template`.
+    /// Renders `view` as the variable `name` through `template`: the page in UTF-8.
     pub fn render<T: Serialize>(
         &self,
         template: &str,
         framed: &Framed<'_>,
         name: &'static str,
         view: &T,
-    ) -> Result<String> {
+    ) -> Result<Vec<u8>> {
         let head = framed.head;
         let mut context = Context::new();
         let words = self.words.get(&head.lang).or_else(|| self.words.get("vi"));
@@ -71,11 +81,19 @@ impl Engine {
         context.insert("page", head);
         context.insert("structured", framed.structured);
         context.insert(name, view);
-        self.tera.render(template, &context).map_err(|error| Box::new(diagnostic(&error, &self.paths, Some(&head.url))))
+        let mut page = Vec::with_capacity(PAGE_BYTES);
+        match self.tera.render_to(template, &context, &mut page) {
+            Ok(()) => Ok(page),
+            Err(error) => Err(Box::new(diagnostic(&error, &self.paths, Some(&head.url)))),
+        }
     }
 }
 
 fn register(tera: &mut Tera, theme: &Theme, config: &Config) {
+    // Templates that name it must compile before there is what it renders with.
+    tera.register_function(once::NAME, |_: Kwargs, _: &State| -> tera::TeraResult<String> {
+        Err(tera::Error::message("hàm once không gọi được trong thành phần mà once đang dựng"))
+    });
     let assets: HashMap<String, String> =
         theme.assets.iter().map(|asset| (asset.name.clone(), config.href(&asset.url))).collect();
     tera.register_function("asset", move |kwargs: Kwargs, _: &State| -> tera::TeraResult<String> {
@@ -141,7 +159,7 @@ fn listed(error: &tera::Error, theme: &Theme) -> Vec<Diagnostic> {
 /// What a template may name, as tera calls it and as we do, and what there is.
 const NAMES: &[(&str, &str, &str)] = &[
     ("filter", "bộ lọc", "có fill và các bộ lọc của Tera"),
-    ("function", "hàm", "có hàm asset; mẫu trang không đọc tệp, đồng hồ hay mạng"),
+    ("function", "hàm", "có hàm asset và once; mẫu trang không đọc tệp, đồng hồ hay mạng"),
     ("test", "phép thử", "có các phép thử của Tera"),
     ("template", "mẫu", "tên mẫu là đường dẫn trong thư mục templates"),
     ("component", "thành phần", "thành phần khai báo bằng {% component … %} trong một mẫu của giao diện"),

@@ -1,7 +1,6 @@
 //! Gives every entry its address and finds entries by what others call them.
 
-use std::collections::{HashMap, HashSet};
-
+use ahash::{HashMap, HashSet};
 use jiff::civil::Date;
 
 use crate::base::code;
@@ -47,14 +46,14 @@ pub enum Found {
 pub fn directory(entries: &[Entry], unreadable: &[SitePath], diags: &mut Diagnostics) -> Directory {
     let mut directory = Directory {
         urls: entries.iter().map(url).collect(),
-        by_slug: HashMap::new(),
-        by_id: HashMap::new(),
-        by_path: HashMap::new(),
-        by_url: HashMap::new(),
+        by_slug: HashMap::default(),
+        by_id: HashMap::default(),
+        by_path: HashMap::default(),
+        by_url: HashMap::default(),
         kinds: entries.iter().map(|entry| entry.kind).collect(),
         unreadable: unreadable.iter().filter_map(unreadable_name).collect(),
-        clashing: HashSet::new(),
-        doubtful: HashSet::new(),
+        clashing: HashSet::default(),
+        doubtful: HashSet::default(),
     };
     let unread = entries.iter().filter(|entry| !entry.has_address()).map(|entry| (entry.kind, entry.stem.clone()));
     directory.doubtful = unread
@@ -302,14 +301,14 @@ fn kinds_of_folder(folder: &str) -> u32 {
 
 /// Ties translations to their originals, both ways.
 pub fn languages(entries: &[Entry], nodes: &mut [Node], diags: &mut Diagnostics) {
-    let mut families: HashMap<EntryId, Vec<EntryId>> = HashMap::new();
+    let mut families: HashMap<EntryId, Vec<EntryId>> = HashMap::default();
     for (at, entry) in entries.iter().enumerate() {
         let Some(original) = &entry.common.original else { continue };
         let Some(target) = nodes[at].refs.get(usize::from(original.value.0.0)).copied().flatten() else { continue };
         families.entry(target).or_default().push(EntryId(at as u32));
     }
     for (original, translations) in families {
-        let mut used = HashSet::from([language(&entries[original.at()])]);
+        let mut used = HashSet::from_iter([language(&entries[original.at()])]);
         for id in &translations {
             let entry = &entries[id.at()];
             // A translation that does not say its language is told so by the rules.

@@ -2,7 +2,9 @@
 //!
 //! *Invariant*: the work is linear in the number of entries: each entry is looked at once per facet.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
+
+use ahash::{HashMap, HashSet};
 
 use super::pairs;
 use crate::base::path::Url;
@@ -343,7 +345,7 @@ fn push<K: Ord>(map: &mut BTreeMap<K, Vec<EntryId>>, key: K, id: EntryId) {
 }
 
 fn positions(listings: &[Listing], facets: &[Facet]) -> HashMap<EntryId, Vec<(usize, u32)>> {
-    let mut positions: HashMap<EntryId, Vec<(usize, u32)>> = HashMap::new();
+    let mut positions: HashMap<EntryId, Vec<(usize, u32)>> = HashMap::default();
     for facet in facets.iter().filter(|facet| ["/linh-vuc/", "/dia-ban/"].contains(&facet.url.as_str())) {
         for number in &facet.terms {
             for (at, id) in listings[*number].entries.iter().enumerate() {

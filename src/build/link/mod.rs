@@ -15,8 +15,9 @@ mod search;
 mod stats;
 mod withhold;
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
 
+use ahash::{HashMap, HashSet};
 use jiff::civil::Date;
 
 use crate::base::diag::Diagnostics;
@@ -146,7 +147,7 @@ fn freeze(input: Input, nodes: Vec<Node>, mut rows: Vec<crate::model::site::Link
         let places = || (&a.row.path, a.row.span.start).cmp(&(&b.row.path, b.row.span.start));
         order(a).cmp(&order(b)).then_with(places)
     });
-    let mut rows_of: HashMap<EntryId, Vec<u32>> = HashMap::new();
+    let mut rows_of: HashMap<EntryId, Vec<u32>> = HashMap::default();
     for (at, row) in rows.iter().enumerate() {
         if let Some(decision) = row.decision {
             rows_of.entry(decision).or_default().push(at as u32);
@@ -171,23 +172,23 @@ fn freeze(input: Input, nodes: Vec<Node>, mut rows: Vec<crate::model::site::Link
         lock: input.lock,
         redirects: input.redirects,
         listings: Vec::new(),
-        listing_at: HashMap::new(),
+        listing_at: HashMap::default(),
         facets: Vec::new(),
         rows,
         rows_of,
         names: Vec::new(),
-        units: HashMap::new(),
-        positions: HashMap::new(),
+        units: HashMap::default(),
+        positions: HashMap::default(),
         search: crate::model::search::Search::default(),
         remembered: Vec::new(),
         pairs_of: BTreeMap::new(),
-        campaign_pairs: HashMap::new(),
+        campaign_pairs: HashMap::default(),
     }
 }
 
 /// Units by what plans call them.
 fn units(site: &Site) -> HashMap<String, EntryId> {
-    let mut units = HashMap::new();
+    let mut units = HashMap::default();
     for id in site.ids() {
         if let crate::model::entry::Meta::Unit(unit) = &site.entry(id).meta {
             let short = unit.short_name.as_ref().map(|name| name.value.as_str());
@@ -203,7 +204,7 @@ fn units(site: &Site) -> HashMap<String, EntryId> {
 fn add_backlinks(site: &mut Site) {
     let mut found: Vec<(EntryId, String, EntryId)> = Vec::new();
     for from in site.public() {
-        let mut seen = HashSet::new();
+        let mut seen = HashSet::default();
         for (used, target) in site.entry(from).uses.refs.iter().zip(&site.node(from).refs) {
             if let Some(target) = target.filter(|target| *target != from && seen.insert((*target, &used.relation))) {
                 found.push((target, used.relation.clone(), from));

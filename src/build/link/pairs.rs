@@ -2,7 +2,9 @@
 //!
 //! *Invariant*: the work is linear in the number of entries: an example meets only the pairs of its own terms.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
+
+use ahash::{HashMap, HashSet};
 
 use crate::base::path::Url;
 use crate::model::entry::EntryId;
@@ -30,7 +32,7 @@ pub struct Pairs {
 /// however few its examples have become.
 pub fn find(site: &Site, listings: &[Listing], facets: &[Facet]) -> Pairs {
     let published: HashSet<&str> = site.lock.own().collect();
-    let mut pairs = Pairs { listings: Vec::new(), of_listing: BTreeMap::new(), of_campaign: HashMap::new() };
+    let mut pairs = Pairs { listings: Vec::new(), of_listing: BTreeMap::new(), of_campaign: HashMap::default() };
     for (first, second) in PAIRS {
         let (Some(first), Some(second)) = (named(facets, first), named(facets, second)) else { continue };
         let memberships = memberships(listings, second);
@@ -64,7 +66,7 @@ fn named<'f>(facets: &'f [Facet], folder: &str) -> Option<&'f Facet> {
 
 /// The lists of a facet in which each example stands.
 fn memberships(listings: &[Listing], facet: &Facet) -> HashMap<EntryId, Vec<usize>> {
-    let mut all: HashMap<EntryId, Vec<usize>> = HashMap::new();
+    let mut all: HashMap<EntryId, Vec<usize>> = HashMap::default();
     for at in &facet.terms {
         listings[*at].entries.iter().for_each(|id| all.entry(*id).or_default().push(*at));
     }
@@ -106,7 +108,7 @@ impl Pairs {
         let memberships = memberships(listings, communes);
         for id in site.listed_of(Kind::Campaign) {
             let mut found: BTreeMap<usize, Vec<EntryId>> = BTreeMap::new();
-            let mut seen = HashSet::new();
+            let mut seen = HashSet::default();
             for (_, from) in site.node(id).backlinks.iter().filter(|(relation, _)| relation == "phong_trao") {
                 if seen.insert(*from) {
                     memberships

@@ -1,6 +1,6 @@
 //! Finds what entries point to: other entries, terms, places, files.
 
-use std::collections::{HashMap, HashSet};
+use ahash::{HashMap, HashSet};
 
 use super::Input;
 use super::address::{Directory, Found};
@@ -62,7 +62,7 @@ pub fn rows(input: &Input, directory: &Directory, diags: &mut Diagnostics) -> Ve
 impl<'r> Resolver<'r> {
     fn new(input: &'r Input, directory: &'r Directory, diags: &'r mut Diagnostics) -> Self {
         let files = input.assets.iter().enumerate().map(|(at, asset)| (&asset.path, AssetId(at as u32))).collect();
-        Self { input, directory, diags, files, places: HashMap::new(), near: 0 }
+        Self { input, directory, diags, files, places: HashMap::default(), near: 0 }
     }
 
     fn uses(&mut self, path: &SitePath, uses: &Uses, node: &mut Node, entry: &Entry) {
@@ -381,7 +381,7 @@ pub fn pictures(input: &Input, nodes: &mut [Node]) {
 
 /// Tells of files that no entry uses: they are not published.
 pub fn report_unused(site: &Site, diags: &mut Diagnostics) {
-    let mut used: HashSet<AssetId> = HashSet::new();
+    let mut used: HashSet<AssetId> = HashSet::default();
     for node in &site.nodes {
         used.extend(node.files.iter().flatten());
         used.extend(node.pictures.iter().map(|picture| picture.asset));

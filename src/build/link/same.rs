@@ -1,7 +1,7 @@
 //! Finds the register rows that are the same award as one told in an example: same decision, title and name. So an
 //! award is counted once, and whoever is removed or may not be named in an example is not named by the register.
 
-use std::collections::{HashMap, HashSet};
+use ahash::{HashMap, HashSet};
 
 use crate::base::span::Spanned;
 use crate::model::entry::{Award, EntryId, Meta};
@@ -56,7 +56,7 @@ pub struct Follower {
 /// The rows that follow an example which was removed or may not name its child. A row whose own cells say yes or no
 /// (`go_bo`, `tre_em`) follows its cells.
 pub fn followers(site: &Site) -> Vec<Follower> {
-    let mut silent: HashMap<Key, (EntryId, Because)> = HashMap::new();
+    let mut silent: HashMap<Key, (EntryId, Because)> = HashMap::default();
     for id in site.ids() {
         let Some(why) = because(site, id) else { continue };
         let awards = site.entry(id).meta.story().into_iter().flat_map(|story| &story.awards);
@@ -65,7 +65,7 @@ pub fn followers(site: &Site) -> Vec<Follower> {
     if silent.is_empty() {
         return Vec::new();
     }
-    let mut fitting: HashMap<Key, Vec<usize>> = HashMap::new();
+    let mut fitting: HashMap<Key, Vec<usize>> = HashMap::default();
     for (at, row) in site.rows.iter().enumerate() {
         if let Some(key) = of_row(row).filter(|key| silent.contains_key(key)) {
             fitting.entry(key).or_default().push(at);
@@ -141,7 +141,7 @@ pub fn told_still(site: &Site) -> Vec<(usize, EntryId)> {
     if removed.is_empty() {
         return Vec::new();
     }
-    let mut seen = HashSet::new();
+    let mut seen = HashSet::default();
     let stories = site.public().filter(|id| site.entry(*id).kind.is_story());
     let awards = stories.flat_map(|id| {
         let awards = site.entry(id).meta.story().into_iter().flat_map(|story| &story.awards);

@@ -1,6 +1,6 @@
 //! Gathers what is counted: awards of stories and registers together, each once, and published examples.
 
-use std::collections::HashMap;
+use ahash::HashMap;
 
 use super::same;
 use crate::base::decode::Term;
@@ -23,7 +23,7 @@ pub fn fill(site: &mut Site) {
     let stories: Vec<EntryId> =
         site.listed().filter(|id| site.entry(*id).kind.is_story() && language(site.entry(*id)) == "vi").collect();
     let mut awards: Vec<AwardRecord> = Vec::new();
-    let mut told: HashMap<same::Key, Vec<usize>> = HashMap::new();
+    let mut told: HashMap<same::Key, Vec<usize>> = HashMap::default();
     for id in &stories {
         let Some(story) = site.entry(*id).meta.story() else { continue };
         for award in story.awards.iter().filter(|award| !award.is_revoked()) {

@@ -4,7 +4,7 @@
 //! *Invariant*: after this stage no entry, row or node holds a name, a picture or a file that readers
 //! may not have; whatever output is added later cannot show it.
 
-use std::collections::HashSet;
+use ahash::HashSet;
 
 use crate::model::entry::{Entry, EntryId, Meta};
 use crate::model::rights::{self, Rights};

@@ -1,7 +1,7 @@
 //! Finds whom a content file names: its own person outside the keys that hold the name, schools and
 //! classes, and whatever looks like a full name. `link` knows which of them may not stand there.
 
-use std::collections::HashSet;
+use ahash::HashSet;
 
 use crate::base::decode::{Field, Shape, Visibility};
 use crate::base::node::{Node, Table, Value};
@@ -112,11 +112,12 @@ fn leaves(node: &Node<'_>, hidden: &mut Vec<Span>) {
 /// The words outside `hidden`, which is sorted.
 fn words<'t>(text: &'t str, hidden: &[Span]) -> Vec<Word<'t>> {
     let is_part = |letter: char| viet::letter::is_alphanumeric(letter) || letter == '\'' || letter == '’';
-    let mut words = Vec::new();
+    let mut words = Vec::with_capacity(text.len() / 6);
     let (mut at, mut joined) = (0, false);
+    let mut hidden = hidden.iter().peekable();
     while at < text.len() {
-        let after = hidden.partition_point(|span| span.end as usize <= at);
-        if let Some(span) = hidden.get(after).filter(|span| (span.start as usize) <= at && span.end as usize > at) {
+        while hidden.next_if(|span| span.end as usize <= at).is_some() {}
+        if let Some(span) = hidden.peek().filter(|span| span.start as usize <= at) {
             (at, joined) = (span.end as usize, false);
             continue;
         }
@@ -156,7 +157,7 @@ fn places(words: &[Word<'_>], name: &str) -> Vec<Span> {
 /// Runs of two or more words with capitals.
 fn names(words: &[Word<'_>]) -> Vec<Named> {
     let mut found = Vec::new();
-    let mut seen = HashSet::new();
+    let mut seen = HashSet::default();
     let mut start = 0;
     while start < words.len() {
         let goes_on = |word: &&Word<'_>| word.joined && word.is_capital();

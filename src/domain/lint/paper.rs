@@ -1,9 +1,9 @@
 //! What belongs to the form of an office's paper: who signed, the numbers of its table, the paper an
 //! annex belongs to.
 
-use std::collections::HashSet;
 use std::ops::Range;
 
+use ahash::HashSet;
 use jiff::civil::Date;
 
 use super::{Finding, Part, Passage};
@@ -158,7 +158,7 @@ impl Numbers {
                     found.push(Finding::new(code::ORDINAL_TWICE, passage, range, message, hint));
                 }
             }
-            Ok(number) => self.seen = HashSet::from([number]),
+            Ok(number) => self.seen = HashSet::from_iter([number]),
             Err(_) if label.is_empty() => {}
             Err(_) => self.seen.clear(),
         }

@@ -28,7 +28,7 @@ pub fn check(passage: &Passage, words: &Words<'_>, spelling: &Spelling, found: &
 
 fn is_repeated(words: &Words<'_>, at: usize, count: usize, spelling: &Spelling) -> bool {
     let twice = at + 2 * count <= words.len()
-        && (0..count).all(|number| words.low(at + number) == words.low(at + count + number))
+        && (0..count).all(|number| words.are_same(at + number, at + count + number))
         && (0..2 * count - 1).all(|number| words.adjoins(at + number));
     if !twice {
         return false;

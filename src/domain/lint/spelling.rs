@@ -1,7 +1,8 @@
 //! What is right and what is wrong in words: the program's own list, or a portal's.
 
-use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
+
+use ahash::{HashMap, HashSet};
 
 use crate::base::decode::{Decoder, choices, decode_table, record};
 use crate::base::diag::Diagnostics;

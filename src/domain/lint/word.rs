@@ -17,6 +17,8 @@ struct Word {
     end: u32,
     low_start: u32,
     low_end: u32,
+    /// Of the letters in lower case: words that differ in it differ.
+    sum: u32,
 }
 
 /// Cuts at everything but letters, marks and digits.
@@ -32,13 +34,17 @@ pub fn words(text: &str) -> Words<'_> {
         }
         if !open {
             let low = lower.len() as u32;
-            words.push(Word { start: at as u32, end: 0, low_start: low, low_end: low });
+            words.push(Word { start: at as u32, end: 0, low_start: low, low_end: low, sum: 0 });
             open = true;
         }
+        let low = lower.len();
         letter::push_lower(&mut lower, c);
         if let Some(word) = words.last_mut() {
             word.end = (at + c.len_utf8()) as u32;
             word.low_end = lower.len() as u32;
+            for byte in lower[low..].bytes() {
+                word.sum = word.sum.wrapping_mul(31).wrapping_add(u32::from(byte));
+            }
         }
     }
     Words { text, lower, words }
@@ -57,6 +63,11 @@ impl Words<'_> {
     /// In lower case; empty beyond the last.
     pub fn low(&self, at: usize) -> &str {
         self.words.get(at).map_or("", |word| &self.lower[word.low_start as usize..word.low_end as usize])
+    }
+
+    /// Whether two words are one but for capitals; both must be there.
+    pub fn are_same(&self, at: usize, other: usize) -> bool {
+        self.words[at].sum == self.words[other].sum && self.low(at) == self.low(other)
     }
 
     /// As written; empty beyond the last.

@@ -1,6 +1,6 @@
 //! Gives the units of a province what they are found by: slugs for addresses, folded names for texts.
 
-use std::collections::{HashMap, HashSet};
+use ahash::{HashMap, HashSet};
 
 use super::key::Key;
 use super::label::bare;
@@ -36,13 +36,13 @@ pub(super) fn name(province: &mut Province) {
 /// Gives each the first of its wishes nobody else has on the same level; those still equal get numbers.
 fn distinct(wishes: Vec<[String; 3]>) -> Vec<String> {
     let counts: [HashMap<&str, usize>; 3] = std::array::from_fn(|level| {
-        let mut count = HashMap::new();
+        let mut count = HashMap::default();
         for wish in &wishes {
             *count.entry(wish[level].as_str()).or_default() += 1;
         }
         count
     });
-    let mut taken = HashSet::new();
+    let mut taken = HashSet::default();
     let mut given = Vec::with_capacity(wishes.len());
     for wish in &wishes {
         let alone = wish
@@ -79,11 +79,11 @@ pub(super) fn index(province: &mut Province) {
     });
     let former = province.former.iter().enumerate();
     let former = former.map(|(at, former)| (keyed(former.kind.word(), &former.name), Place::Former(at)));
-    let mut places: HashMap<String, Vec<(Key, Place)>> = HashMap::new();
+    let mut places: HashMap<String, Vec<(Key, Place)>> = HashMap::default();
     for (key, place) in today.chain(former) {
         places.entry(key.folded.clone()).or_default().push((key, place));
     }
-    let mut districts: HashMap<String, Vec<(Key, usize)>> = HashMap::new();
+    let mut districts: HashMap<String, Vec<(Key, usize)>> = HashMap::default();
     for (at, district) in province.districts.iter().enumerate() {
         let key = keyed(district.kind.word(), &district.name);
         districts.entry(key.folded.clone()).or_default().push((key, at));

@@ -1,7 +1,6 @@
 //! Turns the rows of the three tables into a [`Province`], refusing whatever does not fit together.
 
-use std::collections::HashMap;
-
+use ahash::HashMap;
 use jiff::civil::Date;
 
 use super::key::Key;
@@ -167,11 +166,11 @@ pub(super) fn build(periods: Vec<ProvinceRow>, xa: &str, xa_cu: &str, today: Dat
         communes: vec![],
         former: vec![],
         districts: vec![],
-        commune_by_slug: HashMap::new(),
+        commune_by_slug: HashMap::default(),
         origins: vec![],
         predecessor_of: vec![],
-        places: HashMap::new(),
-        districts_by_key: HashMap::new(),
+        places: HashMap::default(),
+        districts_by_key: HashMap::default(),
         periods: vec![],
     };
     let by_code = read_communes(&mut province, &first.code, xa, today)?;
@@ -191,7 +190,7 @@ fn read_communes(
     today: Date,
 ) -> Result<HashMap<String, usize>, PlaceDataError> {
     let kinds = [("phuong", CommuneKind::Phuong), ("xa", CommuneKind::Xa), ("dac-khu", CommuneKind::DacKhu)];
-    let mut by_code = HashMap::new();
+    let mut by_code = HashMap::default();
     let mut ended = Vec::new();
     for row in rows::<10>(XA.file, text, |line| line.split(',').next() == Some(code)) {
         let row = row?;
@@ -248,7 +247,7 @@ fn read_former(
         ("thi-tran", FormerKind::ThiTran),
         ("", FormerKind::HuyenDao),
     ];
-    let mut seen = HashMap::new();
+    let mut seen = HashMap::default();
     for row in rows::<9>(XA_CU.file, text, |line| line.split(',').nth(6) == Some(code)) {
         let row = row?;
         let district = read_district(province, &row, &mut seen)?;

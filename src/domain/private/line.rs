@@ -1,23 +1,25 @@
 //! One line, folded character by character, with the way back to its bytes.
 
+use std::borrow::Cow;
+
 use super::{Finding, Private};
 use crate::viet::fold::fold_char;
 use crate::viet::letter;
 
 /// A line to look at. Positions inside are characters of `folded`.
-pub struct Line {
+pub struct Line<'t> {
     /// Lower case without marks, a character for each character that is not a mark.
     pub folded: Vec<char>,
     /// Where each begins, in bytes; one more for the end.
     bytes: Vec<usize>,
     /// The words, numbers among them; `12/3` and `12.3` are two.
-    pub words: Vec<Word>,
+    pub words: Vec<Word<'t>>,
 }
 
 /// A word.
-pub struct Word {
+pub struct Word<'t> {
     /// In lower case, with its marks.
-    pub text: String,
+    pub text: Cow<'t, str>,
     /// Whether it is written in capitals and longer than a letter.
     pub loud: bool,
     /// First character.
@@ -26,9 +28,9 @@ pub struct Word {
     pub end: usize,
 }
 
-impl Line {
+impl<'t> Line<'t> {
     /// Reads a line.
-    pub fn new(text: &str) -> Self {
+    pub fn new(text: &'t str) -> Self {
         let (mut folded, mut bytes) = (Vec::with_capacity(text.len()), Vec::with_capacity(text.len() + 1));
         for (at, letter) in text.char_indices() {
             if let Some(letter) = fold_char(letter) {
@@ -74,8 +76,8 @@ impl Line {
     }
 }
 
-fn words(text: &str, folded: &[char], bytes: &[usize]) -> Vec<Word> {
-    let mut words = Vec::new();
+fn words<'t>(text: &'t str, folded: &[char], bytes: &[usize]) -> Vec<Word<'t>> {
+    let mut words = Vec::with_capacity(folded.len() / 4);
     let mut at = 0;
     while at < folded.len() {
         let length = folded[at..].iter().take_while(|letter| letter::is_alphanumeric(**letter)).count();
@@ -85,7 +87,12 @@ fn words(text: &str, folded: &[char], bytes: &[usize]) -> Vec<Word> {
         }
         let written = &text[bytes[at]..bytes[at + length]];
         let loud = length > 1 && written.chars().all(char::is_uppercase);
-        words.push(Word { text: written.to_lowercase(), loud, start: at, end: at + length });
+        let text = if written.contains(char::is_uppercase) {
+            Cow::Owned(written.to_lowercase())
+        } else {
+            Cow::Borrowed(written)
+        };
+        words.push(Word { text, loud, start: at, end: at + length });
         at += length;
     }
     words

@@ -1,6 +1,6 @@
 //! The page of an entry: what every kind has in common, and the entries that belong to it.
 
-use std::collections::HashSet;
+use ahash::HashSet;
 
 use super::{Cx, PageView, View, campaigns, documents, events, language, meetings, others, speak, stories, template};
 use crate::base::diag::Result;
@@ -297,7 +297,7 @@ fn told_elsewhere(relation: &str, from: Kind) -> bool {
 fn groups(cx: Cx<'_>, id: EntryId) -> Vec<Group> {
     let (site, entry) = (cx.site, cx.site.entry(id));
     let mut gathered: Vec<Vec<EntryId>> = vec![Vec::new(); GROUPS.len()];
-    let mut seen: HashSet<EntryId> = HashSet::new();
+    let mut seen: HashSet<EntryId> = HashSet::default();
     let backlinks = site
         .node(id)
         .backlinks

@@ -103,8 +103,8 @@ pub enum View {
 }
 
 impl PageView {
-    /// The page as HTML.
-    pub fn render(&self, site: &Site, engine: &Engine) -> Result<String> {
+    /// The page as HTML in UTF-8.
+    pub fn render(&self, site: &Site, engine: &Engine) -> Result<Vec<u8>> {
         let (template, head) = (self.template, Framed { head: &self.head, structured: &structured::of(site, self) });
         match &self.view {
             View::Home(view) => engine.render(template, &head, "home", view),

@@ -3,8 +3,9 @@
 //! *Invariant*: fields of statistics or internal use meet no view; what only consent opens is asked of
 //! `model::rights`.
 
+use ahash::HashMap;
+
 use crate::base::span::text;
-use std::collections::HashMap;
 
 use super::Cx;
 use super::entry::{AREA, UNIT, WORK, dated, dated_when, group};
@@ -288,7 +289,7 @@ fn initiative_line(initiative: &crate::model::entry::Initiative) -> String {
 /// Only near neighbours count, so a new example changes few other pages and the work stays linear.
 fn similar(cx: Cx<'_>, id: EntryId, _story: &Story) -> Vec<EntryId> {
     let site = cx.site;
-    let mut scores: HashMap<EntryId, (u32, u32)> = HashMap::new();
+    let mut scores: HashMap<EntryId, (u32, u32)> = HashMap::default();
     for (listing, at) in site.positions.get(&id).into_iter().flatten() {
         let entries = &site.listings[*listing].entries;
         let from = at.saturating_sub(REACH) as usize;

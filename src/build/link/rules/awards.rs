@@ -3,8 +3,7 @@
 //! A register may hold 100,000 rows: each sort of mistake of one decision is told once, at its first
 //! row, with the number of rows.
 
-use std::collections::HashMap;
-
+use ahash::HashMap;
 use jiff::civil::Date;
 
 use crate::base::code::{self, Code};
@@ -131,7 +130,7 @@ struct Shared<'s> {
 /// Checks all registers.
 pub fn registers(site: &Site, diags: &mut Diagnostics) {
     type Key<'s> = (&'s SitePath, Option<EntryId>, TermId, Option<TermId>);
-    let mut known: HashMap<Key<'_>, Option<usize>> = HashMap::new();
+    let mut known: HashMap<Key<'_>, Option<usize>> = HashMap::default();
     let mut shared: Vec<Shared<'_>> = Vec::new();
     for row in site.rows.iter().filter(|row| counts(row)) {
         let keys = &row.row.keys;
@@ -179,7 +178,7 @@ fn told(site: &Site, shared: Shared<'_>) -> Diagnostic {
 
 /// Names in capitals, once a register.
 fn capitals(site: &Site, diags: &mut Diagnostics) {
-    let mut found: HashMap<&SitePath, (&LinkedRow, usize)> = HashMap::new();
+    let mut found: HashMap<&SitePath, (&LinkedRow, usize)> = HashMap::default();
     for row in site.rows.iter().filter(|row| is_all_capitals(&row.row.keys.name)) {
         let first = found.entry(&row.row.path).or_insert((row, 0));
         first.1 += 1;

@@ -1,6 +1,6 @@
 //! Rules for campaigns and occasions (domain model F.5, F.7).
 
-use std::collections::HashMap;
+use ahash::HashMap;
 
 use crate::base::code;
 use crate::base::diag::{Diagnostic, Diagnostics};
@@ -107,7 +107,7 @@ fn indicator(at: &mut At<'_, '_>, target: &Spanned<Indicator>) {
 
 /// Running campaigns with the same participants, the same scope and common days: better one (S1-24).
 pub fn similar(site: &Site, diags: &mut Diagnostics) {
-    let mut alike: HashMap<(String, String), Vec<(EntryId, &Campaign)>> = HashMap::new();
+    let mut alike: HashMap<(String, String), Vec<(EntryId, &Campaign)>> = HashMap::default();
     for (id, campaign) in all(site).filter(|(id, campaign)| stage(site, *id, campaign).runs()) {
         if let Some(participants) = &campaign.participants {
             alike.entry((fold(&participants.value.0), fold(&campaign.scope.value))).or_default().push((id, campaign));

@@ -1,7 +1,7 @@
 //! Rules for conferences and congresses (domain model F.6): the rule set, the way up, the terms, the
 //! programme, reviews.
 
-use std::collections::HashMap;
+use ahash::HashMap;
 
 use crate::base::code;
 use crate::base::diag::{Diagnostic, Diagnostics};
@@ -209,7 +209,7 @@ fn level<'s>(site: &'s Site, id: EntryId, conference: &Conference) -> &'s str {
 }
 
 fn ordinals(site: &Site, conferences: &[(EntryId, &Conference)], diags: &mut Diagnostics) {
-    let mut known: HashMap<(&str, String, u32), &Conference> = HashMap::new();
+    let mut known: HashMap<(&str, String, u32), &Conference> = HashMap::default();
     let mut congresses: Vec<_> = conferences
         .iter()
         .filter(|(id, conference)| {
@@ -236,7 +236,7 @@ fn pilots(site: &Site, conferences: &[(EntryId, &Conference)], diags: &mut Diagn
         conference.leads_to.as_ref().and_then(|upper| site.target(id, upper.value.0))
     };
     let is_pilot = |conference: &Conference| conference.pilot.as_ref().is_some_and(|flag| flag.value);
-    let mut first: HashMap<(EntryId, &str), &Conference> = HashMap::new();
+    let mut first: HashMap<(EntryId, &str), &Conference> = HashMap::default();
     for (id, conference) in conferences.iter().filter(|(_, conference)| !is_pilot(conference)) {
         let Some(upper) = upper(*id, conference) else { continue };
         let earliest = first.entry((upper, level(site, *id, conference))).or_insert(*conference);

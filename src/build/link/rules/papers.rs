@@ -1,6 +1,6 @@
 //! Rules for documents, consultations and year plans (domain model F.7, D.2, D.7).
 
-use std::collections::HashSet;
+use ahash::HashSet;
 
 use crate::base::code;
 use crate::base::span::Spanned;
@@ -174,7 +174,7 @@ pub fn consultation(at: &mut At<'_, '_>, consultation: &Consultation) {
 
 /// Checks a cluster or bloc.
 pub fn bloc(at: &mut At<'_, '_>, bloc: &Bloc) {
-    let mut seen = HashSet::new();
+    let mut seen = HashSet::default();
     for head in &bloc.heads {
         if !seen.insert(head.year.value.0) {
             let message = format!("năm {} có hai dòng trưởng cụm, khối", head.year.value.0);
@@ -185,7 +185,7 @@ pub fn bloc(at: &mut At<'_, '_>, bloc: &Bloc) {
 
 /// Checks a year plan.
 pub fn plan(at: &mut At<'_, '_>, plan: &Plan) {
-    let mut seen = HashSet::new();
+    let mut seen = HashSet::default();
     let table = at.entry.table.as_ref();
     for (number, task) in plan.tasks.iter().enumerate() {
         let file = table.filter(|table| number >= table.first).map_or(&at.entry.path, |table| &table.path);

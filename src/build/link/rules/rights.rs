@@ -4,7 +4,7 @@
 //! What is written and may not be shown is an error, since leaving it out unsaid would mislead its
 //! author. Values that are kept for another use too (birth year) are only told not to be shown.
 
-use std::collections::{HashMap, HashSet};
+use ahash::{HashMap, HashSet};
 
 use super::super::same;
 use super::At;
@@ -69,7 +69,7 @@ fn files<'s>(at: &At<'s, '_>) -> Vec<UsedFile<'s>> {
         };
         Some(UsedFile { name: &link.target, span: link.span, asset })
     });
-    let mut seen = HashSet::new();
+    let mut seen = HashSet::default();
     of_keys.chain(of_text).filter(|used| seen.insert(used.asset)).collect()
 }
 
@@ -492,7 +492,7 @@ fn is_child(site: &Site, id: EntryId) -> bool {
 
 /// Names that must not stand, folded.
 fn silent(site: &Site) -> HashMap<String, Silence> {
-    let mut silent = HashMap::new();
+    let mut silent = HashMap::default();
     for row in site.rows.iter().filter(|row| row.row.is_removed()) {
         silent.insert(folded(&row.row.keys.name), Silence::Removed);
     }

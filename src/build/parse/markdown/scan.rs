@@ -1,7 +1,6 @@
 //! Turns a text into what is known of it: headings, links, length, lead, and its mistakes.
 
-use std::collections::HashMap;
-
+use ahash::HashMap;
 use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
 
 use super::{parser, raw, video};
@@ -40,7 +39,7 @@ pub fn scan(text: &str, offset: usize, path: &SitePath, prose: &mut Gather, diag
         cell: (0, 0, 0),
         body: Body::default(),
         tasks: Vec::new(),
-        anchors: HashMap::new(),
+        anchors: HashMap::default(),
         heading: None,
         link_text: Vec::new(),
         block: None,
@@ -345,7 +344,7 @@ impl Scan<'_> {
 /// with a `+`.
 fn distinct_words(plain: &str) -> String {
     // Each spelling is turned into its key once.
-    let mut spellings: HashMap<&str, usize> = HashMap::new();
+    let mut spellings: HashMap<&str, usize> = HashMap::default();
     viet::token::words(plain).for_each(|word| *spellings.entry(word).or_default() += 1);
     let mut keys: Vec<(String, usize)> =
         spellings.into_iter().map(|(word, count)| (viet::token::toned(word), count)).collect();
