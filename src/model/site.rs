@@ -3,7 +3,7 @@
 //! *Invariants*: made whole by `link`, then only read. Lookups, no actions. Entries that are not
 //! public today (drafts, future days, removed) are here, but no lookup that views use returns them.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::PathBuf;
 
 use jiff::civil::Date;
@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use super::config::{Config, PictureRoles, ThemeSettings};
 use super::entry::{Entry, EntryId};
+use super::form::Form;
 use super::kind::Kind;
 use super::permalinks::Lock;
 use super::redirect::RedirectRow;
@@ -251,6 +252,8 @@ pub struct Site {
     pub holidays: Holidays,
     /// Rule sets of conferences, by name.
     pub rules: BTreeMap<String, RuleSet>,
+    /// Forms of statistics, by name.
+    pub forms: BTreeMap<String, Form>,
     /// Files.
     pub assets: Vec<Asset>,
     /// Addresses published before.
@@ -279,6 +282,8 @@ pub struct Site {
     pub pairs_of: BTreeMap<usize, Vec<(String, Vec<usize>)>>,
     /// Lists of a campaign's examples by commune.
     pub campaign_pairs: HashMap<EntryId, Vec<usize>>,
+    /// The stories that other portals may show as a card.
+    pub embedded: HashSet<EntryId>,
     /// What is remembered, by month and day; this year's days come to be shown next year.
     pub remembered: Vec<Remembered>,
 }
