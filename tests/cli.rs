@@ -287,6 +287,64 @@ fn report_tells_the_office_and_writes_no_page_of_the_portal() {
 }
 
 #[test]
+fn forms_of_statistics_are_data_of_the_portal() {
+    let site = TestSite::from_text(OFFICE);
+    site.edit(
+        "content/van-ban/163-qd.md",
+        "+++\ntrich_yeu = \"Tặng bằng khen\"\nloai = \"quyet-dinh\"\nso_ky_hieu = \"163/QĐ-UBND\"\nngay = 2026-02-05\nco_quan = \"UBND tỉnh Điện Biên\"\nma = \"v-222229\"\nngay_dang = 2026-02-10\ntrang_thai_dang = \"dang\"\n+++\n",
+    );
+    let row = |id: &str, kind: &str, award: &str, sex: &str| {
+        format!(
+            "r-22222{id},Tên {id},{kind},bk-tinh,{award},2025,163-qd,chu-tich-ubnd-tinh,luat-tdkt,truc-tiep,{sex},2026-01-26\n"
+        )
+    };
+    let rows = [
+        row("2", "ca-nhan", "dot-xuat", "nu"),
+        row("3", "ca-nhan", "dot-xuat", "nam"),
+        row("4", "tap-the", "dot-xuat", ""),
+        row("5", "ca-nhan", "cong-trang", "nu"),
+    ];
+    let head = "ma,ho_ten,loai,danh_hieu,loai_hinh,nam,quyet_dinh,co_quan,co_so_phap_ly,nhom_doi_tuong,gioi_tinh,ngay_lap_thanh_tich\n";
+    site.edit(
+        "content/du-lieu/khen.csv",
+        head.to_owned()
+            + &rows
+                .concat()
+                .replace("Tên 2", "Lò A")
+                .replace("Tên 3", "Lò B")
+                .replace("Tên 4", "Tổ C")
+                .replace("Tên 5", "Lò D"),
+    );
+    site.edit(
+        "content/du-lieu/bieu/dot-xuat.toml",
+        "ten = \"Khen thưởng đột xuất\"\nso = \"02\"\nnguon = \"Thông tư thử\"\ndong = \"danh-hieu\"\nnua_nam = true\ndem = { loai_hinh = [\"dot-xuat\"] }\ncot = [{ ten = \"Cộng\" }, { ten = \"Nữ\", dem = { gioi_tinh = \"nu\" } }, { ten = \"Tập thể\", dem = { doi_tuong = [\"tap-the\"] } }]\n",
+    );
+    let ran = guong(&site.root(), &["report", "--today", "2/3/2026", "--json"]).ends(0);
+    let form = ran.objects().into_iter().find(|section| section["key"] == "bieu-dot-xuat").unwrap();
+    assert_eq!(form["title"], "Khen thưởng đột xuất (biểu 02)");
+    assert_eq!(form["columns"], serde_json::json!(["Kỳ", "Danh hiệu, hình thức", "Cộng", "Nữ", "Tập thể"]));
+    let rows: Vec<Vec<&str>> = form["rows"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|row| row.as_array().unwrap().iter().map(|cell| cell.as_str().unwrap()).collect())
+        .collect();
+    let of = |period: &str| rows.iter().filter(|row| row[0] == period).map(|row| row[1..].to_vec()).collect::<Vec<_>>();
+    let title = of("năm 2026")[0][0];
+    assert!(title.to_lowercase().contains("bằng khen"), "{title}");
+    assert_eq!(of("năm 2026"), [[title, "3", "1", "1"], ["Cộng", "3", "1", "1"]]);
+    assert_eq!(of("6 tháng đầu năm 2026"), of("năm 2026"));
+    assert_eq!(of("6 tháng cuối năm 2026"), [["Cộng", "0", "0", "0"]]);
+    let prompt = ran.objects().into_iter().find(|section| section["key"] == "khen-kip-thoi").unwrap();
+    let sudden = prompt["rows"].as_array().unwrap().iter().find(|row| row[2] == "3").unwrap();
+    assert_eq!((&sudden[3], &sudden[4]), (&"10".into(), &"10".into()));
+    guong(&site.root(), &["build", "--today", "2/3/2026"]).ends(0);
+    assert!(
+        site.tree().iter().all(|(_, bytes)| !String::from_utf8_lossy(bytes).contains("Khen thưởng đột xuất (biểu"))
+    );
+}
+
+#[test]
 fn report_goes_only_where_nobody_publishes() {
     let site = TestSite::from_text(OFFICE);
     for folder in ["public", "public/noi-bo", "content/trang", "themes", ".", "khac/../content"] {
@@ -521,7 +579,7 @@ fn a_removal_writes_one_line_and_says_where_else_to_look() {
 }
 
 #[test]
-fn a_removal_from_a_register_says_which_line_to_change() {
+fn a_removal_from_a_register_changes_one_cell_of_the_table() {
     let site = site();
     let today = TODAY.to_string();
     let decision = "+++\ntrich_yeu = \"Tặng bằng khen\"\nloai = \"quyet-dinh\"\nso_ky_hieu = \"163/QĐ-UBND\"\nngay = 2020-02-05\nco_quan = \"UBND tỉnh Điện Biên\"\nma = \"v-222222\"\nngay_dang = 2026-01-10\ntrang_thai_dang = \"dang\"\n+++\n";
@@ -533,9 +591,15 @@ fn a_removal_from_a_register_says_which_line_to_change() {
     };
     site.edit("content/du-lieu/khen.csv", rows(""));
     let ran = guong(&site.root(), &["go-bo", "r-333333", "--today", &today]).ends(0);
-    assert!(ran.out.contains("Mở content/du-lieu/khen.csv, dòng 3: ghi  có  vào cột go_bo"), "{}", ran.out);
+    assert!(ran.out.contains("Đã ghi  có  vào cột go_bo của content/du-lieu/khen.csv, dòng 3."), "{}", ran.out);
     assert!(ran.out.contains("https://thu.example/van-ban/163-qd/#r-333333"), "{}", ran.out);
-    assert_eq!(site.read("content/du-lieu/khen.csv"), rows(""));
+    assert_eq!(site.read("content/du-lieu/khen.csv"), rows("có"));
+    let again = guong(&site.root(), &["go-bo", "r-333333", "--today", &today]).ends(0);
+    assert!(again.out.contains("từ trước") && site.read("content/du-lieu/khen.csv") == rows("có"), "{}", again.out);
+    let open = rows("").replace("go_bo\n", "go_bo\nr-444444,\"Lò Văn Ba,ca-nhan\n");
+    site.edit("content/du-lieu/khen.csv", open.clone());
+    let refused = guong(&site.root(), &["go-bo", "r-333333", "--today", &today]).ends(1);
+    assert!(refused.err.contains("E0242") && site.read("content/du-lieu/khen.csv") == open, "{}", refused.err);
     site.edit("content/du-lieu/khen.csv", rows("có"));
     guong(&site.root(), &["build", "--today", &today]).ends(0);
     let page = std::fs::read_to_string(site.public().join("van-ban/163-qd/index.html")).unwrap();

@@ -4,6 +4,7 @@
 mod bad;
 mod cli;
 mod crash;
+mod embeds;
 mod golden;
 mod growth;
 mod incremental;

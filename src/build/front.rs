@@ -23,6 +23,7 @@ use crate::domain::workday::Holidays;
 use crate::model::campaign;
 use crate::model::config::{Config, SETTINGS_FILE};
 use crate::model::entry::{Entry, Meta, Status, TableRows, Task};
+use crate::model::form::Form;
 use crate::model::job::Plan;
 use crate::model::kind::Kind;
 use crate::model::lookup::last_day;
@@ -58,6 +59,7 @@ struct Sources {
     register_files: Vec<SourceFile>,
     tables: Vec<SourceFile>,
     rules: Vec<SourceFile>,
+    forms: Vec<SourceFile>,
     vocabulary: Option<SourceFile>,
     holidays: Option<SourceFile>,
     /// Tables of places that replace the program's.
@@ -81,7 +83,8 @@ pub fn run(options: &Options, progress: &dyn Progress, diags: &mut Diagnostics) 
     let vocabularies =
         Vocabularies::read(vocabulary.as_ref().map(|(text, path)| (text.as_str(), *path)), &label, diags);
     let holidays = holidays(sources.holidays.as_ref(), diags);
-    let rules = rules(&sources.rules, diags);
+    let rules = by_name::<RuleSet>(&sources.rules, diags);
+    let forms = by_name::<Form>(&sources.forms, diags);
     let lock = permalinks::read(&options.root, diags)?;
     let redirects = redirects(sources.redirects.as_ref(), diags);
     let store = Store::open(&options.cache);
@@ -112,6 +115,7 @@ pub fn run(options: &Options, progress: &dyn Progress, diags: &mut Diagnostics) 
         province,
         holidays,
         rules,
+        forms,
         lock,
         redirects,
     };
@@ -165,6 +169,7 @@ fn sort(files: Vec<SourceFile>, diags: &mut Diagnostics) -> Sources {
         register_files: Vec::new(),
         tables: Vec::new(),
         rules: Vec::new(),
+        forms: Vec::new(),
         vocabulary: None,
         holidays: None,
         places: Vec::new(),
@@ -194,6 +199,7 @@ fn sort(files: Vec<SourceFile>, diags: &mut Diagnostics) -> Sources {
             ("toml", None) if path == "du-lieu/chinh-ta.toml" => sources.spelling = Some(file),
             ("toml", None) if path == "du-lieu/danh-muc.toml" => sources.vocabulary = Some(file),
             ("toml", None) if path.starts_with("du-lieu/quy-tac/") => sources.rules.push(file),
+            ("toml", None) if path.starts_with("du-lieu/bieu/") => sources.forms.push(file),
             ("toml", None) if tables.contains(&path.replace(".toml", ".csv")) => sources.register_files.push(file),
             (_, Some(_)) => match entry_name(file.path.name()) {
                 Some(name) => diags.push(misnamed(&file.path, &name)),
@@ -261,16 +267,17 @@ fn tell_slips(slips: Vec<Finding>, path: &SitePath, house: &Spelling, diags: &mu
     diags.extend(told.map(|slip| slip.diagnostic(path)));
 }
 
-fn rules(files: &[SourceFile], diags: &mut Diagnostics) -> BTreeMap<String, RuleSet> {
-    let mut rules = BTreeMap::new();
+/// Records of which each is a file, by the file's name.
+fn by_name<T: Record>(files: &[SourceFile], diags: &mut Diagnostics) -> BTreeMap<String, T> {
+    let mut records = BTreeMap::new();
     for file in files {
         let Some(text) = read_or_report(file, diags) else { continue };
         let table = toml::parse(&text, 0, &file.path, diags);
-        if let Some(set) = decode_table::<RuleSet>(&table, &mut Decoder::new(&file.path, diags)) {
-            rules.insert(file.path.stem().to_owned(), set);
+        if let Some(record) = decode_table::<T>(&table, &mut Decoder::new(&file.path, diags)) {
+            records.insert(file.path.stem().to_owned(), record);
         }
     }
-    rules
+    records
 }
 
 #[derive(Default)]

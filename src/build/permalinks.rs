@@ -121,6 +121,7 @@ fn lasts(job: &Job) -> bool {
             | Recipe::Server(_)
             | Recipe::Search(_)
             | Recipe::Citations(_)
+            | Recipe::Oembed(_)
             | Recipe::Data(Data::Api(Api::Year(..) | Api::Month(..)))
             | Recipe::Sitemap(Sitemap::Kind(..) | Sitemap::Others(_) | Sitemap::News)
             | Recipe::Page(Page::ListPage(..) | Page::Names(..) | Page::Register(..) | Page::NotFound)

@@ -10,6 +10,7 @@ use crate::base::diag::{Diagnostic, Diagnostics};
 use crate::base::path::Url;
 use crate::base::span::Place;
 use crate::domain::place::FormerKind;
+use crate::model::embed;
 use crate::model::entry::{EntryId, Meta, OldPath};
 use crate::model::job::{Calendar, Feed, Format, Job, Page, Plan, Recipe, Speak};
 use crate::model::kind::Kind;
@@ -17,7 +18,7 @@ use crate::model::rights;
 use crate::model::site::{AssetId, Order, Site, Target, picture_url};
 use crate::model::stats::Period;
 use crate::model::theme::Theme;
-use crate::output::{calendar, citation, data, feed, page, search, security, server, sitemap};
+use crate::output::{calendar, citation, data, feed, oembed, page, search, security, server, sitemap};
 use crate::viet;
 
 /// Plans the whole portal; clashes and links that lead nowhere go to `diags`.
@@ -34,6 +35,7 @@ pub fn plan(site: &Site, theme: &Theme, diags: &mut Diagnostics) -> Plan {
         jobs.entry(site, id, &published);
     }
     jobs.tombstones(site);
+    jobs.embeds(site);
     jobs.search(site);
     jobs.redirects(site);
     jobs.data(site);
@@ -75,6 +77,8 @@ fn name(site: &Site, job: &Job) -> String {
             Page::Removed(id) => of("trang báo đã gỡ của", id),
             Page::NotFound => "trang báo không tìm thấy".to_owned(),
             Page::Booklet(id) => of("tập sách của", id),
+            Page::Embed(id) | Page::EmbedGone(id) => of("thẻ nhúng của", id),
+            Page::EmbedList(number) => format!("khung nhúng của {}", list(number)),
         },
         Recipe::Redirect(to) => match &job.cause {
             Some(place) if job.url.as_str().starts_with("/g/") => format!("liên kết ngắn của {}", place.path),
@@ -89,6 +93,7 @@ fn name(site: &Site, job: &Job) -> String {
         Recipe::Security => "security.txt".to_owned(),
         Recipe::Citations(_) => "tệp trích dẫn".to_owned(),
         Recipe::Robots => "robots.txt".to_owned(),
+        Recipe::Oembed(id) => format!("tệp oEmbed của {}", site.entry(*id).path),
         Recipe::Calendar(_) => "tệp lịch".to_owned(),
         Recipe::Data(_) => "tệp dữ liệu mở".to_owned(),
         Recipe::Search(_) => "dữ liệu tìm kiếm".to_owned(),
@@ -246,6 +251,24 @@ impl Jobs {
                 let cause = Some(Place::at(&entry.path, entry.common.id.span));
                 self.add(page::short_url(entry), Recipe::Page(Page::Removed(entry_id)), cause);
             }
+        }
+    }
+
+    /// What other portals paste. A card that is pasted somewhere goes on answering when its story no longer does.
+    fn embeds(&mut self, site: &Site) {
+        let cards = site.embedded.iter().map(|id| (*id, Page::Embed(*id)));
+        let gone = embed::gone(site).into_iter().map(|id| (id, Page::EmbedGone(id)));
+        for (id, page) in cards.chain(gone) {
+            let entry = site.entry(id);
+            let cause = Some(Place::at(&entry.path, entry.common.id.span));
+            self.add(embed::story_url(site, id), Recipe::Page(page), cause);
+        }
+        for (url, id) in oembed::files(site) {
+            let entry = site.entry(id);
+            self.add(url, Recipe::Oembed(id), Some(Place::at(&entry.path, entry.common.id.span)));
+        }
+        for at in embed::lists(site) {
+            self.page(embed::list_url(&site.listings[at]), Page::EmbedList(at as u32));
         }
     }
 

@@ -15,7 +15,7 @@ use crate::model::theme::Theme;
 use crate::model::view::{Html, Out};
 use crate::output::page::Texts;
 use crate::output::template::Engine;
-use crate::output::{calendar, citation, data, feed, page, picture, qr, search, security, server, sitemap};
+use crate::output::{calendar, citation, data, feed, oembed, page, picture, qr, search, security, server, sitemap};
 
 /// Digest of the program: a new program makes every file again.
 pub(super) const PROGRAM: &str = env!("GUONG_DIGEST");
@@ -117,6 +117,7 @@ impl<'r> Renderer<'r> {
             | Recipe::Sitemap(_)
             | Recipe::Security
             | Recipe::Robots
+            | Recipe::Oembed(_)
             | Recipe::Calendar(_)
             | Recipe::Server(_) => {
                 // Cheap to make and nothing but what they show: the file itself is the fingerprint.
@@ -170,6 +171,7 @@ impl<'r> Renderer<'r> {
             Recipe::Security => security::write(self.site),
             Recipe::Citations(citation) => citation::write(self.site, &self.citations, *citation),
             Recipe::Robots => sitemap::robots(self.site),
+            Recipe::Oembed(id) => oembed::write(self.site, *id),
             Recipe::Calendar(calendar) => calendar::write(self.site, *calendar),
             Recipe::Data(table) => data::write(self.site, &self.data, *table),
             Recipe::Search(file) => search::write(self.site, &self.search, *file),

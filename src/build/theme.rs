@@ -42,6 +42,7 @@ pub const REQUIRED: &[&str] = &[
     "lich.html",
     "muc-luc.html",
     "nam-xua.html",
+    "nhung.html",
     "phong-trao.html",
     "so-do.html",
     "tap-sach.html",

@@ -103,6 +103,7 @@ fn kind(site: &Site, recipe: &Recipe) -> &'static str {
             Page::Places | Page::Archive | Page::District(_) | Page::Former(_) => "trang địa bàn",
             Page::Stats(_) => "trang thống kê",
             Page::Booklet(_) => "tập sách",
+            Page::Embed(_) | Page::EmbedGone(_) | Page::EmbedList(_) => "thẻ nhúng",
             Page::Removed(_) => "trang báo đã gỡ",
             // One of each, or few.
             _ => "trang chung",
@@ -114,6 +115,7 @@ fn kind(site: &Site, recipe: &Recipe) -> &'static str {
         Recipe::Feed(_) => "nguồn cấp tin",
         Recipe::Sitemap(_) | Recipe::Robots | Recipe::Security => "sitemap, robots, security.txt",
         Recipe::Citations(_) => "tệp trích dẫn",
+        Recipe::Oembed(_) => "thẻ nhúng",
         Recipe::Calendar(_) => "tệp lịch",
         Recipe::Data(_) => "dữ liệu mở, API",
         Recipe::Search(_) => "dữ liệu tìm kiếm",

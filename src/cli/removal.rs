@@ -9,8 +9,8 @@ use super::screen::Screen;
 use super::{Exit, json, place};
 use crate::base::code;
 use crate::base::diag::{Diagnostic, Diagnostics, Result};
+use crate::build::front;
 use crate::build::removal::{self, Removal};
-use crate::build::{self, front};
 use crate::edit;
 use crate::viet;
 
@@ -44,8 +44,11 @@ pub fn run(shared: &Shared, own: &Own, screen: &Screen) -> Result<Exit> {
         let hint = "chép mã từ dòng  ma = \"…\"  của bài, hoặc từ cuối địa chỉ ngắn  /g/<mã>/";
         return Err(Box::new(Diagnostic::new(code::USAGE, message).hint(hint)));
     };
-    if found.row.is_none() && !found.marked {
-        edit::remove(&options.root, &found.path, options.today)?;
+    let mut row = None;
+    match (found.row, found.marked) {
+        (_, true) => {}
+        (None, false) => edit::remove(&options.root, &found.path, options.today)?,
+        (Some(_), false) => row = Some(edit::remove_row(&options.root, &found.path, &own.id)?),
     }
     if screen.json {
         let file = found.path.as_str();
@@ -54,24 +57,26 @@ pub fn run(shared: &Shared, own: &Own, screen: &Screen) -> Result<Exit> {
         screen.print(&json::object(&told))?;
         return Ok(Exit::Clean);
     }
-    screen.print(&what_next(&found, &options.root))?;
+    screen.print(&what_next(&found, row))?;
     Ok(Exit::Clean)
 }
 
-fn what_next(found: &Removal, root: &std::path::Path) -> String {
+fn what_next(found: &Removal, row: Option<edit::Marked>) -> String {
     let mut out = String::new();
     let mut line = |text: &str| {
         out.push_str(text);
         out.push('\n');
     };
     let path = &found.path;
-    match (found.row, found.marked) {
-        (_, true) => line(&format!("{path} đã có yêu cầu gỡ từ trước.")),
-        (None, false) => line(&format!("Đã thêm dòng go_bo vào {path}.")),
-        (Some(span), false) => {
-            let text = build::text_of(root, path).unwrap_or_default();
-            let number = text.get(..span.start as usize).unwrap_or_default().matches('\n').count() + 1;
-            line(&format!("Mở {path}, dòng {number}: ghi  có  vào cột go_bo (chưa có cột thì thêm cột go_bo ở cuối)."));
+    match row {
+        _ if found.marked => line(&format!("{path} đã có yêu cầu gỡ từ trước.")),
+        None => line(&format!("Đã thêm dòng go_bo vào {path}.")),
+        Some(row) => {
+            line(&format!("Đã ghi  có  vào cột go_bo của {path}, dòng {}.", row.line));
+            if row.column_added {
+                line("Bảng chưa có cột go_bo nên guong thêm cột này ở cuối.");
+            }
+            line("Bảng đang mở trong Excel thì đóng lại, đừng lưu đè.");
         }
     }
     match found.row {

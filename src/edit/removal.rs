@@ -1,6 +1,6 @@
 //! Writes the one line that removes an entry on request.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 
@@ -19,9 +19,7 @@ use crate::viet;
 ///
 /// Fails when the file cannot be read or written, or has no front matter (E0201).
 pub fn remove(root: &Path, path: &SitePath, day: Date) -> Result<()> {
-    let files = read::list(root, "content")?;
-    let disk_path =
-        files.into_iter().find(|file| file.path == *path).map_or_else(|| root.join(path.as_str()), |file| file.disk);
+    let disk_path = disk_path(root, path)?;
     let bytes = disk::read(&disk_path)?;
     let text = read::decode(bytes.clone(), path)?;
     let whole = String::from_utf8(bytes).ok();
@@ -34,4 +32,10 @@ pub fn remove(root: &Path, path: &SitePath, day: Date) -> Result<()> {
     };
     let (marked, _) = lines::apply(&original, &[Fix { span: Span::new(start, start), text: line }]);
     disk::write_whole(&disk_path, marked.as_bytes())
+}
+
+/// The file as the disk spells it.
+pub(super) fn disk_path(root: &Path, path: &SitePath) -> Result<PathBuf> {
+    let found = read::list(root, "content")?.into_iter().find(|file| file.path == *path);
+    Ok(found.map_or_else(|| root.join(path.as_str()), |file| file.disk))
 }

@@ -1,9 +1,14 @@
 //! What servers are asked to send with each file: the policy, how long to keep it, its type. The one
 //! source of `serve` and of the files for servers.
 
-/// The policy under which every page works: no inline script, style or handler, nothing from elsewhere.
+/// The policy under which every page works: no inline script, style or handler, nothing from elsewhere, and no
+/// place in the pages of others.
 pub const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; media-src 'self'; \
-     connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'";
+     connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'";
+
+/// The policy of the pages made for other portals: shown everywhere, they run and send nothing.
+pub const EMBED_POLICY: &str =
+    "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors *";
 
 /// The policy of a page that shows videos of these hosts.
 pub fn policy(frames: &[String]) -> String {

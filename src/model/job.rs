@@ -57,6 +57,8 @@ pub enum Recipe {
     Citations(Citation),
     /// `robots.txt`.
     Robots,
+    /// A card for programs (oEmbed).
+    Oembed(EntryId),
     /// A calendar file.
     Calendar(Calendar),
     /// A file of open data.
@@ -138,6 +140,12 @@ pub enum Page {
     NotFound,
     /// A section as one printable piece.
     Booklet(EntryId),
+    /// The card of a story, inside other portals' pages.
+    Embed(EntryId),
+    /// What stands there when the story is no longer shown.
+    EmbedGone(EntryId),
+    /// The newest of a list, inside other portals' pages.
+    EmbedList(u32),
 }
 
 /// What a citizen has to say.

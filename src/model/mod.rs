@@ -5,7 +5,9 @@
 pub mod authority;
 pub mod campaign;
 pub mod config;
+pub mod embed;
 pub mod entry;
+pub mod form;
 pub mod headers;
 pub mod job;
 pub mod kind;

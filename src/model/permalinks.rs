@@ -115,6 +115,12 @@ impl Lock {
         self.lines.iter().filter(|line| line.owner == PORTAL).map(|line| line.pattern.as_str())
     }
 
+    /// Whose addresses below a folder were published, the portal's own left out.
+    pub fn owners_below(&self, folder: &Url) -> impl Iterator<Item = &str> {
+        let below = self.lines.iter().filter(|line| line.pattern.starts_with(folder.as_str()));
+        below.filter(|line| line.owner != PORTAL).map(|line| line.owner.as_str())
+    }
+
     /// The record as a file, with `new` addresses and their owners added. Addresses whose hash is known,
     /// or whose owner is in `gone`, are kept as hashes only.
     pub fn to_text(&self, new: &[(Url, String)], gone: &BTreeSet<String>, today: Date) -> String {

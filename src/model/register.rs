@@ -53,6 +53,8 @@ record! {
         period: one When = "nam", "Năm", Public, "", "2020";
         /// Merit.
         merit: opt String = "thanh_tich", "Thành tích", Public, "", "";
+        /// Day of the deed.
+        deed_day: opt Date = "ngay_lap_thanh_tich", "Ngày lập thành tích", Statistics, "", "2019-11-20";
         /// Decision.
         decision: opt DocumentRef = "quyet_dinh", "Quyết định", Public, "tên tệp trong van-ban; bỏ trống khi tệp .toml cùng tên đã ghi cho cả bảng", "163-qd-ubnd-2020";
         /// Authority.

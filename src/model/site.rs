@@ -6,12 +6,13 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use ahash::HashMap;
+use ahash::{HashMap, HashSet};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::config::{Config, PictureRoles, ThemeSettings};
 use super::entry::{Entry, EntryId};
+use super::form::Form;
 use super::kind::Kind;
 use super::permalinks::Lock;
 use super::redirect::RedirectRow;
@@ -252,6 +253,8 @@ pub struct Site {
     pub holidays: Holidays,
     /// Rule sets of conferences, by name.
     pub rules: BTreeMap<String, RuleSet>,
+    /// Forms of statistics, by name.
+    pub forms: BTreeMap<String, Form>,
     /// Files.
     pub assets: Vec<Asset>,
     /// Addresses published before.
@@ -280,6 +283,8 @@ pub struct Site {
     pub pairs_of: BTreeMap<usize, Vec<(String, Vec<usize>)>>,
     /// Lists of a campaign's examples by commune.
     pub campaign_pairs: HashMap<EntryId, Vec<usize>>,
+    /// The stories that other portals may show as a card.
+    pub embedded: HashSet<EntryId>,
     /// What is remembered, by month and day; this year's days come to be shown next year.
     pub remembered: Vec<Remembered>,
 }

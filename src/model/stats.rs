@@ -4,9 +4,10 @@
 //! *Invariants.* Every record is counted once in each of its periods. Cuts that divide (level, kind, title, sex, group)
 //! add up to the total of their period. What may be shown of sex and group is decided once, for all periods together.
 //!
-//! Readers see sex and group of the awards that were published before the running half-year only: who compares two
-//! builds sees a half-year's worth of people appear at once, never the one who was added yesterday.
+//! Readers see sex and group of the awards that were published before the running half-year only, and of late ones
+//! when enough wait together (`settled`): who compares two builds never sees the one who was added.
 
+mod settled;
 pub mod tables;
 
 use std::collections::BTreeMap;
@@ -182,6 +183,15 @@ pub struct StoryRecord {
     pub fictional: bool,
 }
 
+/// What readers may see of persons with care.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum By {
+    /// Sex.
+    Sex,
+    /// Group.
+    Group,
+}
+
 /// Awards to persons by what is kept for statistics alone.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Persons {
@@ -198,6 +208,14 @@ impl Persons {
         self.total += 1;
         self.sex[sex_column(record.sex)] += 1;
         *self.group.entry(record.group).or_default() += 1;
+    }
+
+    fn join(&mut self, others: &Self) {
+        self.total += others.total;
+        self.sex.iter_mut().zip(others.sex).for_each(|(count, more)| *count += more);
+        for (group, more) in &others.group {
+            *self.group.entry(*group).or_default() += more;
+        }
     }
 
     fn is_whole(&self) -> bool {
@@ -229,8 +247,10 @@ pub struct Counts {
     pub by_member: BTreeMap<TermId, u32>,
     /// To persons: all of them.
     pub persons: Persons,
-    /// To persons, published before the running half-year: what readers may see by sex and group.
-    pub settled: Persons,
+    /// To persons, those that readers may see by sex.
+    pub settled_by_sex: Persons,
+    /// To persons, those that readers may see by group.
+    pub settled_by_group: Persons,
     /// To persons, by title, class and group: the cells of the statutory form.
     pub by_title_group: BTreeMap<TitleGroup, u32>,
     /// Examples published.
@@ -250,7 +270,7 @@ pub struct Counts {
 }
 
 impl Counts {
-    fn award(&mut self, record: &AwardRecord, open_from: Date) {
+    fn award(&mut self, record: &AwardRecord, settled: &[settled::Settled; 2]) {
         let honouree = record.honouree;
         self.awards.add(honouree);
         self.by_level.entry(record.level).or_default().add(honouree);
@@ -267,8 +287,10 @@ impl Counts {
             for organisation in &record.member_of {
                 *self.by_member.entry(*organisation).or_default() += 1;
             }
-            if record.day.max(record.published) < open_from {
-                self.settled.add(record);
+            for (settled, seen) in settled.iter().zip([&mut self.settled_by_sex, &mut self.settled_by_group]) {
+                if settled.holds(record) {
+                    seen.add(record);
+                }
             }
             *self.by_title_group.entry((record.title, record.class, record.group)).or_default() += 1;
         }
@@ -292,6 +314,19 @@ impl Counts {
         self.fictional += u32::from(record.fictional);
     }
 
+    /// What readers may see by one of the two.
+    pub fn settled(&self, by: By) -> &Persons {
+        match by {
+            By::Sex => &self.settled_by_sex,
+            By::Group => &self.settled_by_group,
+        }
+    }
+
+    /// Whether readers do not see the latest yet.
+    pub fn waits(&self) -> bool {
+        [By::Sex, By::Group].into_iter().any(|by| self.settled(by).total < self.persons.total)
+    }
+
     /// The first cut whose parts do not make its total.
     fn broken(&self) -> Option<&'static str> {
         let sum = |parts: &mut dyn Iterator<Item = &Split>| {
@@ -306,7 +341,8 @@ impl Counts {
             ("loai_hinh", sum(&mut self.by_kind.values()) == self.awards.0),
             ("danh_hieu", sum(&mut self.by_title.values()) == self.awards.0),
             ("gioi_tinh, nhom_doi_tuong", self.persons.total == persons && self.persons.is_whole()),
-            ("gioi_tinh, nhom_doi_tuong cu", self.settled.total <= persons && self.settled.is_whole()),
+            ("gioi_tinh cu", self.settled_by_sex.total <= persons && self.settled_by_sex.is_whole()),
+            ("nhom_doi_tuong cu", self.settled_by_group.total <= persons && self.settled_by_group.is_whole()),
             ("cap cua guong", sum(&mut self.stories_by_level.values()) == self.stories.0),
         ];
         checks.into_iter().find(|(_, holds)| !holds).map(|(cut, _)| cut)
@@ -338,6 +374,8 @@ pub struct Stats {
     /// Groups of persons, in the order of their vocabulary; not recorded last. All of them: which ones occur would tell
     /// of small groups too.
     pub groups: Vec<Option<TermId>>,
+    /// Every award, for the forms of the staff report; none where the portal has no form.
+    pub records: Vec<AwardRecord>,
     /// What stays hidden of the table of sexes.
     pub hidden_sex: Hidden,
     /// What stays hidden of the table of groups, by [`Stats::groups`].
@@ -351,10 +389,11 @@ impl Stats {
     /// When the parts of a cut do not make its total: a mistake of the program.
     pub fn count(awards: &[AwardRecord], stories: &[StoryRecord], groups: &[TermId], today: Date) -> Self {
         let open_from = half_start(today);
+        let settled = [By::Sex, By::Group].map(|by| settled::Settled::of(awards, by, open_from));
         let groups = groups.iter().copied().map(Some).chain([None]).collect();
         let mut stats = Self { open_from: Some(open_from), groups, ..Self::default() };
         for record in awards {
-            Period::of(record.day).into_iter().for_each(|period| stats.at(period).award(record, open_from));
+            Period::of(record.day).into_iter().for_each(|period| stats.at(period).award(record, &settled));
         }
         for record in stories {
             Period::of(record.day).into_iter().for_each(|period| stats.at(period).story(record));
@@ -388,7 +427,7 @@ impl Stats {
     pub fn settles_on(&self) -> Option<Date> {
         let all = self.periods.get(&Period::All)?;
         let told = all.persons.group.keys().any(Option::is_some) || all.persons.sex[..3].iter().any(|count| *count > 0);
-        let open_from = self.open_from.filter(|_| told && all.settled.total < all.persons.total)?;
+        let open_from = self.open_from.filter(|_| told && all.waits())?;
         open_from.checked_add(jiff::Span::new().months(6)).ok()
     }
 
@@ -398,11 +437,11 @@ impl Stats {
     }
 
     fn hide(&mut self) {
-        self.hidden_sex = self.hidden(&[true, true, true, false], |counts| counts.settled.sex.to_vec());
+        self.hidden_sex = self.hidden(&[true, true, true, false], |counts| counts.settled_by_sex.sex.to_vec());
         let sensitive: Vec<bool> = self.groups.iter().map(Option::is_some).collect();
         let groups = self.groups.clone();
         self.hidden_group = self.hidden(&sensitive, |counts| {
-            groups.iter().map(|group| counts.settled.group.get(group).copied().unwrap_or_default()).collect()
+            groups.iter().map(|group| counts.settled_by_group.group.get(group).copied().unwrap_or_default()).collect()
         });
     }
 

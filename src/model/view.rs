@@ -440,6 +440,8 @@ pub struct EntryView {
     pub qr: Html,
     /// Ways to pass the page on that need no script.
     pub share: Vec<Link>,
+    /// The code that other portals paste; nothing where there is no card.
+    pub embed: Option<EmbedBox>,
     /// Where a reader tells of a mistake or asks for a removal; none on pages of the portal itself.
     pub feedback: Option<FeedbackView>,
     /// The form of a page where citizens speak.
@@ -1094,6 +1096,8 @@ pub struct ListView {
     pub about: Vec<LineGroup>,
     /// Whether that stands before the cards: on pages of what is no more.
     pub about_first: bool,
+    /// The code that other portals paste; nothing where the list has no short form.
+    pub embed: Option<EmbedBox>,
 }
 
 /// Links with notes under a title.
@@ -1325,6 +1329,28 @@ pub struct Chapter {
     pub url: String,
     /// Fictional.
     pub fictional: bool,
+}
+
+/// A page that stands inside other portals' pages: the variable `embed`.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub struct EmbedView {
+    /// The list whose newest it shows; nothing for a single card.
+    pub list: Option<Link>,
+    /// Cards: one, or those of the list.
+    pub cards: Vec<Shared<Card>>,
+    /// Whether what stood here is no longer shown; then nothing else is said.
+    pub gone: bool,
+}
+
+/// The code to paste into another portal's page.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct EmbedBox {
+    /// A frame.
+    pub frame: String,
+    /// The same as plain HTML; may be empty.
+    pub text: String,
+    /// Whole address of the card for programs (oEmbed); may be empty.
+    pub oembed: String,
 }
 
 /// A page that only leads elsewhere: the variable `redirect`.

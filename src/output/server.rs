@@ -9,8 +9,9 @@ use std::fmt::Write as _;
 
 use crate::base::path::Url;
 use crate::model::config::ServerKind;
+use crate::model::embed;
 use crate::model::entry::Meta;
-use crate::model::headers::{ALWAYS, DAY, FEED_TYPE, SHORT, TYPES, YEAR, keep, policy};
+use crate::model::headers::{ALWAYS, DAY, EMBED_POLICY, FEED_TYPE, SHORT, TYPES, YEAR, keep, policy};
 use crate::model::job::ServerFile;
 use crate::model::lookup::section_entries;
 use crate::model::redirect::{Redirect, redirects};
@@ -118,6 +119,7 @@ impl Table<'_> {
         let mut rule = |path: &str, name: &str, value: &str| put(&mut out, format_args!("{path}\n  {name}: {value}"));
         rule(&format!("{base}{HASHED}*"), "Cache-Control", &keep(YEAR));
         rule(&format!("{base}{PICTURES}*"), "Cache-Control", &keep(DAY));
+        rule(&format!("{base}{}/*", embed::FOLDER), "Content-Security-Policy", EMBED_POLICY);
         for (policy, pages) in &self.framed {
             pages.iter().for_each(|page| rule(&self.href(page), "Content-Security-Policy", policy));
         }
@@ -153,6 +155,13 @@ impl Table<'_> {
         for (name, value) in self.always() {
             put(&mut out, format_args!("Header always set {name} \"{value}\""));
         }
+        put(
+            &mut out,
+            format_args!(
+                "Header always set Content-Security-Policy \"{EMBED_POLICY}\" \"expr=%{{REQUEST_URI}} =~ m#^{base}{}/#\"",
+                embed::FOLDER
+            ),
+        );
         for (policy, pages) in &self.framed {
             // The server knows the page by its file once it has found it.
             let named = pages.iter().flat_map(|page| [self.href(page), format!("{}index.html", self.href(page))]);
@@ -200,12 +209,13 @@ impl Table<'_> {
     fn nginx(&self) -> String {
         let base = self.base;
         let mut out = format!(
-            "# nginx, do guong ghi. Đặt trong khối  server {{ … }}  của cổng, sau dòng root:\n#     include /duong-dan/public/{FOLDER}/nginx.conf;\nindex index.html;\nerror_page 404 {base}404.html;\nabsolute_redirect off;\ncharset utf-8;\ncharset_types text/css text/csv text/calendar text/plain text/vtt text/javascript application/javascript application/json application/manifest+json application/xml {FEED_TYPE} application/rss+xml application/x-bibtex text/x-opml image/svg+xml;\ngzip on;\ngzip_vary on;\ngzip_types text/css text/csv text/calendar text/plain text/vtt text/javascript application/javascript application/json application/manifest+json application/xml {FEED_TYPE} application/rss+xml application/x-bibtex text/x-opml image/svg+xml;\n\nset $guong_giu \"{}\";\nset $guong_anh \"\";\nif ($uri ~ \"^{base}{PICTURES}\") {{ set $guong_anh \"anh\"; set $guong_giu \"{}\"; }}\nif ($arg_v) {{ set $guong_anh \"$guong_anh+v\"; }}\nif ($guong_anh = \"anh+v\") {{ set $guong_giu \"{}\"; }}\nif ($uri ~ \"^{base}{HASHED}\") {{ set $guong_giu \"{}\"; }}\nset $guong_csp \"{}\";\nadd_header Cache-Control $guong_giu;\nadd_header Content-Security-Policy $guong_csp always;\n",
+            "# nginx, do guong ghi. Đặt trong khối  server {{ … }}  của cổng, sau dòng root:\n#     include /duong-dan/public/{FOLDER}/nginx.conf;\nindex index.html;\nerror_page 404 {base}404.html;\nabsolute_redirect off;\ncharset utf-8;\ncharset_types text/css text/csv text/calendar text/plain text/vtt text/javascript application/javascript application/json application/manifest+json application/xml {FEED_TYPE} application/rss+xml application/x-bibtex text/x-opml image/svg+xml;\ngzip on;\ngzip_vary on;\ngzip_types text/css text/csv text/calendar text/plain text/vtt text/javascript application/javascript application/json application/manifest+json application/xml {FEED_TYPE} application/rss+xml application/x-bibtex text/x-opml image/svg+xml;\n\nset $guong_giu \"{}\";\nset $guong_anh \"\";\nif ($uri ~ \"^{base}{PICTURES}\") {{ set $guong_anh \"anh\"; set $guong_giu \"{}\"; }}\nif ($arg_v) {{ set $guong_anh \"$guong_anh+v\"; }}\nif ($guong_anh = \"anh+v\") {{ set $guong_giu \"{}\"; }}\nif ($uri ~ \"^{base}{HASHED}\") {{ set $guong_giu \"{}\"; }}\nset $guong_csp \"{}\";\nif ($uri ~ \"^{base}{}/\") {{ set $guong_csp \"{EMBED_POLICY}\"; }}\nadd_header Cache-Control $guong_giu;\nadd_header Content-Security-Policy $guong_csp always;\n",
             keep(SHORT),
             keep(DAY),
             keep(YEAR),
             keep(YEAR),
-            policy(&[])
+            policy(&[]),
+            embed::FOLDER
         );
         for (name, value) in ALWAYS {
             put(&mut out, format_args!("add_header {name} \"{value}\" always;"));

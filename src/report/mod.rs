@@ -7,11 +7,15 @@ mod asked;
 mod coverage;
 mod events;
 mod figures;
+mod forms;
 mod found;
 mod kept;
 pub mod paper;
 mod papers;
+mod prompt;
 mod tasks;
+
+use std::borrow::Cow;
 
 use serde::Serialize;
 
@@ -22,11 +26,11 @@ use crate::model::site::Site;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Section {
     /// Name in file names, in slug form.
-    pub key: &'static str,
+    pub key: Cow<'static, str>,
     /// Title.
-    pub title: &'static str,
+    pub title: Cow<'static, str>,
     /// What it means and what to do about it.
-    pub note: &'static str,
+    pub note: Cow<'static, str>,
     /// Headings.
     pub columns: Vec<String>,
     /// Cells, as many a row as there are headings.
@@ -35,11 +39,16 @@ pub struct Section {
 
 impl Section {
     /// A section without rows.
-    pub fn new(key: &'static str, title: &'static str, note: &'static str, columns: &[&str]) -> Self {
+    pub fn new(
+        key: impl Into<Cow<'static, str>>,
+        title: impl Into<Cow<'static, str>>,
+        note: impl Into<Cow<'static, str>>,
+        columns: &[&str],
+    ) -> Self {
         Self {
-            key,
-            title,
-            note,
+            key: key.into(),
+            title: title.into(),
+            note: note.into(),
             columns: columns.iter().map(|column| (*column).to_owned()).collect(),
             rows: Vec::new(),
         }
@@ -56,7 +65,7 @@ impl Section {
 
 /// The whole report, in the order of reading. `diags` is what `link` said of the same site.
 pub fn of(site: &Site, diags: &Diagnostics) -> Vec<Section> {
-    vec![
+    let mut sections = vec![
         tasks::overdue(site),
         events::unfinished(site),
         events::differing(site),
@@ -76,12 +85,15 @@ pub fn of(site: &Site, diags: &Diagnostics) -> Vec<Section> {
         kept::scores(site),
         figures::all(site),
         figures::by_group(site),
+        prompt::days(site),
         found::places(diags),
         found::authorities(diags),
         found::consents(diags),
         found::retentions(diags),
         found::grown_up(diags),
-    ]
+    ];
+    sections.extend(forms::filled(site));
+    sections
 }
 
 #[cfg(test)]

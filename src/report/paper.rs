@@ -64,7 +64,7 @@ pub fn page(title: Title<'_>, sections: &[Section]) -> String {
         .iter()
         .map(|section| {
             let count = section.rows.len();
-            format!("<li><a href=\"#{}\">{}</a> <b>{count}</b></li>", section.key, escape(section.title))
+            format!("<li><a href=\"#{}\">{}</a> <b>{count}</b></li>", section.key, escape(&section.title))
         })
         .collect();
     let body: String = sections.iter().map(part).collect();
@@ -84,9 +84,9 @@ fn part(section: &Section) -> String {
     let head = format!(
         "<section><h2 id=\"{}\">{} <small>{}</small></h2><p class=\"note\">{}</p>",
         section.key,
-        escape(section.title),
+        escape(&section.title),
         section.rows.len(),
-        escape(section.note)
+        escape(&section.note)
     );
     if section.rows.is_empty() {
         return format!("{head}<p>Không có.</p></section>");

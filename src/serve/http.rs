@@ -19,7 +19,8 @@ use crate::base::hash::Hash;
 use crate::base::path::{Url, percent_decoded};
 use crate::build::front::Front;
 use crate::build::render::{Decoded, Renderer};
-use crate::model::headers::policy;
+use crate::model::embed;
+use crate::model::headers::{EMBED_POLICY, policy};
 use crate::model::job::{Job, Page, Recipe};
 use crate::model::redirect;
 
@@ -49,13 +50,15 @@ pub struct Answer {
     body: Arc<[u8]>,
     /// Hosts of players that the page may put in a frame.
     frames: Vec<String>,
+    /// Whether other portals show the page inside their own.
+    embedded: bool,
     /// A header of this answer alone.
     more: Option<(&'static str, String)>,
 }
 
 impl Answer {
     fn new(status: u16, kind: &'static str, body: impl Into<Arc<[u8]>>) -> Self {
-        Self { status, kind, body: body.into(), frames: Vec::new(), more: None }
+        Self { status, kind, body: body.into(), frames: Vec::new(), embedded: false, more: None }
     }
 
     /// An answer in a few words of Vietnamese.
@@ -70,7 +73,7 @@ impl Answer {
 
     /// Sends it, and ends the request.
     pub fn send(self, request: Request) {
-        let policy = policy(&self.frames);
+        let policy = if self.embedded { EMBED_POLICY.to_owned() } else { policy(&self.frames) };
         let fixed = [
             ("Content-Type", self.kind),
             ("Cache-Control", "no-store"),
@@ -200,7 +203,8 @@ impl Desk<'_> {
             Err(diagnostic) => self.state.pages.recall(key).filter(|_| changed(&diagnostic)).ok_or(diagnostic)?,
         };
         let body = page::dressed(&html, &snapshot.panel, &self.state.tag(snapshot.version));
-        Ok(Answer { frames: frames(front, job), ..Answer::new(status, HTML, body) })
+        let embedded = matches!(job.recipe, Recipe::Page(page) if embed::is_embed(page));
+        Ok(Answer { frames: frames(front, job), embedded, ..Answer::new(status, HTML, body) })
     }
 
     fn failed(&self, snapshot: &Snapshot, diagnostic: &Diagnostic) -> Answer {

@@ -101,6 +101,17 @@ pub fn decode_utf16(bytes: &[u8]) -> Option<String> {
     Some(text.strip_prefix('\u{feff}').map_or_else(|| text.clone(), str::to_owned))
 }
 
+/// Text as UTF-16 in the byte order of `like`, which is UTF-16, with its mark if it has one.
+pub fn encode_utf16(text: &str, like: &[u8]) -> Vec<u8> {
+    let bytes: fn(u16) -> [u8; 2] = match detect_utf16(like) {
+        Some(Legacy::Utf16Be) => u16::to_be_bytes,
+        _ => u16::to_le_bytes,
+    };
+    let mark = like.starts_with(&[0xff, 0xfe]) || like.starts_with(&[0xfe, 0xff]);
+    let units = mark.then_some(0xfeff).into_iter().chain(text.encode_utf16());
+    units.flat_map(bytes).collect()
+}
+
 /// By byte order mark, or by NUL: Vietnamese text has one in most pairs, on the high side, and UTF-8
 /// text has none.
 fn detect_utf16(bytes: &[u8]) -> Option<Legacy> {

@@ -20,7 +20,11 @@ function policiesOf(root) {
     if (policy) policies.set(address, policy[1]);
   }
   const base = [...policies.keys()][0].slice(0, -1);
-  return (url) => policies.get(base + url.split('?')[0].slice(1)) ?? policies.get(`${base}*`);
+  const folders = [...policies.keys()].filter((key) => key.endsWith('*')).sort((a, b) => b.length - a.length);
+  return (url) => {
+    const asked = base + url.split('?')[0].slice(1);
+    return policies.get(asked) ?? policies.get(folders.find((folder) => asked.startsWith(folder.slice(0, -1))));
+  };
 }
 
 // A built portal on a port of this machine.

@@ -150,7 +150,14 @@ def structured():
     hold(f"the largest JSON-LD has {largest} bytes", largest < 6000)
 
 
+def sitemap_schema():
+    """The schema of sitemaps.org. It asks for the schemas of other namespaces too, which no package brings."""
+    text = pathlib.Path(os.environ["GUONG_SITEMAP_SCHEMA"]).read_text(encoding="utf-8")
+    return etree.XMLSchema(etree.fromstring(text.replace('processContents="strict"', 'processContents="lax"').encode()))
+
+
 def sitemaps():
+    schema = sitemap_schema()
     space = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "i": "http://www.google.com/schemas/sitemap-image/1.1"}
     index = etree.parse(ROOT / "sitemap.xml").getroot()
     hold("sitemap.xml is an index", etree.QName(index).localname == "sitemapindex")
@@ -158,6 +165,7 @@ def sitemaps():
     for part in index.findall("s:sitemap/s:loc", space):
         answers("sitemap.xml", part.text)
         pages = etree.parse(local(part.text)).getroot()
+        hold(f"{part.text}: {schema.error_log}", schema.validate(pages))
         found = pages.findall("s:url", space)
         hold(f"{part.text}: {len(found)} addresses", 0 < len(found) <= 50000)
         if not part.text.endswith("tin-moi.xml"):
@@ -172,6 +180,30 @@ def sitemaps():
         page = local(address).read_text(encoding="utf-8")
         sample = address == ADDRESS and "Disallow: /" in (ROOT / "robots.txt").read_text()
         hold(f"{address} is in a sitemap and says noindex", sample or 'content="noindex"' not in page)
+
+
+def oembed():
+    """What an oEmbed consumer does: the page, the link in its head, the answer, the frame in it."""
+    pages = [path for path in sorted((ROOT / "guong").glob("*/index.html"))]
+    found = 0
+    for path in pages:
+        link = html.parse(path).getroot().find(".//head/link[@type='application/json+oembed']")
+        if link is None:
+            continue
+        found += 1
+        answers(str(path), link.get("href"))
+        card = json.loads(local(link.get("href")).read_text(encoding="utf-8"))
+        hold(f"{path}: oEmbed lacks a key", {"version", "type", "html", "width", "height", "title", "provider_name"} <= set(card))
+        hold(f"{path}: oEmbed {card['version']} {card['type']}", card["version"] == "1.0" and card["type"] == "rich")
+        answers(str(path), card["url"])
+        frame = html.fragment_fromstring(card["html"])
+        hold(f"{path}: the card is a {frame.tag}", frame.tag == "iframe" and bool(frame.get("title")))
+        answers(str(path), frame.get("src"))
+        picture = {"thumbnail_url", "thumbnail_width", "thumbnail_height"} & set(card)
+        hold(f"{path}: a picture in parts", len(picture) in (0, 3))
+        if picture:
+            answers(str(path), card["thumbnail_url"])
+    hold("no page offers oEmbed", found > 0)
 
 
 def citations():
@@ -263,6 +295,7 @@ api()
 calendars()
 structured()
 sitemaps()
+oembed()
 citations()
 print(f"{ROOT.name}: {passed} checks hold, {len(failed)} do not")
 for what in failed[:40]:

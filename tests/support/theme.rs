@@ -21,6 +21,7 @@ pub fn files(theme: Theme) -> Vec<(String, String)> {
         ("lich", PLAIN),
         ("muc-luc", INDEX),
         ("nam-xua", MONTH),
+        ("nhung", EMBED),
         ("so-do", INDEX),
         ("tap-sach", PLAIN),
         ("thong-ke", STATS),
@@ -90,6 +91,15 @@ const STATS: &str = r#"{% extends "khung.html" %}{% block noi_dung %}
 {% endif %}{% endfor %}{% for line in stats.report %}<p>{{ line }}</p>
 {% endfor %}{% endblock noi_dung %}
 "#;
+const EMBED: &str = r#"<!doctype html>
+<html lang="{{ page.frame_lang }}">
+<title>{{ page.title }} – {{ portal.name }}</title>
+<meta name="robots" content="noindex">
+<link rel="canonical" href="{{ page.canonical }}">
+{% if embed.gone %}<p>không còn</p>
+{% endif %}{% if embed.list %}<h1>{{ embed.list.text }} → {{ embed.list.url }}</h1>
+{% endif %}{% for card in embed.cards %}<p>{{ card.title }} → {{ card.url }}{% if card.fictional %} minh họa{% endif %}{% if card.picture %} {{ card.picture.src }}{% endif %}</p>
+{% endfor %}"#;
 const NAMES: &str = r#"{% extends "khung.html" %}{% block noi_dung %}
 {% for row in names.rows %}<p>{{ row.name }} → {{ row.url }}</p>
 {% endfor %}{% for letter in names.letters %}{{ letter.text }}={{ letter.count }} {% endfor %}{% endblock noi_dung %}

@@ -25,7 +25,9 @@ use crate::base::path::SitePath;
 use crate::domain::place::Province;
 use crate::domain::workday::Holidays;
 use crate::model::config::{Config, ThemeSettings};
+use crate::model::embed;
 use crate::model::entry::{Entry, EntryId, Said, Status};
+use crate::model::form::Form;
 use crate::model::lookup::is_withdrawn;
 use crate::model::permalinks::Lock;
 use crate::model::redirect::RedirectRow;
@@ -61,6 +63,8 @@ pub struct Input {
     pub holidays: Holidays,
     /// Rule sets.
     pub rules: BTreeMap<String, RuleSet>,
+    /// Forms of statistics, by name.
+    pub forms: BTreeMap<String, Form>,
     /// Addresses published before.
     pub lock: Lock,
     /// Old addresses that no entry took over.
@@ -90,6 +94,7 @@ pub fn link(input: Input, diags: &mut Diagnostics) -> Site {
     ground::fill(&mut site);
     lists::fill(&mut site);
     names::fill(&mut site);
+    site.embedded = embed::gather(&site);
     search::fill(&mut site);
     resolve::report_unused(&site, diags);
     site
@@ -168,6 +173,7 @@ fn freeze(input: Input, nodes: Vec<Node>, mut rows: Vec<crate::model::site::Link
         province: input.province,
         holidays: input.holidays,
         rules: input.rules,
+        forms: input.forms,
         assets: input.assets,
         lock: input.lock,
         redirects: input.redirects,
@@ -180,6 +186,7 @@ fn freeze(input: Input, nodes: Vec<Node>, mut rows: Vec<crate::model::site::Link
         units: HashMap::default(),
         positions: HashMap::default(),
         search: crate::model::search::Search::default(),
+        embedded: HashSet::default(),
         remembered: Vec::new(),
         pairs_of: BTreeMap::new(),
         campaign_pairs: HashMap::default(),

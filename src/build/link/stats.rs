@@ -48,6 +48,9 @@ pub fn fill(site: &mut Site) {
     let records: Vec<StoryRecord> = stories.iter().filter_map(|id| story_record(site, *id)).collect();
     let groups: Vec<TermId> = site.vocabularies.of("nhom_doi_tuong").map(|(id, _)| id).collect();
     site.stats = Stats::count(&awards, &records, &groups, site.today);
+    if !site.forms.is_empty() {
+        site.stats.records = awards;
+    }
 }
 
 fn own(site: &Site, id: EntryId, term: Term) -> Option<TermId> {

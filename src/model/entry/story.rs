@@ -187,6 +187,8 @@ record! {
         period: one When = "nam", "Năm, năm học, giai đoạn", Public, "", "2019";
         /// For what, as in the decision.
         merit: one String = "thanh_tich", "Thành tích", Public, "đúng như trong quyết định", "\"Đã có thành tích xuất sắc…\"";
+        /// Day of the deed.
+        deed_day: opt Date = "ngay_lap_thanh_tich", "Ngày lập thành tích", Statistics, "để đếm số ngày từ việc làm đến quyết định; không in ra", "2019-11-20";
         /// The decision's entry.
         decision: opt DocumentRef = "quyet_dinh", "Quyết định (tên tệp trong van-ban)", Public, "hoặc dùng so_quyet_dinh khi chưa có tệp", "\"163-qd-ubnd-2020\"";
         /// The decision without an entry.
@@ -220,6 +222,20 @@ impl Award {
         let ended = self.revoked.iter().chain(&self.stripped).map(|r| r.day.value).max();
         let restored = self.restored.as_ref().map(|r| r.day.value);
         ended.is_some_and(|ended| restored.is_none_or(|restored| restored < ended))
+    }
+}
+
+choices! {
+    /// How an example was chosen (Tây Ninh 2019: bình chọn điển hình).
+    pub enum Selection {
+        /// By votes.
+        Vote = "binh-chon", "Bình chọn";
+        /// By a council or meeting that weighed them.
+        Review = "binh-xet", "Bình xét";
+        /// By acclamation.
+        Acclaim = "suy-ton", "Suy tôn";
+        /// Proposed by a unit or a citizen.
+        Proposal = "gioi-thieu", "Giới thiệu";
     }
 }
 
@@ -290,6 +306,8 @@ record! {
         campaigns: many CampaignRef = "phong_trao", "Phong trào", Public, "tên tệp trong content/phong-trao", "[\"nong-thon-moi\"]";
         /// Awards.
         awards: many Award = "khen_thuong", "Khen thưởng", Public, "mỗi lần khen một nhóm [[khen_thuong]]", "[]";
+        /// How it was chosen.
+        selected: opt Selection = "hinh_thuc_lua_chon", "Hình thức lựa chọn", Public, "binh-chon, binh-xet, suy-ton, gioi-thieu", "\"binh-chon\"";
         /// Conferences.
         attendances: many Attendance = "hoi_nghi", "Dự hội nghị, đại hội", Public, "", "[{ hoi_nghi = \"dai-hoi-2020\", vai_tro = \"dai-bieu\" }]";
         /// Who proposed the example.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Counts, Honouree, Period, SEXES, Split};
+use super::{By, Counts, Honouree, Period, SEXES, Split};
 use crate::model::lookup::capitalised;
 use crate::model::site::Site;
 use crate::model::vocab::TermId;
@@ -244,58 +244,64 @@ impl About<'_> {
     }
 
     /// Those whose sex and group this reader may see.
-    fn persons_seen(&self) -> &super::Persons {
+    fn persons_seen(&self, by: By) -> &super::Persons {
         match self.sight {
-            Sight::Public => &self.counts.settled,
+            Sight::Public => self.counts.settled(by),
             Sight::Staff => &self.counts.persons,
         }
     }
 
     /// Said where readers do not see the latest yet.
-    fn settled_note(&self) -> String {
-        let waits = self.persons_seen().total < self.counts.persons.total;
+    fn settled_note(&self, by: By) -> String {
+        let waits = self.persons_seen(by).total < self.counts.persons.total;
         match self.site.stats.open_from.filter(|_| waits) {
-            Some(day) => format!(" Tính đến những lượt khen đã đăng trước ngày {}.", viet::date::short(day)),
+            Some(day) => format!(
+                " Tính đến những lượt khen đã đăng trước ngày {}; lượt khen ghi muộn chỉ tính thêm khi đủ nhóm 5 người.",
+                viet::date::short(day)
+            ),
             None => String::new(),
         }
     }
 
-    fn small_note(&self) -> String {
+    fn small_note(&self, by: By) -> String {
         match self.sight {
-            Sight::Public => format!("{SMALL_NOTE}{}", self.settled_note()),
+            Sight::Public => format!("{SMALL_NOTE}{}", self.settled_note(by)),
             Sight::Staff => String::new(),
         }
     }
 
     /// The same over all periods.
-    fn ever_seen(&self) -> Option<&super::Persons> {
+    fn ever_seen(&self, by: By) -> Option<&super::Persons> {
         let all = self.site.stats.periods.get(&Period::All)?;
-        Some(if self.sight == Sight::Public { &all.settled } else { &all.persons })
+        Some(if self.sight == Sight::Public { all.settled(by) } else { &all.persons })
     }
 
     fn group_cells(&self) -> Vec<(Option<TermId>, Cell)> {
         let groups = &self.site.stats.groups;
-        let counts: Vec<u32> =
-            groups.iter().map(|group| self.persons_seen().group.get(group).copied().unwrap_or_default()).collect();
+        let counts: Vec<u32> = groups
+            .iter()
+            .map(|group| self.persons_seen(By::Group).group.get(group).copied().unwrap_or_default())
+            .collect();
         groups.iter().copied().zip(self.sensitive(&self.site.stats.hidden_group, &counts)).collect()
     }
 
     /// A table of persons in one column; none while nobody's group is recorded.
     fn persons(
         &self,
+        by: By,
         key: &'static str,
         title: &str,
         heading: &'static str,
         rows: Vec<(String, Cell)>,
     ) -> Option<Table> {
-        let persons = self.persons_seen().total;
+        let persons = self.persons_seen(by).total;
         let row =
             |label: String, cell: Cell, total: bool| Row { label, period: None, cells: vec![cell], part: false, total };
         let rows = rows.into_iter().map(|(label, cell)| row(label, cell, false));
         (persons > 0).then(|| Table {
             key,
             title: title.to_owned(),
-            note: self.small_note(),
+            note: self.small_note(by),
             heading,
             columns: vec!["Lượt khen cá nhân".to_owned()],
             rows: rows.chain([row("Cộng".to_owned(), Cell::Count(persons), true)]).collect(),
@@ -303,18 +309,18 @@ impl About<'_> {
     }
 
     fn groups(&self) -> Option<Table> {
-        if !self.ever_seen().is_some_and(|all| all.group.keys().any(Option::is_some)) {
+        if !self.ever_seen(By::Group).is_some_and(|all| all.group.keys().any(Option::is_some)) {
             return None;
         }
         let rows = self.group_cells().into_iter().map(|(group, cell)| (self.label(group), cell));
-        self.persons("nhom-doi-tuong", "Cá nhân theo nhóm đối tượng", "Nhóm đối tượng", rows.collect())
+        self.persons(By::Group, "nhom-doi-tuong", "Cá nhân theo nhóm đối tượng", "Nhóm đối tượng", rows.collect())
     }
 
     /// Leaders against those who work directly; only from numbers that are shown.
     fn leaders(&self) -> Option<Table> {
         let leaders = self.site.config.leaders();
         let (mut above, mut direct) = (Some(0), Some(0));
-        let any = self.ever_seen().is_some_and(|all| all.group.keys().any(Option::is_some));
+        let any = self.ever_seen(By::Group).is_some_and(|all| all.group.keys().any(Option::is_some));
         for (group, cell) in self.group_cells() {
             let Some(group) = group else { continue };
             let key = self.site.vocabularies.term(group).key.as_str();
@@ -341,12 +347,12 @@ impl About<'_> {
             part: false,
             total: false,
         };
-        (any && self.persons_seen().total > 0).then(|| Table {
+        (any && self.persons_seen(By::Group).total > 0).then(|| Table {
             key: "lanh-dao-truc-tiep",
             title: "Lãnh đạo và người trực tiếp".to_owned(),
             note: format!(
                 "Nhóm nào tính là lãnh đạo do cơ quan chủ quản định; tỷ lệ tính trên tổng hai nhóm.{}",
-                self.settled_note()
+                self.settled_note(By::Group)
             ),
             heading: "Nhóm",
             columns: vec!["Lượt khen cá nhân".to_owned(), "Tỷ lệ".to_owned()],
@@ -366,10 +372,12 @@ impl About<'_> {
     }
 
     fn sexes(&self) -> Option<Table> {
-        let recorded = self.ever_seen().is_some_and(|all| all.sex[..3].iter().any(|count| *count > 0));
-        let cells = self.sensitive(&self.site.stats.hidden_sex, &self.persons_seen().sex);
+        let recorded = self.ever_seen(By::Sex).is_some_and(|all| all.sex[..3].iter().any(|count| *count > 0));
+        let cells = self.sensitive(&self.site.stats.hidden_sex, &self.persons_seen(By::Sex).sex);
         let rows = SEXES.iter().zip(cells).map(|(label, cell)| ((*label).to_owned(), cell));
-        recorded.then(|| self.persons("gioi-tinh", "Cá nhân theo giới tính", "Giới tính", rows.collect())).flatten()
+        recorded
+            .then(|| self.persons(By::Sex, "gioi-tinh", "Cá nhân theo giới tính", "Giới tính", rows.collect()))
+            .flatten()
     }
 
     fn stories(&self) -> Option<Table> {

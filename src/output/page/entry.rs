@@ -2,7 +2,9 @@
 
 use ahash::HashSet;
 
-use super::{Cx, PageView, View, campaigns, documents, events, language, meetings, others, speak, stories, template};
+use super::{
+    Cx, PageView, View, campaigns, documents, embeds, events, language, meetings, others, speak, stories, template,
+};
 use crate::base::diag::Result;
 use crate::base::path::Url;
 use crate::base::span::{Spanned, text};
@@ -130,6 +132,7 @@ fn common(cx: Cx<'_>, id: EntryId) -> Result<EntryView> {
         original: None,
         qr: cx.texts.qr(&site.config.absolute(&short_url(entry)), &qr_label(cx, entry)),
         share: speak::share(cx, id),
+        embed: embeds::story_box(cx, id),
         feedback: (!is_own_page(entry)).then(|| speak::feedback(cx, id)),
         speak: speak::of_page(cx, &node.url),
     })

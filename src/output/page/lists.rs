@@ -2,6 +2,7 @@
 
 use super::{Cx, PageView, View};
 use crate::base::path::Url;
+use crate::model::embed;
 use crate::model::lookup::letter_slug;
 use crate::model::site::{Listing, Named, Order, Site};
 use crate::model::view::{CountedLink, FacetView, IndexView, Link, ListView, NameRow, NamesView, Pager};
@@ -130,6 +131,7 @@ fn page(
         facets,
         about,
         about_first: false,
+        embed: (newest && embed::is_offered(cx.site, at)).then(|| super::embeds::list_box(cx, listing)),
     };
     PageView { template: "danh-sach.html", head, view: View::List(Box::new(view)) }
 }

@@ -5,6 +5,7 @@
 
 mod campaigns;
 mod documents;
+mod embeds;
 mod entry;
 mod events;
 mod graph;
@@ -92,6 +93,8 @@ pub enum View {
     Stats(Box<view::StatsView>),
     /// `booklet`.
     Booklet(Box<view::BookletView>),
+    /// `embed`.
+    Embed(Box<view::EmbedView>),
     /// `month`.
     Month(Box<view::MonthView>),
     /// `speak`.
@@ -115,6 +118,7 @@ impl PageView {
             View::Calendar(view) => engine.render(template, &head, "calendar", view),
             View::Stats(view) => engine.render(template, &head, "stats", view),
             View::Booklet(view) => engine.render(template, &head, "booklet", view),
+            View::Embed(view) => engine.render(template, &head, "embed", view),
             View::Month(view) => engine.render(template, &head, "month", view),
             View::Speak(view) => engine.render(template, &head, "speak", view),
             View::Redirect(view) => engine.render(template, &head, "redirect", view),
@@ -150,6 +154,9 @@ pub fn view(site: &Site, theme: &Theme, texts: &dyn Texts, page: Page) -> Result
         Page::Removed(id) => others::removed(cx, id),
         Page::NotFound => others::not_found(cx),
         Page::Booklet(id) => others::booklet(cx, id)?,
+        Page::Embed(id) => embeds::story(cx, id),
+        Page::EmbedGone(id) => embeds::gone(cx, id),
+        Page::EmbedList(list) => embeds::list(cx, list as usize),
     })
 }
 

@@ -182,7 +182,7 @@ fn report(cx: Cx<'_>, period: Period, counts: &Counts, tables: &[Table]) -> Vec<
 
 /// The day before which awards were published that sentences on sex and group count; `None` when they count all.
 fn settled_day(cx: Cx<'_>, counts: &Counts) -> Option<jiff::civil::Date> {
-    cx.site.stats.open_from.filter(|_| counts.settled.total < counts.persons.total)
+    cx.site.stats.open_from.filter(|_| counts.waits())
 }
 
 fn parts(split: &Split) -> String {

@@ -134,6 +134,8 @@ fn story(cx: Cx<'_>, id: EntryId, story: &Story, addressed: String, item: &mut E
     cx.fact(item, "Đối tượng", shown_tags.map(|tag| cx.term_link(id, tag.value.0, "doi-tuong")).collect());
     cx.fact(item, "Loại gương", vec![Link::plain(site.label(id, story.story_kind.value.0))]);
     cx.fact(item, "Cấp biểu dương", vec![cx.term_link(id, story.level.value.0, "cap")]);
+    let chosen = story.selected.iter().map(|selected| Link::plain(selected.value.label()));
+    cx.fact(item, "Hình thức lựa chọn", chosen.collect());
     cx.fact(
         item,
         "Phong trào",

@@ -4,7 +4,8 @@
 use quick_xml::escape::escape;
 
 use super::{FEEDS, FOLDER, HASHED, PICTURES, Table, pattern, put};
-use crate::model::headers::{DAY, FEED_TYPE, SHORT, TYPES, YEAR};
+use crate::model::embed;
+use crate::model::headers::{DAY, EMBED_POLICY, FEED_TYPE, SHORT, TYPES, YEAR};
 
 /// `web.config`.
 pub(super) fn settings(table: &Table<'_>) -> String {
@@ -29,12 +30,13 @@ pub(super) fn settings(table: &Table<'_>) -> String {
     for (folder, setting) in statics {
         location(&mut out, folder.trim_end_matches('/'), &format!("<staticContent>{setting}</staticContent>"));
     }
+    let policy_of = |policy: &str| {
+        let setting = header("Content-Security-Policy", policy);
+        format!("<httpProtocol><customHeaders>{setting}</customHeaders></httpProtocol>")
+    };
+    location(&mut out, embed::FOLDER, &policy_of(EMBED_POLICY));
     for (policy, pages) in &table.framed {
-        for page in pages {
-            let setting = header("Content-Security-Policy", policy);
-            let setting = format!("<httpProtocol><customHeaders>{setting}</customHeaders></httpProtocol>");
-            location(&mut out, page.as_str().trim_matches('/'), &setting);
-        }
+        pages.iter().for_each(|page| location(&mut out, page.as_str().trim_matches('/'), &policy_of(policy)));
     }
     for row in table.redirects.iter().filter(|row| row.from.query().is_empty() && !row.from.open) {
         let setting = format!(

@@ -4,6 +4,7 @@
 mod awards;
 mod events;
 mod meetings;
+mod mentions;
 mod papers;
 mod portal;
 mod rights;
@@ -45,7 +46,8 @@ pub fn check(site: &Site, diags: &mut Diagnostics) {
     events::similar(site, diags);
     meetings::together(site, diags);
     rights::rows(site, diags);
-    rights::mentions(site, diags);
+    mentions::mentions(site, diags);
+    mentions::untold(site, diags);
     awards::registers(site, diags);
     awards::vocabulary(site, diags);
     official(site, diags);

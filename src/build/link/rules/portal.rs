@@ -11,6 +11,7 @@ use crate::model::config::{REPLY_DAYS, SETTINGS_FILE};
 use crate::model::entry::{EntryId, Meta};
 use crate::model::kind::Kind;
 use crate::model::site::Site;
+use crate::viet::nearest::nearest;
 use crate::viet::slug;
 
 /// Pages that must be there (Nghị định 42/2022/NĐ-CP, Điều 4 khoản 1: introduction, contact; the page on
@@ -20,6 +21,7 @@ const PAGES: &[(&str, &str)] =
 
 /// Checks the portal's settings, its fixed pages, and the sources of its items.
 pub fn check(site: &Site, diags: &mut Diagnostics) {
+    forms(site, diags);
     reply_days(site, diags);
     security(site, diags);
     if !site.config.is_official() && !site.config.host.ends_with(".gov.vn") {
@@ -31,6 +33,24 @@ pub fn check(site: &Site, diags: &mut Diagnostics) {
     settings.agency();
     settings.pages();
     items(site, diags);
+}
+
+/// The words of the portal's own forms must be terms: what is misspelt would count nothing.
+fn forms(site: &Site, diags: &mut Diagnostics) {
+    for (name, form) in &site.forms {
+        let Some(path) = SitePath::new(&format!("content/du-lieu/bieu/{name}.toml")) else { continue };
+        let unknown =
+            form.named().into_iter().filter(|named| site.vocabularies.find(named.vocabulary, named.word).is_none());
+        for named in unknown {
+            let keys = || site.vocabularies.of(named.vocabulary).map(|(_, term)| term.key.as_str());
+            let hint = match nearest(&slug::slug(named.word), keys()) {
+                Some(near) => format!("có phải ý bạn là  \"{near}\" ?"),
+                None => format!("dùng một mục của danh mục {}", named.vocabulary),
+            };
+            let message = format!("“{}” không có trong danh mục {}", named.word, named.vocabulary);
+            diags.push(Diagnostic::new(code::UNKNOWN_TERM, message).at(&path, named.span).hint(hint));
+        }
+    }
 }
 
 /// What a portal promises citizens is never longer than the law gives it.

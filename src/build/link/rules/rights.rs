@@ -4,16 +4,14 @@
 //! What is written and may not be shown is an error, since leaving it out unsaid would mislead its
 //! author. Values that are kept for another use too (birth year) are only told not to be shown.
 
-use ahash::{HashMap, HashSet};
+use ahash::HashSet;
 
-use super::super::same;
 use super::At;
 use crate::base::code;
 use crate::base::diag::{Diagnostic, Diagnostics};
 use crate::base::span::{Span, Spanned};
 use crate::build::parse::discreet;
-use crate::model::entry::{ConsentScope, EntryId, Household, LegalBasis, LinkRole, Meta, Person, Story};
-use crate::model::kind::Kind;
+use crate::model::entry::{ConsentScope, Household, LegalBasis, LinkRole, Person, Story};
 use crate::model::lookup::is_fictional;
 use crate::model::register::Row;
 use crate::model::rights::{self, Rights, Subject};
@@ -49,14 +47,14 @@ pub fn common(at: &mut At<'_, '_>) {
 }
 
 /// A file that an entry uses, and where.
-struct UsedFile<'s> {
-    name: &'s str,
-    span: Span,
-    asset: AssetId,
+pub(super) struct UsedFile<'s> {
+    pub(super) name: &'s str,
+    pub(super) span: Span,
+    pub(super) asset: AssetId,
 }
 
 /// The files of an entry, of its keys and of its text, each once.
-fn files<'s>(at: &At<'s, '_>) -> Vec<UsedFile<'s>> {
+pub(super) fn files<'s>(at: &At<'s, '_>) -> Vec<UsedFile<'s>> {
     let node = at.site.node(at.id);
     let of_keys = at.entry.uses.files.iter().zip(&node.files);
     let of_keys =
@@ -400,181 +398,5 @@ fn row(row: &Row, diags: &mut Diagnostics) {
     if let Some(unit) = unit.filter(|_| rights.subject == Subject::Child && !rights.allows(ConsentScope::School)) {
         let hint = "để trống ô này; hoặc ghi  truong-lop  ở cột pham_vi_dong_y khi đã có văn bản đồng ý";
         report(code::SCHOOL_CONSENT, unit.span, "trường, lớp, đơn vị của trẻ chưa được phép nêu", hint);
-    }
-}
-
-/// What must not be said of someone whose name stands in other entries.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Silence {
-    /// Removed on request.
-    Removed,
-    /// A name that may not be published, of this entry.
-    Unnamed(EntryId),
-}
-
-/// Longest name looked for, in words.
-const NAME_WORDS: usize = 8;
-
-/// Tells where entries still name or lead to someone who was removed or may not be named. The words are
-/// the authors': nobody but them can mend them.
-pub fn mentions(site: &Site, diags: &mut Diagnostics) {
-    let silent = silent(site);
-    let any_removed = site.entries.iter().any(rights::is_removed);
-    if silent.is_empty() && !any_removed {
-        return;
-    }
-    named_in_registers(site, &silent, diags);
-    for id in site.public() {
-        let mut at = At { site, id, entry: site.entry(id), diags };
-        named(&mut at, &silent);
-        named_in_pictures(&mut at, &silent);
-        links(&mut at);
-    }
-}
-
-/// Rows that name someone who was removed, or a child who may not be named. Rows of the same award follow the
-/// example by themselves; of the others only their editor knows whether it is the same person.
-fn named_in_registers(site: &Site, silent: &HashMap<String, Silence>, diags: &mut Diagnostics) {
-    let mut report = |at: usize, message: &str, hint: &str| {
-        let row = &site.rows[at].row;
-        diags.push(Diagnostic::new(code::NAMES_REMOVED, message).at(&row.path, row.keys.name.span).hint(hint));
-    };
-    let followers = same::followers(site);
-    for follower in followers.iter().filter(|follower| follower.doubtful) {
-        let (message, hint) = match follower.why {
-            same::Because::Removed => (
-                "nhiều dòng trùng tên, danh hiệu, quyết định với người đã xin gỡ: tạm thời mọi dòng đó đều không hiện tên",
-                "ghi  có  vào cột go_bo ở đúng dòng của người đó; ở dòng của người khác ghi  không",
-            ),
-            same::Because::Child => (
-                "nhiều dòng trùng tên, danh hiệu, quyết định với em chưa được phép nêu tên: tạm thời mọi dòng đó đều không hiện tên",
-                "ghi  có  vào cột tre_em ở đúng dòng của em đó; ở dòng của người khác ghi  không",
-            ),
-        };
-        report(follower.row, message, hint);
-    }
-    let following: HashSet<usize> = followers.iter().map(|follower| follower.row).collect();
-    for (at, linked) in site.rows.iter().enumerate() {
-        let keys = &linked.row.keys;
-        if following.contains(&at) || linked.row.is_removed() || rights::row_stand_in(&linked.row).is_some() {
-            continue;
-        }
-        match silent.get(&folded(&keys.name)) {
-            Some(Silence::Removed) if keys.removed.is_none() => report(
-                at,
-                "dòng này có tên trùng với người đã xin gỡ",
-                "cùng một người thì ghi  có  vào cột go_bo; người khác trùng tên thì ghi  không",
-            ),
-            Some(Silence::Unnamed(child)) if keys.child.is_none() && is_child(site, *child) => report(
-                at,
-                "dòng này có tên trùng với em chưa được phép nêu tên",
-                "cùng một em thì ghi  có  vào cột tre_em và lời gọi chung vào cột ten_hien_thi; người khác trùng tên thì ghi  không  vào cột tre_em",
-            ),
-            _ => {}
-        }
-    }
-    for (row, id) in same::told_still(site) {
-        let mut at = At { site, id, entry: site.entry(id), diags };
-        let id_of_row = &site.rows[row].row.keys.id.value.0;
-        let message = format!("dòng “{id_of_row}” của cùng lần khen này đã gỡ theo yêu cầu, còn bài vẫn đăng");
-        let hint = format!(
-            "cùng một người thì chạy  guong go-bo {} ; người khác trùng tên thì thêm chap_nhan kèm lý do",
-            at.entry.common.id.value.0
-        );
-        let span = at.entry.meta.title_span();
-        at.report(code::NAMES_REMOVED, span, message, hint);
-    }
-}
-
-fn is_child(site: &Site, id: EntryId) -> bool {
-    Rights::of(site.entry(id), site.today).subject == Subject::Child
-}
-
-/// Names that must not stand, folded.
-fn silent(site: &Site) -> HashMap<String, Silence> {
-    let mut silent = HashMap::default();
-    for row in site.rows.iter().filter(|row| row.row.is_removed()) {
-        silent.insert(folded(&row.row.keys.name), Silence::Removed);
-    }
-    for id in site.ids() {
-        let entry = site.entry(id);
-        let removed = rights::is_removed(entry) && entry.kind.is_story();
-        let names = match &entry.meta {
-            Meta::Person(person) => {
-                std::iter::once(&person.name).chain(&person.other_names).map(|name| folded(name)).collect()
-            }
-            meta if removed => vec![folded(meta.title())],
-            _ => Vec::new(),
-        };
-        let why = match &entry.meta {
-            _ if removed => Silence::Removed,
-            Meta::Person(person) if rights::stand_in(person, Rights::of(entry, site.today)).is_some() => {
-                Silence::Unnamed(id)
-            }
-            _ => continue,
-        };
-        silent.extend(names.into_iter().filter(|name| name.contains(' ')).map(|name| (name, why)));
-    }
-    silent
-}
-
-fn folded(name: &str) -> String {
-    let words = viet::name::strip_titles(name).split_whitespace().map(viet::fold::fold);
-    words.collect::<Vec<_>>().join(" ")
-}
-
-fn named(at: &mut At<'_, '_>, silent: &HashMap<String, Silence>) {
-    let own = folded(at.entry.title());
-    for named in &at.entry.said.names {
-        let words: Vec<&str> = named.folded.split(' ').collect();
-        let windows = (2..=words.len().min(NAME_WORDS)).flat_map(|length| words.windows(length));
-        let found = windows.map(|window| window.join(" ")).find_map(|name| silent.get(&name).map(|why| (name, *why)));
-        let Some((name, why)) = found else { continue };
-        // Someone of the same name keeps it.
-        if name == own && at.entry.kind == Kind::Person {
-            continue;
-        }
-        let hint = "nếu là cùng một người, viết lời gọi chung thay cho tên; nếu là người khác trùng tên, thêm chap_nhan kèm lý do";
-        match why {
-            Silence::Removed => {
-                at.report(code::NAMES_REMOVED, named.span, "bài còn nhắc tên trùng với người đã xin gỡ", hint)
-            }
-            Silence::Unnamed(other) if other == at.id => {}
-            Silence::Unnamed(other) if at.site.node(at.id).refs.contains(&Some(other)) => at.report(
-                code::NAME_CONSENT,
-                named.span,
-                "bài nêu tên mà gương được nhắc tới chưa được phép nêu",
-                "viết lời gọi chung thay cho tên, như ở ten_hien_thi của gương đó",
-            ),
-            Silence::Unnamed(_) => {
-                at.report(code::NAMES_REMOVED, named.span, "bài có tên trùng với người chưa được phép nêu tên", hint)
-            }
-        }
-    }
-}
-
-/// What a camera or a program wrote into a picture goes out with the file, where the file itself is offered.
-fn named_in_pictures(at: &mut At<'_, '_>, silent: &HashMap<String, Silence>) {
-    for used in files(at) {
-        let asset = at.site.asset(used.asset);
-        let words: Vec<&str> = asset.said.split_whitespace().collect();
-        let mut windows = (2..=words.len().min(NAME_WORDS)).flat_map(|length| words.windows(length));
-        if windows.any(|window| silent.contains_key(&window.join(" "))) {
-            let message = format!("thông tin ẩn trong ảnh “{}” có tên trùng với người không được nêu tên", used.name);
-            let hint = "mở ảnh, lưu lại bản mới không kèm thông tin chụp rồi thay tệp này";
-            at.report(code::NAMES_REMOVED, used.span, message, hint);
-        }
-    }
-}
-
-fn links(at: &mut At<'_, '_>) {
-    let targets = at.entry.body.links.iter().zip(&at.site.node(at.id).targets);
-    let dead: Vec<Span> = targets
-        .filter(|(_, target)| matches!(target, Target::Entry(other, _) if rights::is_removed(at.site.entry(*other))))
-        .map(|(link, _)| link.span)
-        .collect();
-    for span in dead {
-        let hint = "bỏ liên kết và xem lại câu chữ quanh đó";
-        at.report(code::NAMES_REMOVED, span, "bài còn liên kết tới nội dung đã gỡ theo yêu cầu", hint);
     }
 }

@@ -179,6 +179,10 @@ fn check_award(at: &mut At<'_, '_>, award: &Spanned<Award>) {
             format!("quyết định ký {}", viet::date::short(decided)),
         );
     }
+    if let Some(deed) = award.deed_day.as_ref().filter(|deed| decided.is_some_and(|decided| deed.value > decided)) {
+        let hint = "xem lại ngay_lap_thanh_tich và ngày ký quyết định";
+        at.report(code::PARTS_OUT_OF_ORDER, deed.span, "ngày lập thành tích sau ngày quyết định", hint);
+    }
     if let Some(note) = award.decision_note.as_ref().filter(|note| note.day.value > at.day()) {
         at.report(code::PARTS_OUT_OF_ORDER, note.day.span, "ngày quyết định sau hôm nay", "xem lại ngày ký");
     }
