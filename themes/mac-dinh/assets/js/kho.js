@@ -110,25 +110,30 @@
     box.textContent = "";
     K.known.forEach((way) => {
       if (fixed[way.name]) return;
-      var mask = narrow(Object.assign({}, fixed, chosen), way.name), mine = chosen[way.name] || [];
-      var group = element("details", "facet"), title = element("summary", "facet-title", way.label), listed = element("ul", "");
+      var mine = chosen[way.name] || [];
+      var group = element("details", "facet"), listed = element("ul", "");
       group.setAttribute("data-way", way.name);
-      group.open = open.indexOf(way.name) >= 0 || mine.length > 0;
       listed.setAttribute("role", "list");
-      way.terms.forEach((term, at) => {
-        var on = mine.indexOf(term.slug) >= 0, count = 0;
-        way.lists[at].forEach((story) => { if (mask[story] && (!within || within[story])) count++; });
-        if (!count && !on) return;
-        var item = element("li", ""), link = element("a", "", term.title);
-        link.href = href(toggled(chosen, way.name, term.slug));
-        link.setAttribute("data-term", way.name + "=" + term.slug);
-        if (on) link.setAttribute("aria-current", "true");
-        item.appendChild(link);
-        item.appendChild(element("span", "count", String(count)));
-        listed.appendChild(item);
-      });
-      if (!listed.firstChild) return;
-      group.appendChild(title);
+      var fill = () => {
+        var mask = narrow(Object.assign({}, fixed, chosen), way.name);
+        if (!listed.firstChild) way.terms.forEach((term, at) => {
+          var on = mine.indexOf(term.slug) >= 0, count = 0;
+          way.lists[at].forEach((story) => { if (mask[story] && (!within || within[story])) count++; });
+          if (!count && !on) return;
+          var item = element("li", ""), link = element("a", "", term.title);
+          link.href = href(toggled(chosen, way.name, term.slug));
+          link.setAttribute("data-term", way.name + "=" + term.slug);
+          if (on) link.setAttribute("aria-current", "true");
+          item.appendChild(link);
+          item.appendChild(element("span", "count", String(count)));
+          listed.appendChild(item);
+        });
+      };
+      /* The examples of a way are fetched when it is opened. */
+      if (way.lists) fill(); else group.ontoggle = () => { if (group.open) read([way]).then(fill, () => { group.open = false; }); };
+      group.open = open.indexOf(way.name) >= 0 || mine.length > 0;
+      if (way.lists && !listed.firstChild) return;
+      group.appendChild(element("summary", "facet-title", way.label));
       group.appendChild(listed);
       box.appendChild(group);
     });

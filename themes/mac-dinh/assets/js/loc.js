@@ -22,7 +22,7 @@
     /* An anchor of the page says nothing about the choice. */
     if (hash && hash !== "*" && hash.indexOf("=") < 0) return;
     var chosen = K.choice(hash), empty = !Object.keys(chosen).length;
-    K.ways().then(() => K.read(K.known)).then(() => empty ? [] : K.load("loc-ngay")).then((days) => {
+    K.ways().then((ways) => K.read(ways.filter((way) => chosen[way.name] || fixed[way.name]))).then(() => empty ? [] : K.load("loc-ngay")).then((days) => {
       if (mine !== turn) return null;
       K.panel(panel, chosen, fixed, href);
       whole.hidden = !empty;

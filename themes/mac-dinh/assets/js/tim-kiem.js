@@ -493,7 +493,7 @@
     if (box.hidden) return;
     box.ontoggle = () => {
       if (!box.open) return;
-      K.ways().then(K.read).then(() => {
+      K.ways().then(() => {
         var within = new Uint8Array(K.stories.length);
         hits.forEach((hit) => { var at = K.place.get(hit.number); if (at !== undefined) within[at] = 1; });
         K.panel(box.querySelector(".filter-panel"), query.choice, {}, (choice) => "?q=" + encodeURIComponent(typed(query, choice).trim()), within);
