@@ -336,8 +336,8 @@ impl Jobs {
     }
 
     fn search(&mut self, site: &Site) {
-        for file in search::files(&site.search) {
-            self.add(search::url(&site.search, file), Recipe::Search(file), None);
+        for file in search::files(site) {
+            self.add(search::url(site, file), Recipe::Search(file), None);
         }
     }
 

@@ -338,6 +338,12 @@ pub enum SearchFile {
     },
     /// The cards of a bucket.
     Cards(u32),
+    /// The ways to narrow, and which things are examples.
+    Filters,
+    /// The examples by their day.
+    FilterDays,
+    /// The examples of each term of the n-th way to narrow.
+    Filter(u32),
 }
 
 /// A file for a server.

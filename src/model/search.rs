@@ -34,6 +34,9 @@ const COMMON: usize = 400;
 /// Labels in one file of a common word.
 pub const PART: usize = 4000;
 
+/// The name of the way to narrow by kind, whose lists lie below the list of all examples.
+pub const BY_KIND: &str = "loai";
+
 /// What can be found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Found {

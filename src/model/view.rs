@@ -1092,6 +1092,9 @@ pub struct ListView {
     pub pager: Pager,
     /// Ways to narrow the list.
     pub facets: Vec<FacetView>,
+    /// What the list already is among the examples, for the script that narrows it on the spot: `nam=2019`, for
+    /// two ways `linh-vuc=y-te&nam=2019`, `*` for all examples; empty where it cannot be narrowed so.
+    pub filter: String,
     /// What is known of a place: what it came from, what became of it, who is there.
     pub about: Vec<LineGroup>,
     /// Whether that stands before the cards: on pages of what is no more.

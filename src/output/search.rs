@@ -23,6 +23,8 @@ use crate::viet::token;
 
 use super::page;
 
+mod filter;
+
 /// Words in more texts of a segment than this say nothing about any of them.
 const COMMON_TEXTS: usize = 256;
 /// The same in hundredths of a segment; the larger of the two holds.
@@ -38,7 +40,8 @@ pub fn page_url() -> Url {
 }
 
 /// All files of the index.
-pub fn files(search: &Search) -> Vec<SearchFile> {
+pub fn files(site: &Site) -> Vec<SearchFile> {
+    let search = &site.search;
     let directory = (0..1 << search.directory_bits).map(SearchFile::Directory);
     let common = (0u32..).zip(search.common()).flat_map(|(at, (_, labels))| {
         (0..labels.len().div_ceil(PART) as u32).map(move |part| SearchFile::Common(at, part))
@@ -47,15 +50,17 @@ pub fn files(search: &Search) -> Vec<SearchFile> {
     let texts = (0..1 << search.segment_bits)
         .flat_map(|segment| (0..shards).map(move |shard| SearchFile::Texts { segment, shard }));
     let cards = (0..1 << search.bits).map(SearchFile::Cards);
-    std::iter::once(SearchFile::Contents).chain(directory).chain(common).chain(texts).chain(cards).collect()
+    let files = std::iter::once(SearchFile::Contents).chain(directory).chain(common).chain(texts).chain(cards);
+    files.chain(filter::files(site)).collect()
 }
 
 /// The address of a file.
-pub fn url(search: &Search, file: SearchFile) -> Url {
-    page_url().file(&format!("{}.js", name(search, file)))
+pub fn url(site: &Site, file: SearchFile) -> Url {
+    page_url().file(&format!("{}.js", name(site, file)))
 }
 
-fn name(search: &Search, file: SearchFile) -> String {
+fn name(site: &Site, file: SearchFile) -> String {
+    let search = &site.search;
     match file {
         SearchFile::Contents => "muc-luc".to_owned(),
         SearchFile::Directory(at) => format!("ten-{at}"),
@@ -65,6 +70,9 @@ fn name(search: &Search, file: SearchFile) -> String {
         }
         SearchFile::Texts { segment, shard } => format!("bai-{segment}-{shard}"),
         SearchFile::Cards(bucket) => format!("the-{bucket}"),
+        SearchFile::Filters => "loc".to_owned(),
+        SearchFile::FilterDays => "loc-ngay".to_owned(),
+        SearchFile::Filter(at) => format!("loc-{}", filter::name(site, at)),
     }
 }
 
@@ -76,6 +84,7 @@ pub struct Shared {
     /// By segment: bare words, and how many texts have them.
     counts: Vec<OnceLock<Vec<(String, usize)>>>,
     inputs: Vec<OnceLock<Hash>>,
+    filters: OnceLock<filter::Filters>,
 }
 
 /// The words of a segment, or room for them: of several threads that need them, one makes them.
@@ -89,6 +98,7 @@ impl Shared {
             recent: Mutex::default(),
             counts: (0..segments).map(|_| OnceLock::new()).collect(),
             inputs: (0..segments).map(|_| OnceLock::new()).collect(),
+            filters: OnceLock::new(),
         }
     }
 
@@ -111,6 +121,10 @@ impl Shared {
         let slot = Slot::default();
         recent.push_back((segment, slot.clone()));
         slot
+    }
+
+    fn filters(&self, site: &Site) -> &filter::Filters {
+        self.filters.get_or_init(|| filter::Filters::new(site))
     }
 
     fn counts(&self, site: &Site, segment: u32) -> &[(String, usize)] {
@@ -158,6 +172,7 @@ fn version(site: &Site, shared: &Shared) -> Hash {
     for label in &search.labels {
         hasher.value(&(label.number, &label.text));
     }
+    hasher.value(&shared.filters(site).hash());
     hasher.finish()
 }
 
@@ -175,8 +190,11 @@ pub fn write(site: &Site, shared: &Shared, file: SearchFile) -> Vec<u8> {
         }
         SearchFile::Texts { segment, shard } => texts(&shared.postings(site, segment), shard),
         SearchFile::Cards(bucket) => cards(site, bucket),
+        SearchFile::Filters => shared.filters(site).contents.clone(),
+        SearchFile::FilterDays => shared.filters(site).days.clone(),
+        SearchFile::Filter(at) => shared.filters(site).terms.get(at as usize).cloned().unwrap_or_default(),
     };
-    format!("guongTim({},{value})\n", Value::from(name(search, file))).into_bytes()
+    format!("guongTim({},{value})\n", Value::from(name(site, file))).into_bytes()
 }
 
 /// Labels with their numbers, one a line.
@@ -202,7 +220,7 @@ fn contents(site: &Site, shared: &Shared) -> Value {
     }
     let mut words = String::new();
     for (word, (names, texts)) in counts {
-        if names > 0 || texts >= OFFERED_FROM {
+        if names > 0 || (texts >= OFFERED_FROM && !token::is_pair(word)) {
             words.push_str(word);
             words.push(class(names));
             words.push(class(texts));
@@ -271,6 +289,11 @@ fn postings(site: &Site, segment: u32) -> Postings {
         }
         for field in fields(site, *id) {
             token::words(&field).for_each(|word| add(&token::toned(word), number * 2 + 1));
+            token::name_pairs(&field).for_each(|pair| add(&pair_key(pair), number * 2 + 1));
+        }
+        // What somebody does is asked for in the very words: `giáo viên tiểu học`.
+        for work in works(site.entry(*id)) {
+            token::neighbours(work).for_each(|pair| add(&pair_key(pair), number * 2 + 1));
         }
     }
     let mut shards: Vec<BTreeMap<String, Forms>> = vec![BTreeMap::new(); site.search.shards as usize];
@@ -286,14 +309,28 @@ fn texts(postings: &Postings, shard: u32) -> Value {
     let most = COMMON_TEXTS.max(postings.texts * COMMON_SHARE / 100);
     let words = postings.shards[shard as usize].iter().map(|(word, forms)| {
         let count: usize = forms.iter().map(|(_, postings)| postings.len()).sum();
-        let value = if count > most {
-            Value::from(0)
-        } else {
-            forms.iter().map(|(form, postings)| json!([form, gaps(postings, 0), gaps(postings, 1)])).collect()
-        };
+        let value = if count > most { common_word(forms, most) } else { forms.iter().map(whole).collect() };
         (word.clone(), value)
     });
     words.collect()
+}
+
+fn whole((form, postings): &(String, Vec<u32>)) -> Value {
+    json!([form, gaps(postings, 0), gaps(postings, 1)])
+}
+
+/// What a word still says that is in too many texts: its rare forms (`dạng`, when all say `đang`), and of the
+/// others where they matter much, with a 1 because the texts told are not all.
+fn common_word(forms: &Forms, most: usize) -> Value {
+    let told = forms.iter().filter_map(|form| {
+        if form.1.len() <= most {
+            return Some(whole(form));
+        }
+        let much = form.1.iter().filter(|posting| **posting & 1 == 1).count();
+        (1..=most).contains(&much).then(|| json!([form.0, "", gaps(&form.1, 1), 1]))
+    });
+    let told: Vec<Value> = std::iter::once(Value::from(0)).chain(told).collect();
+    if told.len() == 1 { Value::from(0) } else { told.into() }
 }
 
 /// The numbers whose last bit is `bit`, as their differences.
@@ -346,10 +383,19 @@ fn fields(site: &Site, id: EntryId) -> Vec<String> {
     fields.extend(story.fields.iter().map(|field| site.label(id, field.value.0).to_owned()));
     fields.extend(unit_name(site, id));
     fields.extend(standing_awards(site, id).into_iter().map(|award| dated_award(site, id, award)));
-    if let Meta::Person(person) = &entry.meta {
-        fields.extend(person.occupation.iter().chain(&person.position).map(|text| text.value.clone()));
-    }
+    fields.extend(works(entry).map(str::to_owned));
     fields
+}
+
+/// What a person does.
+fn works(entry: &Entry) -> impl Iterator<Item = &str> {
+    let person = if let Meta::Person(person) = &entry.meta { Some(person) } else { None };
+    let texts = person.into_iter().flat_map(|person| person.occupation.iter().chain(&person.position));
+    texts.map(|text| text.value.as_str())
+}
+
+fn pair_key((first, second): (&str, &str)) -> String {
+    token::pair(&token::toned(first), &token::toned(second))
 }
 
 fn dated_award(site: &Site, id: EntryId, award: &Award) -> String {

@@ -22,6 +22,34 @@ pub fn name_words(name: &str) -> impl Iterator<Item = String> {
     words(name).map(str::to_owned).chain(whole)
 }
 
+/// Words with one blank between them.
+pub fn neighbours(text: &str) -> impl Iterator<Item = (&str, &str)> {
+    let place = |word: &str| word.as_ptr().addr() - text.as_ptr().addr();
+    let mut before: Option<&str> = None;
+    words(text).filter_map(move |word| {
+        let first = before.replace(word)?;
+        let gap = &text[place(first) + first.len()..place(word)];
+        matches!(gap, " " | "\u{a0}").then_some((first, word))
+    })
+}
+
+/// Neighbours that both begin with a capital letter: names of people and places as texts write them
+/// (`Điện Biên`, `Đức Hòa`).
+pub fn name_pairs(text: &str) -> impl Iterator<Item = (&str, &str)> {
+    let is_name = |word: &str| word.starts_with(char::is_uppercase);
+    neighbours(text).filter(move |(first, second)| is_name(first) && is_name(second))
+}
+
+/// The key of two neighbours, from the keys of the two.
+pub fn pair(first: &str, second: &str) -> String {
+    format!("{first}_{second}")
+}
+
+/// Whether a key is of two neighbours.
+pub fn is_pair(key: &str) -> bool {
+    key.contains('_')
+}
+
 /// A word with its tones, all spellings of it alike: `Hoà`, `HÒA` → `hòa`; `Mỹ` → `mĩ`.
 pub fn toned(word: &str) -> String {
     if is_spelled_one_way(word) {
@@ -89,6 +117,13 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn names_in_a_text_are_pairs_of_capitals() {
+        let pairs: Vec<_> = name_pairs("Đoàn lên Điện Biên Phủ. Rồi bà Lò Thị May về, Tây Bắc").collect();
+        assert_eq!(pairs, [("Điện", "Biên"), ("Biên", "Phủ"), ("Lò", "Thị"), ("Thị", "May"), ("Tây", "Bắc")]);
+        assert_eq!(bare(&pair(&toned("Đức"), &toned("Hoà"))), "duc_hoa");
     }
 
     #[test]

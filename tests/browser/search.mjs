@@ -33,11 +33,10 @@ page.on('console', (message) => { if (message.type() === 'error') said.push(mess
 page.on('pageerror', (error) => said.push(String(error)));
 
 async function settled() {
-  await page.waitForFunction(() => document.querySelector('.search-said').textContent !== '');
-  await page.waitForTimeout(60);
+  await page.waitForFunction(() => document.querySelector('.search-said').textContent !== '' && document.querySelector('.search-results').getAttribute('aria-busy') === 'false');
 }
 async function find(query) {
-  await page.evaluate(() => { document.querySelector('.search-said').textContent = ''; });
+  await page.evaluate(() => { document.querySelector('.search-said').textContent = ''; document.querySelector('.search-results').setAttribute('aria-busy', 'true'); });
   await page.fill('#gd-tim', query);
   await page.press('#gd-tim', 'Enter');
   await settled();
@@ -52,9 +51,9 @@ async function first(query, wanted) {
 
 await page.goto(`${origin}/tim-kiem/`);
 
-// The keys of the script are those of the program.
+// The keys of the script are those of the program; neighbours are joined by a low line.
 const forms = Object.entries(index).filter(([name]) => name.startsWith('bai-')).flatMap(([, words]) => Object.entries(words)).filter(([, value]) => value !== 0);
-const wrong = await page.evaluate((pairs) => pairs.filter(([word, toned]) => { const keys = window.guongKeys(toned); return keys.length !== 1 || keys[0].bare !== word || keys[0].toned !== toned; }), forms.flatMap(([word, value]) => value.map(([toned]) => [word, toned])));
+const wrong = await page.evaluate((pairs) => pairs.filter(([word, toned]) => { const keys = toned.split('_').flatMap((part) => window.guongKeys(part)); return keys.map((key) => key.bare).join('_') !== word || keys.map((key) => key.toned).join('_') !== toned; }), forms.flatMap(([word, value]) => value.filter(Boolean).map(([toned]) => [word, toned])));
 check('the script cuts and folds words as the program does', wrong.length === 0, JSON.stringify(wrong.slice(0, 10)));
 check('there are words to compare', forms.length > 300, String(forms.length));
 
@@ -89,6 +88,50 @@ const nothing = await find('zzzzqqq');
 check('nothing is said to be nothing', nothing.length === 0);
 const phrase = await find('"thi đua yêu nước"');
 check('a phrase in quotes is found', phrase.length > 0 && phrase.every((hit) => hit.title.length > 0));
+
+// A place that only a text names comes before names that are merely like it, with the text around it.
+const read = (file) => fs.readFileSync(path.join(root, file, 'index.html'), 'utf8').replace(/<[^>]*>/g, ' ');
+const pairs = forms.filter(([word, value]) => word.includes('_') && value.length === 1 && value[0][1] && !value[0][2]).map(([, value]) => value[0][0]);
+check('texts name places and people', pairs.length > 20, String(pairs.length));
+let inTexts = 0; let tried = 0;
+for (const pair of pairs.filter((_, at) => at % Math.ceil(pairs.length / 12) === 0)) {
+  const [first, second] = pair.split('_');
+  const hits = await find(bare(`${first} ${second}`));
+  tried += 1;
+  const says = (hit) => bare(read(hit.url)).split(/[^a-z0-9]+/).join(' ').includes(bare(`${first} ${second}`).replace(/[^a-z0-9 ]/g, '')) || /y|i/.test(second);
+  if (hits.length && says(hits[0])) inTexts += 1;
+}
+check('what a text names is found in it', inTexts >= tried - 1, `${inTexts} of ${tried}`);
+const texts = await find('nuoi');
+check('words of texts are found', texts.some((hit) => hit.group === 'Trong bài viết'), texts[0]?.title);
+for (const hit of await page.locator('.hit').all()) await hit.scrollIntoViewIfNeeded();
+await page.waitForSelector('.hit-around mark', { state: 'attached', timeout: 10000 }).catch(() => {});
+const around = await page.$$eval('.hit-around', (all) => all.map((one) => one.querySelector('mark')?.textContent ?? ''));
+check('the text around a hit holds the word', around.length > 0 && around.every((word) => bare(word) === 'nuoi'), around.join(' | '));
+
+// Work, place and year in plain words, and the same narrowed by hand.
+const loc = index.loc.ways.find(([name]) => name === 'dia-ban')[2].split('\n').filter(Boolean).map((line) => line.split('\t'));
+const [slug, place] = loc.find(([, title]) => title.split(' ').length > 2);
+const year = index.loc.ways.find(([name]) => name === 'nam')[2].split('\n')[0].split('\t')[0];
+const there = await find(`xã:${place.split(' ').slice(1).join(' ')}`);
+check('a place narrows', there.length > 0 && (await page.textContent('.chip')).includes(place), place);
+const inYear = await find(`năm:${year}`);
+check('a year narrows', inYear.length > 0 && (await page.textContent('.chip')).includes(year), year);
+await page.click('.chip');
+await page.waitForFunction(() => !document.querySelector('.chip'));
+check('a choice is dropped where it is shown', !(await page.inputValue('#gd-tim')).includes(year));
+await find(`nuoi dia-ban:${slug}`);
+check('words and a choice stand together', (await page.inputValue('#gd-tim')).includes(slug) && (await page.locator('.chip').count()) === 1);
+await find('nuoi');
+await page.click('.search-narrow > summary');
+await page.focus('.search-narrow details summary');
+await page.keyboard.press('Enter');
+await page.waitForSelector('.search-narrow details[open] a');
+check('opening a way keeps the focus', await page.evaluate(() => document.activeElement.tagName === 'SUMMARY'));
+await page.focus('.search-narrow details[open] a');
+await page.keyboard.press('Enter');
+await page.waitForSelector('.chip');
+check('hits are narrowed by keyboard', page.url().includes('%3A'), page.url());
 
 // Input methods: Telex gives whole syllables through composition events, VNI may replace them.
 await page.fill('#gd-tim', '');

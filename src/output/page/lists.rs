@@ -123,17 +123,37 @@ fn page(
     };
     let about =
         listing.commune.filter(|_| newest).map_or(Vec::new(), |commune| super::places::about_commune(cx, commune));
+    let filter = if facets.is_empty() { String::new() } else { filter(cx, listing) };
     let view = ListView {
         title: listing.title.clone(),
         intro: listing.intro.clone(),
         cards,
         pager,
         facets,
+        filter,
         about,
         about_first: false,
         embed: (newest && embed::is_offered(cx.site, at)).then(|| super::embeds::list_box(cx, listing)),
     };
     PageView { template: "danh-sach.html", head, view: View::List(Box::new(view)) }
+}
+
+/// What a list is among all examples, from its address: folders and terms take turns in it.
+fn filter(cx: Cx<'_>, listing: &Listing) -> String {
+    let stories = crate::model::lookup::stories_url();
+    if listing.url == stories {
+        return "*".to_owned();
+    }
+    if let Some(kind) = listing.url.as_str().strip_prefix(stories.as_str()) {
+        return format!("{}={}", crate::model::search::BY_KIND, kind.trim_end_matches('/'));
+    }
+    let folders: Vec<&str> = listing.url.as_str().trim_matches('/').split('/').collect();
+    let is_way = |folder: &str| cx.site.facets.iter().any(|facet| facet.url == Url::home().folder(folder));
+    let pairs = folders.chunks(2).map(|pair| match pair {
+        [way, term] if is_way(way) => Some(format!("{way}={term}")),
+        _ => None,
+    });
+    pairs.collect::<Option<Vec<_>>>().map_or(String::new(), |pairs| pairs.join("&"))
 }
 
 /// Links to pages 1…`last`; `here` has no address. At most nine, with "…" for gaps.

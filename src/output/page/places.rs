@@ -318,6 +318,6 @@ fn past_page(
     head.noindex = head.noindex || head.fictional;
     let pager = Pager { total: stories.len(), ..Pager::default() };
     let about = about.into_iter().flatten().collect();
-    let view = ListView { title, intro, cards, pager, facets: Vec::new(), about, about_first: true, embed: None };
+    let view = ListView { title, intro, cards, pager, about, about_first: true, ..ListView::default() };
     PageView { template: "danh-sach.html", head, view: View::List(Box::new(view)) }
 }

@@ -1,6 +1,6 @@
 //! Turns a text into what is known of it: headings, links, length, lead, and its mistakes.
 
-use ahash::HashMap;
+use ahash::{HashMap, HashSet};
 use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
 
 use super::{parser, raw, video};
@@ -341,13 +341,15 @@ impl Scan<'_> {
 }
 
 /// The words of a text for search: each toned key once, in order, those said at least [`OFTEN`] times
-/// with a `+`.
+/// with a `+`; names also in pairs of neighbours.
 fn distinct_words(plain: &str) -> String {
     // Each spelling is turned into its key once.
     let mut spellings: HashMap<&str, usize> = HashMap::default();
     viet::token::words(plain).for_each(|word| *spellings.entry(word).or_default() += 1);
     let mut keys: Vec<(String, usize)> =
         spellings.into_iter().map(|(word, count)| (viet::token::toned(word), count)).collect();
+    let pairs: HashSet<(&str, &str)> = viet::token::name_pairs(plain).collect();
+    keys.extend(pairs.into_iter().map(|(first, second)| (pair_key(first, second), 1)));
     keys.sort_unstable();
     let mut distinct = String::with_capacity(plain.len() / 2);
     for same in keys.chunk_by(|(a, _), (b, _)| a == b) {
@@ -362,6 +364,10 @@ fn distinct_words(plain: &str) -> String {
     // It is kept as long as the portal.
     distinct.shrink_to_fit();
     distinct
+}
+
+fn pair_key(first: &str, second: &str) -> String {
+    viet::token::pair(&viet::token::toned(first), &viet::token::toned(second))
 }
 
 /// Whether an event holds a control character, which only a character reference such as `&#1;` can

@@ -1,61 +1,20 @@
-/* Search in the browser. The index is described in src/model/search.rs; keys() follows src/viet/token.rs. */
-(function () {
+/* The search page. Names first; then what plain words narrow to; then texts. How: docs/ARCHITECTURE.md, Search. */
+(() => {
   "use strict";
-  var doc = document;
+  var K = window.guongKho, doc = document;
   var form = doc.querySelector("form[data-search]");
-  if (!form) return;
+  if (!K || !form) return;
   var input = form.querySelector("input");
   var said = form.querySelector(".search-said");
   var results = doc.querySelector(".search-results");
-  var base = form.getAttribute("data-search");
-  var SHOWN = 10, FILES = 6, RARE = 3, NEAR = 8;
-
-  /* ---- Files: each calls guongTim(name, value) ---- */
-  var files = {}, waiting = {};
-  window.guongTim = function (name, value) { if (waiting[name]) waiting[name](value); };
-  function load(name) {
-    if (!files[name]) {
-      files[name] = new Promise(function (done, fail) {
-        var script = doc.createElement("script");
-        waiting[name] = done;
-        script.onerror = function () { delete files[name]; fail(new Error(name)); };
-        script.src = base + name + ".js?v=" + (contents ? contents.v : Math.floor(Date.now() / 3e5));
-        doc.head.appendChild(script);
-      });
-    }
-    return files[name];
-  }
-  function all(names) { return Promise.all(names.map(load)); }
-
-  /* ---- Words ---- */
-  var TONES = "\u0300\u0301\u0303\u0309\u0323";
-  var OA = new RegExp("^([bcdđghklmnprstvx]*)o([ae])([" + TONES + "])$");
-  var UY = new RegExp("^([bcdđghklmnprstvx]*)u(y)([" + TONES + "])$");
-  var Y = new RegExp("^(h|k|l|m|s|t|qu)y([" + TONES + "]?)$");
-  function bare(text) { return text.replace(/[\u0300-\u036f]/g, "").replace(/[đð]/g, "d"); }
-  /* `plain` keeps the y that `bare` writes as i: a slip of the finger changes what was typed. */
-  function key(word) {
-    var typed = word.toLowerCase().normalize("NFD");
-    var toned = typed.replace(OA, "$1o$3$2").replace(UY, "$1u$3$2").replace(Y, "$1i$2");
-    return { toned: toned.normalize("NFC"), bare: bare(toned), plain: bare(typed) };
-  }
-  function words(text) { return text.normalize("NFC").match(/[\p{L}\p{N}\u0300-\u036f]+/gu) || []; }
-  function keys(text) { return words(text).map(key); }
-  window.guongKeys = keys;
+  var chips = doc.querySelector(".search-chips");
+  var box = doc.querySelector(".search-narrow");
+  var element = K.element;
+  var SHOWN = 10, FILES = 6, RARE = 3, PAIRS = 4, NEAR = 8, AROUND = 90;
 
   function spread(word) {
-    return new TextEncoder().encode(word).reduce(function (hash, byte) { return Math.imul(hash ^ byte, 0x01000193); }, 0x811c9dc5) >>> 0;
+    return new TextEncoder().encode(word).reduce((hash, byte) => Math.imul(hash ^ byte, 0x01000193), 0x811c9dc5) >>> 0;
   }
-  var DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_";
-  function numbers(text, each) {
-    var number = 0, shift = 0;
-    for (var i = 0; i < text.length; i++) {
-      var digit = DIGITS.indexOf(text[i]);
-      number += (digit & 31) << shift;
-      if (digit & 32) { shift += 5; } else { each(number); number = shift = 0; }
-    }
-  }
-  /* One letter more, less, other, or two that changed places. A number is another number. */
   function near(a, b) {
     if (a === b || Math.abs(a.length - b.length) > 1 || /\d/.test(a + b)) return a === b;
     var i = 0, j = 0;
@@ -66,12 +25,12 @@
   }
 
   /* ---- Contents ---- */
-  var contents = null, known = new Map(), list = [];
+  var known = null, list = [];
   function start() {
-    return load("muc-luc").then(function (value) {
-      if (contents) return;
-      contents = value;
-      value.words.split(" ").forEach(function (line) {
+    return K.start().then(() => {
+      if (known) return;
+      known = new Map();
+      K.contents.words.split(" ").forEach((line) => {
         if (!line) return;
         var word = line.slice(0, -2);
         list.push(word);
@@ -80,62 +39,132 @@
     });
   }
   function count(word, tier) { var found = known.get(word); return found ? found[tier] : 0; }
-  function most(tier) { return function (a, b) { return count(b, tier) - count(a, tier); }; }
+  function most(tier) { return (a, b) => count(b, tier) - count(a, tier); }
 
-  /* The words of the index that a typed word may mean. */
   function meant(word, last, tier) {
     if (count(word.bare, tier) && !last) return [word.bare];
     var found = count(word.bare, tier) ? [word.bare] : [];
-    if (last) found = found.concat(list.filter(function (other) {
+    if (last) found = found.concat(list.filter((other) => {
       return other !== word.bare && other.indexOf(word.bare) === 0 && count(other, tier);
     }).sort(most(tier)));
     if (!found.length) found = neighbours(word, tier);
     return found.slice(0, NEAR);
   }
   function neighbours(word, tier) {
-    return list.filter(function (other) { return other !== word.bare && count(other, tier) && (near(other, word.bare) || near(other, word.plain)); }).sort(most(tier)).slice(0, NEAR);
+    return list.filter((other) => other !== word.bare && count(other, tier) && (near(other, word.bare) || near(other, word.plain))).sort(most(tier)).slice(0, NEAR);
   }
 
   /* ---- Query ---- */
   function parse(text) {
-    var phrases = [];
-    text.replace(/["“”]([^"“”]+)["“”]/g, function (_, phrase) { phrases.push(keys(phrase)); return ""; });
-    var typed = [];
-    words(text).forEach(function (word) {
-      var one = key(word), long = contents.short[one.bare];
-      (long && !count(one.bare, "names") ? keys(long) : [one]).forEach(function (word) {
+    var phrases = [], tokens = [];
+    text.replace(/["“”]([^"“”]+)["“”]/g, (_, phrase) => { phrases.push(K.keys(phrase)); return ""; });
+    text.normalize("NFC").replace(/([\p{L}\u0300-\u036f-]+):(?=\S|\s\S)|[\p{L}\p{N}\u0300-\u036f]+/gu, (word, way) => {
+      tokens.push(way ? { way: K.key(way).bare.replace(/-/g, ""), text: way } : K.key(word));
+      return "";
+    });
+    var asked = tokens.some((token) => token.way);
+    return { tokens: tokens, phrases: phrases, asked: asked, choice: {}, words: wordsOf(tokens), open: /[\p{L}\p{N}]$/u.test(text) };
+  }
+  function wordsOf(tokens) {
+    var typed = [], before = null;
+    typed.pairs = [];
+    tokens.forEach((one) => {
+      var words = one.way ? K.keys(one.text) : [one], long = K.contents.short[words[0].bare];
+      (long && !count(words[0].bare, "names") ? K.keys(long) : words).forEach((word) => {
         word.marked = word.toned !== word.bare;
-        if (!typed.some(function (other) { return other.toned === word.toned; })) typed.push(word);
+        if (before && typed.pairs.length < PAIRS) typed.pairs.push({ word: { toned: before.toned + "_" + word.toned, marked: before.marked || word.marked }, choices: [before.bare + "_" + word.bare], pair: true, weight: 6 });
+        before = word;
+        if (!typed.some((other) => other.toned === word.toned)) typed.push(word);
       });
     });
-    return { words: typed, phrases: phrases, open: /[\p{L}\p{N}]$/u.test(text) };
+    return typed;
+  }
+
+  /* ---- Ways to narrow: `năm:2019`, `ở Mường Chà năm 2019` ---- */
+  var ALIAS = { xa: "diaban", phuong: "diaban", huyen: "diaban", diadiem: "diaban" }, TYPES = /^(xa|phuong|dac khu|thi tran|thi xa|thanh pho|huyen|quan|nam) /, AT = /^(o|tai|cua|thuoc|trong)$/;
+  var names = null;
+  function termNames() {
+    if (names) return names;
+    names = new Map();
+    K.known.forEach((way) => {
+      way.terms.forEach((term) => {
+        [term.title].concat(term.others).forEach((title) => {
+          var whole = K.keys(title).map((word) => word.bare).join(" ");
+          [whole, whole.replace(TYPES, "")].forEach((name) => {
+            var found = names.get(name) || [];
+            names.set(name, found.concat({ way: way.name, slug: term.slug }));
+          });
+        });
+        names.set(way.name + ":" + term.slug, [{ way: way.name, slug: term.slug }]);
+      });
+    });
+    return names;
+  }
+  function recognised(query, plain) {
+    var names = termNames(), rest = [], choice = {}, sure = false, tokens = query.tokens;
+    for (var at = 0; at < tokens.length; at++) {
+      var way = null, from = at, found = null, length = 0;
+      if (tokens[at].way) {
+        way = ALIAS[tokens[at].way] || tokens[at].way;
+        from++;
+      }
+      for (length = Math.min(10, tokens.length - from); length > 0 && !found; length--) {
+        var part = tokens.slice(from, from + length);
+        if (part.some((token) => token.way)) continue;
+        var bares = part.map((token) => token.bare);
+        found = (names.get(bares.join(" ")) || []).concat(way ? K.known.reduce((all, one) => all.concat(names.get(one.name + ":" + part.map((token) => token.plain).join("-")) || []), []) : []).filter((term) => {
+          if (way) return term.way.replace(/-/g, "") === way;
+          return plain && (term.way === "nam" || length > 1);
+        });
+        if (found.length) break;
+        found = null;
+      }
+      if (!found) { rest.push(tokens[at]); continue; }
+      var first = (found.filter((term) => term.way === "dia-ban")[0] || found[0]).way;
+      choice[first] = (choice[first] || []).concat(found.filter((term) => term.way === first).map((term) => term.slug));
+      [TYPES, AT].forEach((before) => {
+        var last = rest[rest.length - 1];
+        if (!way && last && before.test(before === TYPES ? last.bare + " " : last.bare)) { rest.pop(); sure = true; }
+      });
+      at = from + length - 1;
+    }
+    return Object.assign({}, query, { tokens: rest, words: wordsOf(rest), choice: choice, sure: sure || !!choice.nam });
+  }
+  function narrowed(query) {
+    var ways = K.known.filter((way) => query.choice[way.name]);
+    return K.read(ways).then(() => {
+      var mask = K.narrow(query.choice);
+      query.mask = mask;
+      query.keep = (number) => mask[K.place.get(number)] === 1;
+      return query;
+    });
   }
 
   /* ---- Tier 0: names ---- */
   function nameFiles(word) {
-    var parts = contents.common[word];
-    return parts ? ["ten-" + word + "-0"] : ["ten-" + (spread(word) & (contents.files - 1))];
+    var parts = K.contents.common[word];
+    return parts ? ["ten-" + word + "-0"] : ["ten-" + (spread(word) & (K.contents.files - 1))];
   }
+  var kept = {}, collator = new Intl.Collator("vi");
   function labels(word) {
-    return all(nameFiles(word)).then(function (found) {
-      var text = contents.common[word] ? found[0] : found[0][word] || "";
-      return text.split("\n").filter(Boolean).map(function (line) {
+    return kept[word] = kept[word] || K.all(nameFiles(word)).then((found) => {
+      var text = K.contents.common[word] ? found[0] : found[0][word] || "";
+      return text.split("\n").filter(Boolean).map((line) => {
         var cut = line.lastIndexOf("\t"), label = { text: line.slice(0, cut) };
-        numbers(line.slice(cut + 1), function (number) { label.number = number; });
+        K.numbers(line.slice(cut + 1), (number) => { label.number = number; });
         return label;
       });
     });
   }
   function labelsOf(words) {
-    return Promise.all(words.slice(0, FILES).map(labels)).then(function (lists) {
+    return Promise.all(words.slice(0, FILES).map(labels)).then((lists) => {
       var seen = {};
-      return [].concat.apply([], lists).filter(function (label) {
+      return [].concat.apply([], lists).filter((label) => {
         var id = label.number + label.text;
         return seen[id] ? false : (seen[id] = true);
       });
     });
   }
-  /* How well a name answers; 0 when a word of the query is missing. `loose` lets words be near. */
   function score(query, label, loose) {
     var name = label.keys || (label.keys = nameKeys(label.text));
     var sum = 0, at = -1, order = 0, free = name.slice();
@@ -155,40 +184,43 @@
       at = place;
       sum += best;
     }
+    label.whole = order === query.words.length;
+    label.extra = name.length - query.words.length;
     return sum + order * 0.3 - (name.length - query.words.length) * 0.12;
   }
   function nameKeys(text) {
-    var found = keys(text);
-    text.split(/\s+/).forEach(function (word) {
-      if (/['’ʼ‘]/.test(word)) found.push(key(word.replace(/[^\p{L}\p{N}\u0300-\u036f]/gu, "")));
+    var found = K.keys(text);
+    text.split(/\s+/).forEach((word) => {
+      if (/['’ʼ‘]/.test(word)) found.push(K.key(word.replace(/[^\p{L}\p{N}\u0300-\u036f]/gu, "")));
     });
     return found;
   }
   function rank(query, found, loose) {
     var best = {};
-    found.forEach(function (label) {
+    found.forEach((label) => {
+      if (query.keep && !query.keep(label.number)) return;
       var value = score(query, label, loose);
       var before = best[label.number];
-      if (value && (!before || before.value < value)) best[label.number] = { number: label.number, value: value, text: label.text };
+      if (value && (!before || before.value < value)) best[label.number] = { number: label.number, value: value, text: label.text, whole: label.whole, extra: label.extra };
     });
-    return Object.keys(best).map(function (id) { return best[id]; }).sort(function (a, b) {
-      return b.value - a.value || a.text.localeCompare(b.text, "vi") || a.number - b.number;
+    return Object.keys(best).map((id) => best[id]).sort((a, b) => {
+      return b.value - a.value || collator.compare(a.text, b.text) || a.number - b.number;
     });
   }
   function findNames(query) {
-    var drivers = query.words.map(function (word, at) {
+    var drivers = query.words.map((word, at) => {
       var last = query.open && at === query.words.length - 1;
       var choices = meant(word, last, "names");
-      return { word: word, last: last, choices: choices, weight: choices.reduce(function (sum, one) { return sum + Math.pow(1.42, count(one, "names")); }, 0) };
-    }).filter(function (driver) { return driver.choices.length; }).sort(function (a, b) { return a.weight - b.weight; });
+      return { word: word, last: last, choices: choices, weight: choices.reduce((sum, one) => sum + Math.pow(1.42, count(one, "names")), 0) };
+    }).filter((driver) => driver.choices.length).sort((a, b) => a.weight - b.weight);
     if (!drivers.length) return Promise.resolve({ hits: [], near: false });
-    return labelsOf(drivers[0].choices).then(function (found) {
+    return labelsOf(drivers[0].choices).then((found) => {
       var hits = rank(query, found, false);
-      if (hits.length) return { hits: hits, near: false };
+      if (hits.length) return { hits: hits, near: false, whole: hits[0].whole };
       /* One word may be mistyped: look under the next rarest, and under the neighbours of the rarest. */
-      var further = drivers.slice(1, 2).map(function (driver) { return labelsOf(driver.choices); });
+      var further = drivers.slice(1, 2).map((driver) => labelsOf(driver.choices));
       further.push(labelsOf(neighbours(drivers[0].word, "names")));
-      return Promise.all(further).then(function (lists) {
+      return Promise.all(further).then((lists) => {
         return { hits: rank(query, found.concat.apply(found, lists), true), near: true };
       });
     });
@@ -196,146 +228,162 @@
 
   /* ---- Tier 1: texts ---- */
   function findTexts(query) {
-    var rarest = query.words.map(function (word, at) {
-      var last = query.open && at === query.words.length - 1;
+    var words = query.words, pairs = words.pairs;
+    var rarest = words.map((word, at) => {
+      var last = query.open && at === words.length - 1;
       var choices = count(word.bare, "texts") ? [word.bare] : last ? meant(word, true, "texts").slice(0, 2) : [word.bare];
-      return { word: word, choices: choices, count: count(word.bare, "texts") };
-    }).sort(function (a, b) { return a.count - b.count; }).slice(0, RARE);
+      return { word: word, choices: choices, count: count(word.bare, "texts"), weight: 1 };
+    }).sort((a, b) => a.count - b.count).slice(0, RARE).concat(pairs);
     var wanted = [];
-    rarest.forEach(function (one) {
-      one.choices.forEach(function (bare) {
-        for (var segment = 0; segment < contents.segments; segment++) wanted.push({ one: one, bare: bare, name: "bai-" + segment + "-" + spread(bare) % contents.shards });
+    rarest.forEach((one) => {
+      one.found = new Map();
+      one.common = one.told = false;
+      one.choices.forEach((bare) => {
+        for (var segment = 0; segment < K.contents.segments; segment++) wanted.push({ one: one, bare: bare, name: "bai-" + segment + "-" + spread(bare) % K.contents.shards });
       });
     });
-    return all(wanted.map(function (want) { return want.name; })).then(function (shards) {
+    return K.all(wanted.map((want) => want.name)).then((shards) => {
       var texts = new Map(), real = 0;
-      rarest.forEach(function (one) { one.found = new Map(); });
-      wanted.forEach(function (want, at) {
-        var forms = shards[at][want.bare];
-        if (forms === 0) want.one.common = true;
-        if (!forms) return;
-        forms.forEach(function (form) {
-          var exact = form[0] === want.one.word.toned;
-          [1, 2].forEach(function (weight) {
+      wanted.forEach((want, at) => {
+        var forms = shards[at][want.bare], one = want.one;
+        if (forms === undefined) return;
+        if (!forms || forms[0] === 0) one.common = true;
+        (forms || []).forEach((form) => {
+          if (!form) return;
+          var exact = form[0] === one.word.toned;
+          if (exact && one.word.marked && !form[3]) one.told = true;
+          [1, 2].forEach((weight) => {
             var number = 0;
-            numbers(form[weight], function (gap) {
+            K.numbers(form[weight], (gap) => {
               number += gap;
-              var value = weight * (exact ? (want.one.word.marked ? 1.8 : 1.1) : 1);
-              want.one.found.set(number, Math.max(value, want.one.found.get(number) || 0));
+              if (query.keep && !query.keep(number)) return;
+              var value = weight * one.weight * (exact ? (one.word.marked ? 1.8 : 1.1) : 1);
+              one.found.set(number, Math.max(value, one.found.get(number) || 0));
             });
           });
         });
       });
-      rarest.forEach(function (one) {
-        if (one.common && !one.found.size) return;
-        real++;
-        var rare = 1 + Math.max(0, 24 - one.count) / 6;
-        one.found.forEach(function (value, number) {
-          var text = texts.get(number) || { number: number, value: 0, words: 0 };
-          text.value += value * rare; text.words++;
+      rarest.forEach((one) => {
+        var counts = !one.pair && (!one.common || one.told);
+        if (counts) real++;
+        var rare = 1 + Math.max(0, 24 - (one.count || 24)) / 6;
+        one.found.forEach((value, number) => {
+          var text = texts.get(number) || { number: number, value: 0, words: 0, pairs: 0 };
+          text.value += value * rare;
+          if (counts) text.words++;
+          if (one.pair) text.pairs++;
           texts.set(number, text);
         });
       });
+      if (query.keep && !real) query.mask.forEach((has, at) => {
+        if (has && !texts.has(K.stories[at])) texts.set(K.stories[at], { number: K.stories[at], value: 0, words: 0, pairs: 0 });
+      });
       var found = Array.from(texts.values());
-      var full = found.filter(function (text) { return text.words >= real; });
-      return (full.length ? full : found).sort(function (a, b) { return b.words - a.words || b.value - a.value || a.number - b.number; });
+      found.forEach((text) => {
+        text.whole = pairs.length > 0 && text.pairs === pairs.length;
+        text.full = text.whole || real > 0 && text.words >= real;
+      });
+      var full = found.filter((text) => text.full || query.keep && !real);
+      return (full.length ? full : query.keep ? [] : found).sort((a, b) => b.whole - a.whole || b.words - a.words || b.value - a.value || a.number - b.number);
+    });
+  }
+  function newest(query) {
+    return K.load("loc-ngay").then((days) => {
+      var hits = [];
+      K.numbers(days, (story) => { if (query.mask[story]) hits.push({ number: K.stories[story] }); });
+      return hits;
     });
   }
 
-  /* ---- Cards ---- */
-  function cards(hits) {
-    var buckets = hits.map(function (hit) { return "the-" + Math.floor(hit.number / contents.slots); });
-    return all(buckets).then(function (found) {
-      return hits.map(function (hit, at) {
-        var slot = hit.number % contents.slots;
-        return found[at].filter(function (card) { return card[0] === slot; })[0];
-      }).filter(Boolean);
+  /* ---- What hits show ---- */
+  function marks(query) {
+    return function (text) {
+      var part = doc.createDocumentFragment(), end = 0, word = /[\p{L}\p{N}\u0300-\u036f]+/gu, match;
+      while ((match = word.exec(text))) {
+        if (!answers(query, K.key(match[0]))) continue;
+        part.appendChild(doc.createTextNode(text.slice(end, match.index)));
+        part.appendChild(element("mark", "", match[0]));
+        end = match.index + match[0].length;
+      }
+      part.appendChild(doc.createTextNode(text.slice(end)));
+      return part;
+    };
+  }
+  function answers(query, one) {
+    return query.words.some((typed, at) => {
+      return one.bare === typed.bare && (!typed.marked || one.toned === typed.toned || one.toned !== one.bare) || query.open && at === query.words.length - 1 && typed.bare.length > 1 && one.bare.indexOf(typed.bare) === 0;
     });
   }
-  function marked(text, query) {
-    var part = doc.createDocumentFragment(), end = 0, word = /[\p{L}\p{N}\u0300-\u036f]+/gu, match;
-    while ((match = word.exec(text))) {
-      var one = key(match[0]);
-      var hit = query.words.some(function (typed, at) {
-        return one.bare === typed.bare || query.open && at === query.words.length - 1 && typed.bare.length > 1 && one.bare.indexOf(typed.bare) === 0;
+  var pages = {};
+  function page(url) {
+    if (!window.fetch || location.protocol === "file:") return Promise.resolve(null);
+    return pages[url] = pages[url] || fetch(url).then((got) => got.text()).then((html) => {
+      return new DOMParser().parseFromString(html, "text/html").querySelector("main");
+    }).catch(() => null);
+  }
+  /* The text around a hit, from its page: read only for hits on the screen, and not where data is dear. */
+  function around(query) {
+    var saving = navigator.connection && navigator.connection.saveData;
+    var seen = window.IntersectionObserver && !saving ? new IntersectionObserver((found) => {
+      found.forEach((one) => {
+        if (!one.isIntersecting) return;
+        seen.unobserve(one.target);
+        page(one.target.querySelector("a").getAttribute("href")).then((main) => {
+          var text = main && passage(query, main);
+          if (text) one.target.insertBefore(element("p", "hit-around", marks(query)(text)), one.target.querySelector(".hit-detail"));
+        });
       });
-      if (!hit) continue;
-      part.appendChild(doc.createTextNode(text.slice(end, match.index)));
-      var mark = doc.createElement("mark");
-      mark.textContent = match[0];
-      part.appendChild(mark);
-      end = match.index + match[0].length;
-    }
-    part.appendChild(doc.createTextNode(text.slice(end)));
-    return part;
+    }) : null;
+    return (item) => { if (seen && query.words.length) seen.observe(item); };
   }
-  function element(name, kind, child) {
-    var made = doc.createElement(name);
-    if (kind) made.className = kind;
-    if (child) made.appendChild(typeof child === "string" ? doc.createTextNode(child) : child);
-    return made;
+  function passage(query, main) {
+    var best = "", most = 0;
+    Array.from(main.querySelectorAll(".prose p, .prose li, .prose td, blockquote, figcaption, dd")).forEach((part) => {
+      var text = part.textContent.replace(/\s+/g, " ").trim(), word = /[\p{L}\p{N}\u0300-\u036f]+/gu, match, places = [];
+      while ((match = word.exec(text))) {
+        var one = K.key(match[0]);
+        query.words.forEach((typed, at) => {
+          if (typed.bare === one.bare) places.push({ from: match.index, at: at, value: typed.toned === one.toned ? 1.5 : typed.marked ? 0.2 : 1 });
+        });
+      }
+      places.forEach((place, from) => {
+        var has = {}, value = 0;
+        for (var i = from; i < places.length && places[i].from - place.from < 2 * AROUND; i++) {
+          if (!has[places[i].at]) value += places[i].value;
+          has[places[i].at] = true;
+          if (i > from && places[i].at === places[i - 1].at + 1 && places[i].from - places[i - 1].from < 9) value += 2;
+        }
+        if (value <= most) return;
+        most = value;
+        var start = text.lastIndexOf(" ", Math.max(0, place.from - AROUND)) + 1, end = text.indexOf(" ", place.from + 2 * AROUND);
+        if (place.from < AROUND) start = 0;
+        best = (start ? "… " : "") + text.slice(start, end < 0 ? text.length : end) + (end < 0 ? "" : " …");
+      });
+    });
+    return most >= 1 ? best : "";
   }
-  function line(card, query) {
-    var item = element("li", "hit"), link = element("a", "", marked(card[2], query));
-    link.href = card[1];
-    var kind = element("p", "hit-kind", card[3]);
-    if (card[6]) kind.appendChild(element("span", "badge-sample", form.getAttribute("data-sample")));
-    item.appendChild(kind);
-    item.appendChild(element("h3", "", link));
-    if (card[4]) item.appendChild(element("p", "hit-lead", marked(card[4], query)));
-    if (card[5]) item.appendChild(element("p", "hit-detail", marked(card[5], query)));
-    return item;
-  }
-  function group(title, hits, query) {
+  function group(title, hits, query, texts) {
     var section = element("section", "hits"), listed = element("ol", "");
     listed.setAttribute("role", "list");
     section.appendChild(element("h2", "", title));
     section.appendChild(listed);
     results.appendChild(section);
-    return more(section, listed, hits, 0, query);
+    return K.list(listed, hits, SHOWN, marks(query), "h3", texts ? around(query) : null);
   }
-  function more(section, listed, hits, from, query) {
-    return cards(hits.slice(from, from + SHOWN)).then(function (found) {
-      var first = null;
-      found.forEach(function (card) {
-        var item = line(card, query);
-        first = first || item;
-        listed.appendChild(item);
-      });
-      if (hits.length > from + SHOWN) {
-        var button = element("button", "button", form.getAttribute("data-more"));
-        button.type = "button";
-        button.addEventListener("click", function () {
-          section.removeChild(button);
-          more(section, listed, hits, from + SHOWN, query).then(function (next) { if (next) next.querySelector("a").focus(); });
-        });
-        section.appendChild(button);
-      }
-      return first;
-    });
-  }
-  /* A phrase in quotes is looked for in what a hit shows. */
   function keepPhrases(query, hits) {
     if (!query.phrases.length) return Promise.resolve(hits);
-    return Promise.all(hits.slice(0, SHOWN).map(function (hit) {
-      return cards([hit]).then(function (found) {
+    return Promise.all(hits.slice(0, SHOWN).map((hit) => {
+      return K.cards([hit]).then((found) => {
         if (!found.length) return false;
-        return holds(query, found[0].slice(2, 6).join(" \n ")) || page(found[0][1]).then(function (text) { return holds(query, text); });
+        return holds(query, found[0].slice(2, 6).join(" \n ")) || page(found[0][1]).then((main) => !!main && holds(query, main.textContent));
       });
-    })).then(function (kept) { return hits.slice(0, SHOWN).filter(function (_, at) { return kept[at]; }); });
-  }
-  function page(url) {
-    if (!window.fetch || location.protocol === "file:") return Promise.resolve("");
-    return fetch(url).then(function (answer) { return answer.text(); }).then(function (html) {
-      var main = new DOMParser().parseFromString(html, "text/html").querySelector("main");
-      return main ? main.textContent : "";
-    }, function () { return ""; });
+    })).then((kept) => hits.slice(0, SHOWN).filter((_, at) => kept[at]));
   }
   function holds(query, text) {
-    var read = keys(text);
-    return query.phrases.every(function (phrase) {
-      return read.some(function (_, at) {
-        return phrase.every(function (word, next) {
+    var read = K.keys(text);
+    return query.phrases.every((phrase) => {
+      return read.some((_, at) => {
+        return phrase.every((word, next) => {
           var other = read[at + next];
           return other && (word.toned === word.bare ? other.bare === word.bare : other.toned === word.toned);
         });
@@ -346,47 +394,130 @@
   /* ---- The page ---- */
   var turn = 0;
   function say(text) { said.textContent = text; }
+  function label(name) { return form.getAttribute("data-" + name); }
   function show(text) {
     var mine = ++turn;
-    var current = function (act) { return function (value) { if (mine === turn) return act(value); }; };
+    var current = (act) => { return (value) => { if (mine === turn) return act(value); }; };
+    results.setAttribute("aria-busy", "true");
+    answer(text, current).catch(current(() => { say(label("failed")); })).then(current(() => { results.setAttribute("aria-busy", "false"); }));
+  }
+  function answer(text, current) {
     doc.body.classList.toggle("searching", !!text.trim());
-    if (!text.trim()) { results.textContent = ""; say(""); return; }
-    start().then(current(function () {
+    if (!text.trim()) { clear(); say(""); return Promise.resolve(); }
+    return start().then(() => {
       var query = parse(text);
-      if (!query.words.length) { results.textContent = ""; say(form.getAttribute("data-none")); return; }
-      return findNames(query).then(current(function (names) {
-        return keepPhrases(query, names.hits).then(current(function (hits) {
-          var enough = hits.length && !names.near;
-          return (enough ? Promise.resolve(null) : findTexts(query).then(function (texts) {
-            var named = {};
-            hits.forEach(function (hit) { named[hit.number] = true; });
-            return keepPhrases(query, texts.filter(function (hit) { return !named[hit.number]; }));
-          })).then(current(function (texts) {
-            results.textContent = "";
-            var found = hits.length + (texts ? texts.length : 0);
-            say(found ? form.getAttribute("data-one").replace("{n}", found) : form.getAttribute("data-none"));
-            var shown = Promise.resolve();
-            if (hits.length) shown = group(form.getAttribute(names.near ? "data-near" : "data-names"), hits, query);
-            if (texts && texts.length) return shown.then(current(function () { return group(form.getAttribute("data-texts"), texts, query); }));
-            if (enough) deeper(query, hits);
-            return shown;
+      return query.asked ? K.ways().then(() => narrowed(recognised(query, false))) : query;
+    }).then(current((query) => {
+      var asked = Object.keys(query.choice).length > 0;
+      if (!query.words.length) {
+        if (asked) return newest(query).then(current((hits) => draw(query, [["texts", hits]])));
+        clear();
+        return say(label("none"));
+      }
+      return findNames(query).then((names) => {
+        return keepPhrases(query, names.hits).then((hits) => { return { hits: hits, near: names.near, whole: names.whole }; });
+      }).then(current((names) => {
+        /* A name of three words and more that is only mistyped is a name too. */
+        var close = names.near && names.hits.length && names.hits[0].extra < 2 && query.words.length > 2;
+        if (names.hits.length && (close || names.whole)) return draw(query, [[close ? "near" : "names", names.hits]], true);
+        return plain(query, names).then(current((meant) => {
+          if (meant) return draw(meant.query, meant.groups);
+          return others(query, names.hits).then(current((texts) => {
+            /* A long name in which something is only like the word typed says less than a text that has it. */
+            var far = names.near && names.hits.length && names.hits[0].extra > 1;
+            var whole = texts.length && (texts[0].whole || far && texts[0].full), named = [names.near ? "near" : "names", names.hits];
+            if (!names.near && names.hits.length && !whole) return draw(query, [named], true);
+            return draw(query, whole ? [["texts", texts], named] : [named, ["texts", texts]]);
           }));
         }));
       }));
-    })).catch(current(function () { say(form.getAttribute("data-failed")); }));
+    }));
   }
+  function plain(query, names) {
+    if (query.asked || query.phrases.length || names.hits.length && !names.near) return Promise.resolve(null);
+    return K.ways().then(() => {
+      var meant = recognised(query, true);
+      if (!Object.keys(meant.choice).length || names.hits.length && !meant.sure) return null;
+      return narrowed(meant).then(() => {
+        if (!meant.words.length) return newest(meant).then((hits) => { return hits.length ? { query: meant, groups: [["texts", hits]] } : null; });
+        return findNames(meant).then((found) => {
+          var hits = found.near ? [] : found.hits;
+          return others(meant, hits).then((texts) => { return hits.length || texts.length ? { query: meant, groups: [["names", hits], ["texts", texts]] } : null; });
+        });
+      });
+    });
+  }
+  function others(query, hits) {
+    var named = {};
+    hits.forEach((hit) => { named[hit.number] = true; });
+    return findTexts(query).then((texts) => keepPhrases(query, texts.filter((hit) => !named[hit.number])));
+  }
+  function clear() {
+    results.textContent = chips.textContent = "";
+    box.hidden = true;
+  }
+  function draw(query, groups, deep) {
+    var total = groups.reduce((sum, one) => sum + one[1].length, 0), shown = Promise.resolve();
+    clear();
+    say(total ? label("one").replace("{n}", total) : label("none"));
+    chosen(query);
+    groups.forEach((one) => {
+      if (one[1].length) shown = shown.then(() => group(label(one[0]), one[1], query, one[0] === "texts"));
+    });
+    return shown.then(() => {
+      if (deep) deeper(query, groups[0][1]);
+      offer(query, groups);
+    });
+  }
+  function chosen(query) {
+    K.chips(chips, query.choice, label("drop"), (name, title) => {
+      var chip = element("button", "chip", title), rest = Object.assign({}, query.choice);
+      chip.type = "button";
+      delete rest[name];
+      chip.addEventListener("click", () => go(typed(query, rest)));
+      return chip;
+    });
+  }
+  function typed(query, choice) {
+    var words = query.tokens.map((token) => token.way ? "" : token.toned).filter(Boolean).join(" ");
+    return (query.phrases.length ? '"' + words + '"' : words) + Object.keys(choice).map((name) => choice[name].map((slug) => " " + name + ":" + slug).join("")).join("");
+  }
+  function go(text) {
+    input.value = text.trim();
+    remember();
+    show(input.value);
+  }
+  function offer(query, groups) {
+    var hits = groups.reduce((sum, one) => sum.concat(one[1]), []);
+    box.hidden = results.querySelectorAll('.hit-title a[href*="/guong/"]').length < 2;
+    if (box.hidden) return;
+    box.ontoggle = () => {
+      if (!box.open) return;
+      K.ways().then(() => {
+        var within = new Uint8Array(K.stories.length);
+        hits.forEach((hit) => { var at = K.place.get(hit.number); if (at !== undefined) within[at] = 1; });
+        K.panel(box.querySelector(".filter-panel"), query.choice, {}, (choice) => "?q=" + encodeURIComponent(typed(query, choice).trim()), within);
+      }, () => { say(label("failed")); });
+    };
+    if (box.open) box.ontoggle();
+  }
+  box.addEventListener("click", (event) => {
+    var link = event.target.closest("a");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    go(new URLSearchParams(link.search).get("q"));
+  });
   function deeper(query, hits) {
-    var button = element("button", "button", form.getAttribute("data-deeper"));
+    var button = element("button", "button", label("deeper"));
     button.type = "button";
-    button.addEventListener("click", function () {
-      var mine = turn, named = {};
-      hits.forEach(function (hit) { named[hit.number] = true; });
-      findTexts(query).then(function (texts) { return keepPhrases(query, texts.filter(function (hit) { return !named[hit.number]; })); }).then(function (texts) {
+    button.addEventListener("click", () => {
+      var mine = turn;
+      others(query, hits).then((texts) => {
         if (mine !== turn) return;
-        results.removeChild(button);
-        if (!texts.length) return say(form.getAttribute("data-none"));
-        return group(form.getAttribute("data-texts"), texts, query).then(function (first) { if (first) first.querySelector("a").focus(); });
-      }, function () { say(form.getAttribute("data-failed")); });
+        button.remove();
+        if (!texts.length) return say(label("none"));
+        return group(label("texts"), texts, query, true).then((first) => { if (first) first.querySelector("a").focus(); });
+      }).catch(() => { say(label("failed")); });
     });
     results.appendChild(button);
   }
@@ -395,18 +526,18 @@
   var composing = false, timer = 0;
   function soon() {
     clearTimeout(timer);
-    timer = setTimeout(function () { if (!composing) { remember(); show(input.value); } }, 120);
+    timer = setTimeout(() => { if (!composing) { remember(); show(input.value); } }, 120);
   }
   function remember() {
     if (location.protocol === "file:") return;
     history.replaceState(null, "", input.value ? "?q=" + encodeURIComponent(input.value) : location.pathname);
   }
-  input.addEventListener("compositionstart", function () { composing = true; });
-  input.addEventListener("compositionend", function () { composing = false; soon(); });
+  input.addEventListener("compositionstart", () => { composing = true; });
+  input.addEventListener("compositionend", () => { composing = false; soon(); });
   input.addEventListener("input", soon);
-  input.addEventListener("focus", function () { start().catch(function () {}); });
-  form.addEventListener("submit", function (event) { event.preventDefault(); clearTimeout(timer); remember(); show(input.value); });
-  doc.addEventListener("keydown", function (event) {
+  input.addEventListener("focus", () => { start().catch(() => {}); });
+  form.addEventListener("submit", (event) => { event.preventDefault(); clearTimeout(timer); remember(); show(input.value); });
+  doc.addEventListener("keydown", (event) => {
     var links = Array.prototype.slice.call(results.querySelectorAll("h3 a"));
     var at = links.indexOf(doc.activeElement);
     if (event.key === "ArrowDown" && (doc.activeElement === input || at >= 0) && links[at + 1]) { event.preventDefault(); links[at + 1].focus(); }
