@@ -8,6 +8,7 @@ mod golden;
 mod growth;
 mod incremental;
 mod news;
+mod offline;
 mod papers;
 mod portals;
 mod requirements;
