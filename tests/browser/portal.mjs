@@ -4,9 +4,11 @@
 // Usage: node portal.mjs <built portal> <folder for screenshots>
 import fs from 'node:fs';
 import path from 'node:path';
+import { createRequire } from 'node:module';
 import { check, finish, launch, serve } from './harness.mjs';
 
 const [root, shots] = process.argv.slice(2);
+const axe = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 // One page of each kind: the first of each folder, and the pages of their own.
 function samples(folder) {
@@ -57,6 +59,13 @@ async function visit(page, origin, url, width, scheme) {
   page.off('console', onConsole); page.off('pageerror', onError); page.off('request', onRequest); page.off('response', onFailed);
 }
 
+async function accessible(page, where) {
+  await page.evaluate(axe);
+  const found = await page.evaluate(() => window.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }));
+  const names = found.violations.map((violation) => `${violation.id} (${violation.nodes[0]?.target})`);
+  check(`axe on ${where}`, names.length === 0, names.join(', '));
+}
+
 const server = await serve(root);
 const { origin } = server;
 const browser = await launch();
@@ -69,6 +78,16 @@ for (const [width, scheme] of [[360, 'light'], [768, 'light'], [1280, 'light'], 
     await visit(page, origin, url, width, scheme);
     const name = `${url.replaceAll('/', '_')}${width}-${scheme}.png`;
     await page.screenshot({ path: path.join(shots, name), fullPage: true });
+  }
+  await context.close();
+}
+// axe injects a script element, so it runs where the policy is not sent.
+for (const scheme of ['light', 'dark']) {
+  const context = await browser.newContext({ viewport: { width: 360, height: 800 }, colorScheme: scheme, bypassCSP: true });
+  const page = await context.newPage();
+  for (const url of urls) {
+    await page.goto(origin + url);
+    await accessible(page, `${url} (${scheme})`);
   }
   await context.close();
 }
