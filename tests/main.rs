@@ -9,6 +9,7 @@ mod golden;
 mod growth;
 mod incremental;
 mod news;
+mod offline;
 mod papers;
 mod portals;
 mod requirements;

@@ -9,7 +9,8 @@ use guong::{base::decode::Record, viet};
 
 use crate::support::{TestSite, Theme, Tree, assert_same};
 
-const NAME: &str = "Vừ Thị Lẩu Pạng";
+/// Somebody honoured.
+pub const NAME: &str = "Vừ Thị Lẩu Pạng";
 const SLUG: &str = "vu-thi-lau-pang";
 
 const HONOURED: &str = r#"-- content/guong/ca-nhan/vu-thi-lau-pang.md --
@@ -138,7 +139,7 @@ fn readable(bytes: &[u8]) -> String {
 }
 
 /// The files that hold `word`, folded or as an address, in their text or their name.
-fn holding(tree: &Tree, word: &str) -> Vec<String> {
+pub fn holding(tree: &Tree, word: &str) -> Vec<String> {
     let (folded, slug) = (viet::fold::fold(word), viet::slug::slug(word));
     let fits = |text: &str| {
         let text = viet::fold::fold(text);
@@ -147,13 +148,13 @@ fn holding(tree: &Tree, word: &str) -> Vec<String> {
     tree.iter().filter(|(name, bytes)| fits(name) || fits(&readable(bytes))).map(|(name, _)| name.clone()).collect()
 }
 
-fn honoured() -> TestSite {
+pub fn honoured() -> TestSite {
     let site = TestSite::from_text(HONOURED);
     site.replace("guong.toml", "giao_dien = \"nho\"", "giao_dien = \"mac-dinh\"");
     site
 }
 
-fn take_down(site: &TestSite) {
+pub fn take_down(site: &TestSite) {
     site.replace(
         "content/guong/ca-nhan/vu-thi-lau-pang.md",
         "ma = \"g-zyxwvt\"\n",

@@ -115,7 +115,7 @@ impl TestSite {
 
     /// Settings of a run into `output` with `cache`.
     pub fn options(&self, output: PathBuf, cache: PathBuf) -> Options {
-        Options { root: self.root(), output, cache, today: self.today, explain: true }
+        Options { root: self.root(), output, copy: None, cache, today: self.today, explain: true }
     }
 
     /// Builds into `public`, with what the last run left.
@@ -179,7 +179,7 @@ fn position(text: &str, at: usize) -> (usize, usize) {
 
 /// Writes the files of `text` below `root`. A line `-- path --` begins a file; the path may be
 /// followed by what the file is instead of plain text:
-/// `{bytes}` text in which `\xNN` stands for one byte; `{picture WxH}` a PNG; `{photo NAME}` a JPEG with place and owner; `{size N}` N bytes of `x`;
+/// `{bytes}` text in which `\xNN` stands for one byte; `{picture WxH}` a PNG; `{photo NAME}` a JPEG with place and owner; `{size N}` N bytes of `x`; `{noise N}` N letters and digits without order;
 /// `{folder}` a folder; `{link TARGET}` a symbolic link; `{gone}` no file, where the usual ones had it.
 fn lay_out(root: &Path, text: &str) {
     let mut files: Vec<(String, String)> = Vec::new();
@@ -208,6 +208,7 @@ fn write_as(path: &Path, what: &str, text: &str) {
             fs::write(path, picture(width.parse().unwrap(), height.parse().unwrap(), 0)).unwrap();
         }
         "size" => fs::write(path, vec![b'x'; argument.parse().unwrap()]).unwrap(),
+        "noise" => fs::write(path, noise(argument.parse().unwrap())).unwrap(),
         "gone" => fs::remove_file(path).unwrap(),
         "folder" => {
             let _ = fs::remove_file(path);
@@ -241,6 +242,16 @@ pub fn picture(width: u32, height: u32, tint: u8) -> Vec<u8> {
     });
     image.write_to(&mut bytes, image::ImageFormat::Png).unwrap();
     bytes.into_inner()
+}
+
+/// Letters and digits that no packing makes much shorter; always the same.
+fn noise(length: usize) -> Vec<u8> {
+    let mut state = 7u64;
+    let mut next = || {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        b"0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_"[(state >> 58) as usize]
+    };
+    (0..length).map(|_| next()).collect()
 }
 
 /// A JPEG as a telephone writes it: with its owner and the place where it was.

@@ -279,6 +279,7 @@ codes! {
     NO_SUCCESSOR = "G0427", "đơn vị đã kết thúc chưa có đơn vị kế thừa", "Người đọc trang của đơn vị đã sáp nhập cần biết nay tìm nơi nào.", "hoat_dong_den = 2025", "trong tệp của đơn vị mới:  tien_than = [\"don-vi-cu\"]";
     BAD_CONTACT = "E0450", "nơi nhận báo lỗ hổng không dùng được", "Tệp security.txt cần một thư điện tử, số điện thoại hoặc địa chỉ https (RFC 9116).", "lien_he = \"phòng Công nghệ\"", "lien_he = \"antoan@tinh.gov.vn\"";
     REPLY_TOO_LATE = "E0460", "hẹn trả lời người dân lâu hơn quy định", "Yêu cầu về dữ liệu cá nhân được trả lời trong 2 ngày làm việc (Nghị định 356/2025/NĐ-CP).", "ngay_tra_loi = 15", "ngay_tra_loi = 2";
+    COPY_PLACE = "E0470", "chỗ đặt bản sao trùng với thư mục khác của cổng", "Bản sao xem không cần mạng là một thư mục riêng: nằm trong thư mục đưa lên mạng thì nó cũng lên mạng theo.", "--offline-copy public", "--offline-copy ban-sao";
 
     // 05 templates
     TEMPLATE = "E0501", "mẫu trang (template) viết sai", "Mẫu trang của giao diện có lỗi nên không dựng được trang.", "", "";
@@ -301,6 +302,13 @@ codes! {
     BEFORE_LOCK = "G0708", "dựng cho ngày trước ngày ghi sổ địa chỉ", "Ngày đó có những trang chưa đăng, nên không đối chiếu được với sổ.", "", "";
     LOCK_NAMES_REMOVED = "G0709", "sổ địa chỉ còn ghi tên của mục đã gỡ", "Địa chỉ của bài có thể chứa tên người; sau khi gỡ chỉ giữ mã băm.", "", "guong permalinks --ghi";
     BAD_REDIRECT = "E0710", "dòng chuyển hướng không dùng được", "Mỗi dòng dẫn một địa chỉ cũ tới một trang đang có, hoặc bỏ trống cột moi để cố ý bỏ địa chỉ cũ.", "/tin/123.html,/tin/khong-co/", "/tin/123.html,/tin/2026/01/khoi-cong/";
+    HEAVY_PAGE = "W0725", "trang quá nặng", "Người đọc bằng điện thoại rẻ, mạng yếu phải chờ. Đếm như máy chủ gửi đi (nén gzip): trang một người tối đa 30 kB, trang khác 60 kB.", "", "";
+    HEAVY_FIRST_VIEW = "W0726", "lần mở đầu tải quá nhiều", "Chữ, kiểu trình bày, JavaScript và phông chữ của một trang cộng lại tối đa 100 kB, nén gzip.", "", "";
+    HEAVY_PICTURES = "W0727", "ảnh của màn hình đầu quá nặng", "Kể cả ảnh hiện ngay ở màn hình đầu của điện thoại (rộng 360 điểm), một trang tải tối đa 200 kB.", "", "";
+    HEAVY_SCRIPTS = "W0728", "JavaScript quá nặng", "Mọi JavaScript của một trang cộng lại tối đa 15 kB, nén gzip; máy rẻ chạy JavaScript chậm.", "", "";
+    HEAVY_FONTS = "W0729", "phông chữ quá nặng", "Phông chữ của một trang tối đa 45 kB trong hai tệp: chữ hiện ra trước khi người đọc sốt ruột.", "", "";
+    VAGUE_LINK = "W0730", "chữ của liên kết không nói dẫn tới đâu", "Trình đọc màn hình đọc riêng các liên kết của trang: nhiều chữ “tại đây” liền nhau thì không ai biết chọn cái nào.", "Xem kế hoạch [tại đây](../van-ban/88-kh-ubnd.md)", "Xem [Kế hoạch số 88/KH-UBND](../van-ban/88-kh-ubnd.md)";
+    UNNAMED_COLUMN = "W0731", "cột của bảng không có tên", "Trình đọc màn hình đọc tên cột trước mỗi ô; ô đầu tiên bên trái để trống được.", "| Năm | |", "| Năm | Số hộ |";
 
     // 08 write
     CANNOT_WRITE = "E0801", "không ghi được tệp", "Hết chỗ, mất quyền ghi hoặc tệp đang bị chương trình khác giữ; thư mục đầu ra giữ nguyên như trước.", "", "";

@@ -6,6 +6,7 @@ mod failure;
 pub mod front;
 pub mod ledger;
 pub mod link;
+mod offline;
 pub mod parse;
 pub mod permalinks;
 mod places;
@@ -16,6 +17,7 @@ pub mod removal;
 pub mod render;
 mod theme;
 mod timings;
+mod weigh;
 mod write;
 
 use std::path::{Path, PathBuf};
@@ -28,13 +30,14 @@ use crate::base::code;
 use crate::base::diag::{Diagnostic, Diagnostics, Result};
 use crate::base::disk;
 use crate::base::path::{OutPath, SitePath};
-use crate::model::job::{Job, Recipe};
+use crate::model::job::{Job, Plan, Recipe};
 use crate::model::site::AssetId;
 use front::Front;
 use ledger::{Ledger, Record};
 use render::{Decoded, Renderer};
 use timings::Stopwatch;
 pub use timings::{Spent, Timings};
+use weigh::{Scales, Seen};
 use write::{Output, Staged};
 
 /// What a run is asked to do.
@@ -44,6 +47,8 @@ pub struct Options {
     pub root: PathBuf,
     /// Where files go.
     pub output: PathBuf,
+    /// Where a copy goes that is read without a server; none is made without it.
+    pub copy: Option<PathBuf>,
     /// Where the cache and the ledgers lie.
     pub cache: PathBuf,
     /// The day the portal is made for.
@@ -77,6 +82,21 @@ pub struct Summary {
     pub next_due: Option<Date>,
     /// Addresses that the record of addresses does not hold yet; `None` without a record.
     pub unrecorded: Option<usize>,
+    /// What was done for the copy that is read without a server.
+    pub copy: Option<Copied>,
+}
+
+/// What a run did for a copy.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Copied {
+    /// Files of the copy.
+    pub files: usize,
+    /// Files made.
+    pub made: usize,
+    /// Files removed.
+    pub removed: usize,
+    /// Bytes of all files.
+    pub bytes: u64,
 }
 
 /// What a run gave.
@@ -121,34 +141,29 @@ pub trait Progress: Sync {
 
 /// Makes the portal.
 pub fn build(options: &Options, progress: &dyn Progress) -> Result<Outcome> {
-    refuse_output_in_input(options)?;
+    refuse_output_in_input(&options.root, &options.output, "--output")?;
+    offline::refuse(options)?;
     let mut run = Run::default();
     let output = Output::open(&options.root, &options.output, &options.cache)?;
     let watch = Stopwatch::new(progress);
     let made = build_into(options, &watch, &output, &mut run);
     output.close()?;
-    made?;
+    if let Some((front, folder)) = made?.zip(options.copy.as_deref()) {
+        offline::make(options, folder, &front, &watch, &mut run.outcome)?;
+    }
     run.outcome.timings.stages = watch.stages();
     Ok(run.outcome)
 }
 
-fn build_into(options: &Options, progress: &dyn Progress, output: &Output, run: &mut Run) -> Result<()> {
+/// `None` after mistakes.
+fn build_into(options: &Options, progress: &dyn Progress, output: &Output, run: &mut Run) -> Result<Option<Front>> {
     let front = front::run(options, progress, &mut run.outcome.diags)?;
-    let Some(front) = front.filter(|_| !run.outcome.diags.has_errors()) else { return Ok(()) };
-    let (results, kinds) = make(&front, output, progress);
-    run.outcome.timings.kinds = kinds;
-    let results = stop_when_unwritable(results)?;
-    let Some((staged, ledger)) = run.collect(&front, results, options.explain) else { return Ok(()) };
-    let removals: Vec<OutPath> =
-        output.ledger.files.keys().filter(|out| front.plan.at(out).is_none()).cloned().collect();
-    run.outcome.summary.removed = removals.len();
-    if options.explain {
-        run.outcome.reasons.extend(removals.iter().map(|out| format!("{out}: xóa, không còn trong kế hoạch")));
-    }
-    progress.begin(Stage::Write, 0);
-    let committed = output.commit(staged, removals, &ledger);
-    progress.end();
-    committed
+    let Some(front) = front.filter(|_| !run.outcome.diags.has_errors()) else { return Ok(None) };
+    let Some(engine) = &front.engine else { return Ok(None) };
+    run.count(&front);
+    let renderer = Renderer::new(&front.site, &front.theme, engine, &front.files);
+    let whole = run.bring(&front.plan, &renderer, output, options.explain, progress)?;
+    Ok(whole.then_some(front))
 }
 
 /// Finds the mistakes of the portal; writes nothing but the cache.
@@ -161,30 +176,27 @@ pub fn check(options: &Options, progress: &dyn Progress) -> Result<Outcome> {
         return Ok(run.outcome);
     }
     let Some(engine) = &front.engine else { return Ok(run.outcome) };
-    let ledger = Ledger::load(&ledger::path(&options.root, &options.cache, &options.output))?;
+    let place = ledger::path(&options.root, &options.cache, &options.output);
+    let scales = Scales::new(&front, Ledger::load(&place)?, &place, &options.output)?;
     let renderer = Renderer::new(&front.site, &front.theme, engine, &front.files);
     progress.begin(Stage::Render, front.plan.jobs().len());
-    let failures: Vec<Diagnostic> = front
+    let seen: Vec<Result<Seen>> = front
         .plan
         .jobs()
         .par_iter()
-        .filter_map(|job| {
+        .map(|job| {
             progress.step();
-            check_job(&renderer, &ledger, job).err().map(|diagnostic| *diagnostic)
+            scales.see(&renderer, job)
         })
         .collect();
     progress.end();
-    run.outcome.diags.extend(failure::once_per_template(failures));
-    Ok(run.outcome)
-}
-
-fn check_job(renderer: &Renderer<'_>, ledger: &Ledger, job: &Job) -> Result<()> {
-    let known = ledger.files.get(&job.out).map(|record| record.fingerprint);
-    let draft = renderer.draft(job, known)?;
-    if known == Some(draft.fingerprint) {
-        return Ok(());
+    let (mut fine, mut failures) = (Vec::with_capacity(seen.len()), Vec::new());
+    for seen in seen {
+        fine.push(seen.map_err(|diagnostic| failures.push(*diagnostic)).ok());
     }
-    renderer.finish(job, draft, &mut Decoded::default()).map(|_| ())
+    run.outcome.diags.extend(failure::once_per_template(failures));
+    scales.tell(fine, &mut run.outcome.diags);
+    Ok(run.outcome)
 }
 
 /// The normalised text of a file of the portal, for showing its lines; `None` when it cannot be read.
@@ -202,19 +214,19 @@ pub fn text_of(root: &Path, path: &SitePath) -> Option<String> {
     }
 }
 
-fn refuse_output_in_input(options: &Options) -> Result<()> {
-    let output = disk::settled_path(&options.output);
-    let root = disk::settled_path(&options.root);
-    let inside = ["content", "themes", "src"].iter().any(|folder| output.starts_with(root.join(folder)));
-    if inside || output == root {
-        let shown = options.output.display();
-        let message = match output == root {
+/// Refuses to write where content is read; `option` is what chose the folder.
+fn refuse_output_in_input(root: &Path, output: &Path, option: &str) -> Result<()> {
+    let (settled, root) = (disk::settled_path(output), disk::settled_path(root));
+    let inside = ["content", "themes", "src"].iter().any(|folder| settled.starts_with(root.join(folder)));
+    if inside || settled == root {
+        let shown = output.display();
+        let message = match settled == root {
             true => format!("thư mục đầu ra “{shown}” là chính thư mục của cổng"),
             false => format!("thư mục đầu ra “{shown}” nằm trong nội dung của cổng"),
         };
         return Err(Box::new(
             Diagnostic::new(code::OUTPUT_INSIDE_INPUT, message)
-                .hint("chọn thư mục khác bằng --output, ví dụ  --output public"),
+                .hint(format!("chọn thư mục khác bằng {option}, ví dụ  {option} public")),
         ));
     }
     Ok(())
@@ -227,10 +239,13 @@ enum Made {
     Staged(Staged, Record, &'static str),
 }
 
-fn make(front: &Front, output: &Output, progress: &dyn Progress) -> (Vec<Result<Made>>, Vec<Spent>) {
-    let Some(engine) = &front.engine else { return Default::default() };
-    let renderer = Renderer::new(&front.site, &front.theme, engine, &front.files);
-    let jobs = front.plan.jobs();
+fn make(
+    plan: &Plan,
+    renderer: &Renderer<'_>,
+    output: &Output,
+    progress: &dyn Progress,
+) -> (Vec<Result<Made>>, Vec<Spent>) {
+    let jobs = plan.jobs();
     progress.begin(Stage::Render, jobs.len());
     let order = order(jobs);
     let batches: Vec<&[u32]> = order.chunk_by(|one, other| share_work(jobs, *one, *other)).collect();
@@ -238,7 +253,6 @@ fn make(front: &Front, output: &Output, progress: &dyn Progress) -> (Vec<Result<
         .into_par_iter()
         .flat_map_iter(|batch| {
             let mut decoded = Decoded::default();
-            let (renderer, jobs) = (&renderer, jobs);
             batch.iter().map(move |number| {
                 let since = Instant::now();
                 let made = make_one(renderer, output, *number, &jobs[*number as usize], &mut decoded);
@@ -249,7 +263,7 @@ fn make(front: &Front, output: &Output, progress: &dyn Progress) -> (Vec<Result<
         .collect();
     progress.end();
     made.sort_by_key(|(number, ..)| *number);
-    let kinds = timings::by_kind(&front.site, made.iter().map(|(number, _, took)| (&jobs[*number as usize], *took)));
+    let kinds = timings::by_kind(renderer.site, made.iter().map(|(number, _, took)| (&jobs[*number as usize], *took)));
     (made.into_iter().map(|(_, made, _)| made).collect(), kinds)
 }
 
@@ -330,13 +344,36 @@ impl Run {
         summary.unrecorded = permalinks::unrecorded(&front.site, &front.plan);
     }
 
+    /// Makes the files of a plan and brings them in, when every job succeeded: whether it did.
+    fn bring(
+        &mut self,
+        plan: &Plan,
+        renderer: &Renderer<'_>,
+        output: &Output,
+        explain: bool,
+        progress: &dyn Progress,
+    ) -> Result<bool> {
+        let (results, kinds) = make(plan, renderer, output, progress);
+        self.outcome.timings.kinds = kinds;
+        let results = stop_when_unwritable(results)?;
+        let Some((staged, ledger)) = self.collect(plan, results, explain) else { return Ok(false) };
+        let removals: Vec<OutPath> = output.ledger.files.keys().filter(|out| plan.at(out).is_none()).cloned().collect();
+        self.outcome.summary.removed = removals.len();
+        if explain {
+            self.outcome.reasons.extend(removals.iter().map(|out| format!("{out}: xóa, không còn trong kế hoạch")));
+        }
+        progress.begin(Stage::Write, 0);
+        let committed = output.commit(staged, removals, &ledger);
+        progress.end();
+        committed.map(|()| true)
+    }
+
     /// Adds up what the jobs gave; `None` when one of them failed.
-    fn collect(&mut self, front: &Front, results: Vec<Result<Made>>, explain: bool) -> Option<(Vec<Staged>, Ledger)> {
-        self.count(front);
+    fn collect(&mut self, plan: &Plan, results: Vec<Result<Made>>, explain: bool) -> Option<(Vec<Staged>, Ledger)> {
         let (mut staged, mut ledger) = (Vec::new(), Ledger::default());
         let mut failures = Vec::new();
         let mut failed = results.is_empty();
-        for (job, result) in front.plan.jobs().iter().zip(results) {
+        for (job, result) in plan.jobs().iter().zip(results) {
             let (record, why) = match result {
                 Ok(Made::Kept(record)) => (record, "giữ, không có gì đổi"),
                 Ok(Made::Same(record)) => (record, "giữ, làm lại ra đúng như cũ"),

@@ -1,7 +1,8 @@
 //! Runs jobs: a fingerprint of what a job shows, and the file it makes.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
+use super::ledger::Ledger;
 use super::parse::markdown;
 use super::read;
 use crate::base::code;
@@ -13,6 +14,7 @@ use crate::model::job::{Artifact, Job, Page, Recipe, SearchFile};
 use crate::model::site::{AssetId, Site};
 use crate::model::theme::Theme;
 use crate::model::view::{Html, Out};
+use crate::output::offline::Links;
 use crate::output::page::Texts;
 use crate::output::template::Engine;
 use crate::output::{calendar, citation, data, feed, oembed, page, picture, qr, search, security, server, sitemap};
@@ -37,6 +39,15 @@ enum Made {
     File(Vec<u8>),
 }
 
+/// What a copy that is read without a server needs besides.
+pub(super) struct Copy<'c> {
+    /// Where its links lead.
+    pub links: &'c Links,
+    /// The output folder of the portal itself, and what lies in it.
+    pub output: &'c Path,
+    pub ledger: &'c Ledger,
+}
+
 /// What running a job needs.
 pub struct Renderer<'r> {
     /// The site.
@@ -49,6 +60,7 @@ pub struct Renderer<'r> {
     pub files: &'r [PathBuf],
     frame: Hash,
     common: Hash,
+    copy: Option<Copy<'r>>,
     search: search::Shared,
     feeds: feed::Shared,
     citations: citation::Shared,
@@ -63,7 +75,15 @@ impl<'r> Renderer<'r> {
         let (search, feeds) = (search::Shared::new(site), feed::Shared::new(site));
         let citations = citation::Shared::default();
         let data = data::Shared::default();
-        Self { site, theme, engine, files, frame, common, search, feeds, citations, data }
+        Self { site, theme, engine, files, frame, common, copy: None, search, feeds, citations, data }
+    }
+
+    /// A renderer of files that are read without a server.
+    pub(super) fn of_copy(mut self, copy: Copy<'r>) -> Self {
+        for hash in [&mut self.frame, &mut self.common] {
+            *hash = Hasher::default().value(hash).value(&copy.links.digest).finish();
+        }
+        Self { copy: Some(copy), ..self }
     }
 
     /// Covers everything the job's file shows.
@@ -133,7 +153,7 @@ impl<'r> Renderer<'r> {
     pub fn finish(&self, job: &Job, draft: Draft, decoded: &mut Decoded) -> Result<Artifact> {
         match draft.made {
             Some(Made::File(bytes)) => Ok(Artifact { bytes }),
-            Some(Made::View(view)) => Ok(Artifact { bytes: view.render(self.site, self.engine)? }),
+            Some(Made::View(view)) => Ok(self.laid(job, view.render(self.site, self.engine)?)),
             None => self.run(job, decoded),
         }
     }
@@ -156,6 +176,9 @@ impl<'r> Renderer<'r> {
             Recipe::ThemeAsset(at) => self.theme.assets[*at as usize].bytes.to_vec(),
             Recipe::Copy(asset) => self.asset_bytes(*asset)?,
             Recipe::Picture { asset, width, format } => {
+                if let Some(bytes) = self.made_already(job) {
+                    return Ok(Artifact { bytes });
+                }
                 let report = |why: picture::Unusable| Box::new(unusable(&why).in_file(&self.site.asset(*asset).path));
                 if decoded.0.as_ref().is_none_or(|(known, _)| known != asset) {
                     let upright = picture::decode(&self.asset_bytes(*asset)?).map_err(report)?;
@@ -177,7 +200,22 @@ impl<'r> Renderer<'r> {
             Recipe::Search(file) => search::write(self.site, &self.search, *file),
             Recipe::Server(file) => server::write(self.site, *file),
         };
-        Ok(Artifact { bytes })
+        Ok(self.laid(job, bytes))
+    }
+
+    fn laid(&self, job: &Job, bytes: Vec<u8>) -> Artifact {
+        match &self.copy {
+            Some(copy) => Artifact { bytes: copy.links.lay(job, bytes) },
+            None => Artifact { bytes },
+        }
+    }
+
+    /// A copy's picture is the portal's own, byte for byte.
+    fn made_already(&self, job: &Job) -> Option<Vec<u8>> {
+        let copy = self.copy.as_ref()?;
+        let record = copy.ledger.files.get(&job.out)?;
+        let bytes = disk::read(&copy.output.join(job.out.as_str())).ok()?;
+        (Hash::of(&bytes) == record.hash).then_some(bytes)
     }
 
     fn asset_bytes(&self, id: AssetId) -> Result<Vec<u8>> {

@@ -1,6 +1,6 @@
 //! `guong build`: content in, pages out, and a few lines about it.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use super::args::{OWN, Shared};
@@ -9,12 +9,19 @@ use super::report::{self, Hints};
 use super::screen::Screen;
 use super::{Exit, exit_after, place, summary};
 use crate::base::diag::{Result, Severity};
-use crate::build::{self, Outcome};
+use crate::build::{self, Options, Outcome};
 
 /// The command's own options.
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = OWN)]
 pub struct Own {
+    /// Where a copy goes that is read without a server.
+    #[arg(
+        long,
+        value_name = "THƯ MỤC",
+        help = "Làm thêm một bản sao xem được không cần mạng trong thư mục này, ví dụ trên USB; tìm kiếm cũng dùng được"
+    )]
+    pub offline_copy: Option<PathBuf>,
     /// Whether to say why each output was made.
     #[arg(long, conflicts_with = "json", help = "Nói rõ vì sao từng tệp được làm lại hoặc giữ nguyên")]
     pub explain: bool,
@@ -25,7 +32,8 @@ pub struct Own {
 
 /// Builds the portal.
 pub fn run(shared: &Shared, own: &Own, screen: &Screen) -> Result<Exit> {
-    let options = place::options(shared, own.explain)?;
+    let copy = own.offline_copy.as_deref().map(place::absolute).transpose()?;
+    let options = Options { copy, ..place::options(shared, own.explain)? };
     let started = Instant::now();
     let outcome = build::build(&options, &Bar::new(screen))?;
     let took = started.elapsed();
@@ -39,6 +47,9 @@ pub fn run(shared: &Shared, own: &Own, screen: &Screen) -> Result<Exit> {
     }
     tell_details(&outcome, own, screen)?;
     screen.tell(&summary::built(&outcome.summary, took, shown(&options.output)))?;
+    if let Some((copied, folder)) = outcome.summary.copy.zip(options.copy.as_deref()) {
+        screen.tell(&summary::copied(&copied, shown(folder)))?;
+    }
     Ok(exit)
 }
 

@@ -112,6 +112,7 @@ fn exit_of(code: Code) -> Exit {
         code::UNKNOWN_CODE,
         code::BAD_KIND,
         code::OUTPUT_INSIDE_INPUT,
+        code::COPY_PLACE,
     ];
     let surroundings = [code::CANNOT_READ, code::CHANGED_WHILE_BUILDING];
     match &code.id()[1..3] {

@@ -23,7 +23,7 @@ pub fn options(shared: &Shared, explain: bool) -> Result<Options> {
     let root = root(shared)?;
     let output = chosen(shared.output.as_deref(), || root.join("public"))?;
     let cache = chosen(shared.cache.as_deref(), || root.join(".guong"))?;
-    Ok(Options { output, cache, today: today(shared), explain, root })
+    Ok(Options { output, copy: None, cache, today: today(shared), explain, root })
 }
 
 /// The folder of the portal: the first that holds guong.toml, from `--root` or the current folder upwards.

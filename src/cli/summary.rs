@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 use std::time::Duration;
 
-use crate::build::{Summary, Timings};
+use crate::build::{Copied, Summary, Timings};
 use crate::viet::date::short;
 use crate::viet::number::{format_decimal, format_int};
 
@@ -43,6 +43,16 @@ pub fn built(summary: &Summary, took: Duration, output: &Path) -> String {
     if let Some(day) = summary.next_due {
         push(&mut out, "Dựng lại", format!("từ ngày {}, khi có nội dung đến hạn hiện hoặc ẩn", short(day)));
     }
+    out
+}
+
+/// What a finished copy tells.
+pub fn copied(copied: &Copied, folder: &Path) -> String {
+    let mut out = String::new();
+    let whole = format!("{} tệp, {}, trong {}", int(copied.files), size(copied.bytes), folder.display());
+    let done = format!("làm {} tệp, xóa {}", int(copied.made), int(copied.removed));
+    push(&mut out, "Bản sao", format!("{whole}; lần này {done}"));
+    push(&mut out, "Xem", format!("mở tệp {} bằng trình duyệt, không cần mạng", folder.join("index.html").display()));
     out
 }
 
@@ -125,6 +135,7 @@ mod tests {
             bytes: 45_600_000,
             next_due: Some(jiff::civil::date(2026, 6, 1)),
             unrecorded: Some(17),
+            copy: None,
         };
         let expected = "\
 Đã dựng xong trong 1,2 giây
@@ -137,6 +148,15 @@ mod tests {
 ";
         let told = built(&summary, Duration::from_millis(1234), Path::new("public")).replace('\\', "/");
         assert_eq!(told, expected);
+    }
+
+    #[test]
+    fn a_copy_says_which_file_to_open() {
+        let copied = Copied { files: 4321, made: 4321, removed: 0, bytes: 31_000_000 };
+        let expected = "  Bản sao    4.321 tệp, 31,0 MB, trong ban-sao; lần này làm 4.321 tệp, xóa 0
+  Xem        mở tệp ban-sao/index.html bằng trình duyệt, không cần mạng
+";
+        assert_eq!(super::copied(&copied, Path::new("ban-sao")).replace('\\', "/"), expected);
     }
 
     #[test]

@@ -389,6 +389,13 @@ impl Plan {
         &self.jobs
     }
 
+    /// The plan of the jobs that `keep` wants.
+    pub fn only(&self, keep: impl Fn(&Job) -> bool) -> Self {
+        let jobs: Vec<Job> = self.jobs.iter().filter(|job| keep(job)).cloned().collect();
+        let by_out = jobs.iter().enumerate().map(|(at, job)| (job.out.clone(), at as u32)).collect();
+        Self { jobs, by_out }
+    }
+
     /// The job that makes a file.
     pub fn at(&self, out: &OutPath) -> Option<&Job> {
         self.by_out.get(out).map(|at| &self.jobs[*at as usize])

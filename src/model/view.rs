@@ -274,6 +274,9 @@ pub struct Portal {
     pub links: Vec<Link>,
     /// A sample of the software: every page says so.
     pub sample: bool,
+    /// A copy that is read from files, without a server: no preloading across files, links to feeds lead to the
+    /// portal on the internet.
+    pub offline: bool,
     /// Name and version of the program.
     pub generator: String,
 }
@@ -1207,6 +1210,8 @@ pub struct HomeView {
     pub facets: Vec<FacetView>,
     /// The theme's own lists, by name.
     pub lists: std::collections::BTreeMap<String, Vec<Shared<Card>>>,
+    /// The last day on which something was published or changed: `20/11/2026`; empty when there is nothing.
+    pub updated: String,
 }
 
 /// The story up front.
@@ -1231,6 +1236,17 @@ pub struct IndexView {
     pub groups: Vec<FacetView>,
     /// A map of what the groups list; empty on most pages.
     pub map: Html,
+    /// Tables of open data, each in its forms; empty on most pages.
+    pub downloads: Vec<Download>,
+}
+
+/// A table of open data.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Download {
+    /// What it holds.
+    pub title: String,
+    /// Its forms: CSV, JSON, Excel.
+    pub forms: Vec<Link>,
 }
 
 /// Statistics of a period: the variable `stats`.

@@ -23,7 +23,7 @@ fn portal(root: &Path, text: &str) {
 
 fn options(root: &Path) -> build::Options {
     let (output, cache) = (root.join("public"), root.join(".guong"));
-    build::Options { root: root.to_owned(), output, cache, today: date(2000, 1, 1), explain: false }
+    build::Options { root: root.to_owned(), output, copy: None, cache, today: date(2000, 1, 1), explain: false }
 }
 
 /// Runs the keeper and the checker for the rest of the test.

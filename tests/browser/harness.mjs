@@ -3,6 +3,7 @@
 import fs from 'node:fs';
 import http from 'node:http';
 import path from 'node:path';
+import zlib from 'node:zlib';
 import { chromium } from 'playwright-core';
 
 const TYPES = {
@@ -27,16 +28,18 @@ function policiesOf(root) {
   };
 }
 
-// A built portal on a port of this machine.
-export async function serve(root) {
+// A built portal on a port of this machine; `packed` sends texts through gzip, as servers are set to.
+export async function serve(root, { packed = false } = {}) {
   const policyOf = policiesOf(root);
   const server = http.createServer((request, response) => {
     let file = path.join(root, decodeURIComponent(request.url.split('?')[0]));
     if (file.endsWith('/')) file += 'index.html';
     fs.readFile(file, (error, bytes) => {
       if (error) { response.writeHead(404).end(); return; }
-      response.writeHead(200, { 'content-type': TYPES[path.extname(file)] ?? 'application/octet-stream', 'content-security-policy': policyOf(request.url) });
-      response.end(bytes);
+      const headers = { 'content-type': TYPES[path.extname(file)] ?? 'application/octet-stream', 'content-security-policy': policyOf(request.url) };
+      const gzip = packed && /\.(html|css|js|svg|xml|csv)$/.test(file);
+      response.writeHead(200, gzip ? { ...headers, 'content-encoding': 'gzip' } : headers);
+      response.end(gzip ? zlib.gzipSync(bytes, { level: 6 }) : bytes);
     });
   });
   await new Promise((ready) => server.listen(0, '127.0.0.1', ready));

@@ -4,6 +4,7 @@
 //! *Invariant*: both readings meet links, pictures and blocks in the same order, so the n-th link of
 //! `Body::links` is the n-th that `render` is given.
 
+mod access;
 mod raw;
 mod render;
 mod scan;

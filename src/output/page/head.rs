@@ -35,6 +35,7 @@ pub fn portal(site: &Site) -> Portal {
         },
         links: settings.links.iter().map(|link| Link::to(link.name.value.clone(), link.url.value.0.clone())).collect(),
         sample: site.config.is_sample(),
+        offline: false,
         generator: concat!("guong ", env!("CARGO_PKG_VERSION")).to_owned(),
     }
 }

@@ -10,6 +10,7 @@ use crate::model::kind::Kind;
 use crate::model::lookup::{kind_url, last_day, picture, select, sorted, stories_url, titles};
 use crate::model::site::{Order, Role};
 use crate::model::view::{Card, CountedLink, Featured, HomeView, Shared};
+use crate::viet::date::short;
 
 /// Terms of a facet shown on the front page.
 const TERMS: usize = 6;
@@ -41,6 +42,7 @@ pub(super) fn page(cx: Cx<'_>) -> PageView {
         counts: counts(cx),
         facets: facets(cx, TERMS),
         lists: lists.collect(),
+        updated: site.public().map(|id| site.node(id).updated).max().map_or(String::new(), short),
     };
     head.fictional = shows_fictional(&view);
     head.noindex = head.noindex || head.fictional;

@@ -17,8 +17,8 @@ use crate::model::lookup::{is_fictional, marked, picture, section_entries, stori
 use crate::model::site::{Listing, Role, Site};
 use crate::model::stats::Period;
 use crate::model::view::{
-    BlocView, BookletView, CalendarView, CalendarYear, Chapter, CountedLink, Dated, EntryView, FacetView, HeadRow,
-    Html, IndexView, Link, MemberRow, PledgeRow, RedirectView, ScoreRow, ScoreYear, SectionView,
+    BlocView, BookletView, CalendarView, CalendarYear, Chapter, CountedLink, Dated, Download, EntryView, FacetView,
+    HeadRow, Html, IndexView, Link, MemberRow, PledgeRow, RedirectView, ScoreRow, ScoreYear, SectionView,
 };
 use crate::output::{calendar, data, feed};
 use crate::viet;
@@ -405,16 +405,20 @@ pub(super) fn data_index(cx: Cx<'_>) -> PageView {
     );
     let head = cx.head(&data_url(), "Dữ liệu mở", &intro, &[]);
     let link = |text: &str, url: &Url| CountedLink { text: text.to_owned(), url: site.config.href(url), count: 0 };
-    let tables = data::tables(site).flat_map(|table| {
-        DataForm::ALL.map(|form| {
-            let name = match form {
-                DataForm::Csv => "CSV",
-                DataForm::Json => "JSON",
-                DataForm::Xlsx => "Excel",
-            };
-            link(&format!("{} ({name})", table.title()), &data::url(Data::Table(table, form)))
-        })
+    let downloads = data::tables(site).map(|table| Download {
+        title: table.title().to_owned(),
+        forms: DataForm::ALL
+            .map(|form| {
+                let name = match form {
+                    DataForm::Csv => "CSV",
+                    DataForm::Json => "JSON",
+                    DataForm::Xlsx => "Excel",
+                };
+                Link::to(name, site.config.href(&data::url(Data::Table(table, form))))
+            })
+            .to_vec(),
     });
+    let downloads = downloads.collect();
     let api = |text: &str, file: Data| link(text, &data::url(file));
     let programs = vec![
         api("Mục lục API, phiên bản 1 (JSON)", Data::Api(Api::Index)),
@@ -425,13 +429,12 @@ pub(super) fn data_index(cx: Cx<'_>) -> PageView {
     let calendars = std::iter::once(link("Tất cả (.ics)", &calendar::all_url())).chain(calendars);
     let group = |label: &str, terms: Vec<CountedLink>| FacetView::whole(label, String::new(), terms);
     let groups = vec![
-        group("Bảng dữ liệu", tables.collect()),
         group("Cho phần mềm", programs),
         group("Lịch", calendars.collect()),
         group("Nguồn cấp tin, toàn cổng", portal_feeds(cx)),
         group("Nguồn cấp tin theo mục (Atom)", list_feeds(cx)),
     ];
-    let view = IndexView { title: "Dữ liệu mở".to_owned(), intro, groups, ..IndexView::default() };
+    let view = IndexView { title: "Dữ liệu mở".to_owned(), intro, groups, downloads, ..IndexView::default() };
     PageView { template: "muc-luc.html", head, view: View::Index(Box::new(view)) }
 }
 

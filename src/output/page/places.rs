@@ -133,7 +133,13 @@ pub(super) fn overview(cx: Cx<'_>) -> PageView {
     let with_stories: Vec<CountedLink> = communes.collect();
     let groups = [plain("Tên cũ, tên mới", ways), plain("Xã, phường đã có gương", with_stories)];
     let groups = groups.into_iter().filter(|group| !group.terms.is_empty());
-    let view = IndexView { title: title.to_owned(), intro, groups: groups.chain(districts).collect(), map: map(site) };
+    let view = IndexView {
+        title: title.to_owned(),
+        intro,
+        groups: groups.chain(districts).collect(),
+        map: map(site),
+        ..IndexView::default()
+    };
     PageView { template: "muc-luc.html", head, view: View::Index(Box::new(view)) }
 }
 

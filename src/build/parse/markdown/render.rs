@@ -103,7 +103,7 @@ impl<'t> Render<'_, 't> {
             }
             Event::Start(Tag::Table(columns)) => {
                 let open = format!(
-                    "<div class=\"bang-cuon\" role=\"region\" tabindex=\"0\" aria-label=\"{}\">",
+                    "<div class=\"bang-cuon\" role=\"group\" tabindex=\"0\" aria-label=\"{}\">",
                     escape(self.words.table)
                 );
                 self.hole(open);

@@ -3,7 +3,7 @@
 use ahash::{HashMap, HashSet};
 use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
 
-use super::{parser, raw, video};
+use super::{access, parser, raw, video};
 use crate::base::code;
 use crate::base::diag::{Diagnostic, Diagnostics};
 use crate::base::path::SitePath;
@@ -181,6 +181,12 @@ impl Scan<'_> {
                 self.link_text.push((true, span, String::new()));
             }
             Tag::FootnoteDefinition(_) => self.quiet += 1,
+            Tag::TableHead => {
+                let line = self.source.get(span.range()).unwrap_or_default();
+                if let Some(diagnostic) = access::unnamed_column(line) {
+                    self.report(diagnostic, span);
+                }
+            }
             Tag::HtmlBlock => self.html = Some(raw::Fragment::default()),
             Tag::CodeBlock(CodeBlockKind::Fenced(info)) if !info.trim().is_empty() => {
                 let name = info.trim().to_owned();
@@ -233,6 +239,9 @@ impl Scan<'_> {
     fn close_link(&mut self) {
         let Some((picture, span, text)) = self.link_text.pop() else { return };
         if !text.trim().is_empty() {
+            if let Some(diagnostic) = access::vague_link(&text).filter(|_| !picture) {
+                self.report(diagnostic, span);
+            }
             return;
         }
         if picture {
