@@ -131,6 +131,8 @@ pub struct Node {
     pub public: bool,
     /// Whether lists, feeds and data lead to it: public, and not all of its awards revoked.
     pub listed: bool,
+    /// Whether it gets the outputs that only chosen and new stories get; see [`newsroom`](super::newsroom).
+    pub heavy: bool,
     /// Day of the last change not after today.
     pub updated: Date,
     /// Its own day in lists: of publication, of the meeting, of the document.
@@ -316,6 +318,11 @@ impl Site {
     /// The entries that lists, feeds and data lead to today.
     pub fn listed(&self) -> impl Iterator<Item = EntryId> {
         self.ids().filter(|id| self.node(*id).listed)
+    }
+
+    /// Whether a story gets the outputs that cost more than a page: it was chosen, or is among the newest.
+    pub fn heavy(&self, id: EntryId) -> bool {
+        self.node(id).heavy
     }
 
     /// The entries of one kind that lists lead to today.

@@ -26,6 +26,7 @@ use crate::domain::workday::Holidays;
 use crate::model::config::{Config, ThemeSettings};
 use crate::model::entry::{Entry, EntryId, Said, Status};
 use crate::model::lookup::is_withdrawn;
+use crate::model::newsroom;
 use crate::model::permalinks::Lock;
 use crate::model::redirect::RedirectRow;
 use crate::model::register::Row;
@@ -84,6 +85,7 @@ pub fn link(input: Input, diags: &mut Diagnostics) -> Site {
     // Whoever is not named is counted all the same, and once: that takes the names.
     stats::fill(&mut site);
     withhold::apply(&mut site);
+    newsroom::mark(&mut site);
     card::fill(&mut site);
     site.remembered = remembered::gather(&site);
     ground::fill(&mut site);
@@ -102,6 +104,7 @@ fn new_nodes(input: &Input, directory: &address::Directory) -> Vec<Node> {
         listed: is_public(entry, input.today)
             && !directory.clashing.contains(&EntryId(at as u32))
             && !is_withdrawn(entry),
+        heavy: false,
         updated: updated(entry, input.today),
         day: address::own_day(entry),
         refs: Vec::new(),

@@ -304,6 +304,8 @@ record! {
         lessons: opt Prose = "bai_hoc", "Kinh nghiệm nhân rộng", Public, "bắt buộc với tập thể và mô hình", "\"…\"";
         /// Address of the procedure's film or report.
         video: opt WebAddress = "video", "Địa chỉ video", Public, "", "\"https://…\"";
+        /// Whether the story gets the outputs that only chosen and new ones get.
+        kit: opt bool = "bo_bao_chi", "Có đủ sản phẩm cho báo, đài", Internal, "true: luôn có, dù gương đã cũ; false: không bao giờ; bỏ trống: có khi thuộc các gương mới nhất", "true";
         /// Legal basis.
         legal_basis: opt LegalBasis = "co_so_phap_ly", "Cơ sở công bố", Internal, "dong-y, luat-tdkt, bao-chi, da-cong-khai-theo-quyet-dinh", "\"dong-y\"";
         /// Consent.
