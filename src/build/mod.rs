@@ -3,6 +3,7 @@
 mod asset;
 mod cache;
 pub mod front;
+pub mod kit;
 pub mod ledger;
 pub mod link;
 pub mod parse;

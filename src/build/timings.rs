@@ -103,6 +103,7 @@ fn kind(site: &Site, recipe: &Recipe) -> &'static str {
             Page::Places | Page::Archive | Page::District(_) | Page::Former(_) => "trang địa bàn",
             Page::Stats(_) => "trang thống kê",
             Page::Booklet(_) => "tập sách",
+            Page::Newsroom(_) | Page::Bulletin(_) => "trang cho báo, đài",
             Page::Removed(_) => "trang báo đã gỡ",
             // One of each, or few.
             _ => "trang chung",
@@ -116,6 +117,7 @@ fn kind(site: &Site, recipe: &Recipe) -> &'static str {
         Recipe::Citations(_) => "tệp trích dẫn",
         Recipe::Calendar(_) => "tệp lịch",
         Recipe::Data(_) => "dữ liệu mở, API",
+        Recipe::Newsroom(..) => "tệp cho báo, đài",
         Recipe::Search(_) => "dữ liệu tìm kiếm",
         Recipe::Server(_) => "tệp cho máy chủ",
     }

@@ -1,6 +1,12 @@
-//! What the portal makes for newsrooms: the settings, and which stories get what costs more than a page.
+//! What the portal makes for newsrooms: the settings, which stories get what costs more than a page, what is told of
+//! each, and its texts.
 //!
 //! *Invariant*: the heavy set is a function of the entries, the settings and the day alone.
+
+mod bulletin;
+mod facts;
+mod radio;
+mod short;
 
 use jiff::civil::Date;
 
@@ -8,6 +14,11 @@ use super::config::Config;
 use super::entry::EntryId;
 use super::site::Site;
 use crate::base::decode::record;
+
+pub use bulletin::{BULLETINS, bulletin, candidates};
+pub use facts::{Facts, Line, PRESS_WIDTH, Photo, facts};
+pub use radio::{Reading, minutes, reading};
+pub use short::{LENGTHS, Length, Version, missing, versions};
 
 /// So many of the newest stories get the heavy outputs where the portal names no number.
 pub const HEAVY_NEWEST: u32 = 200;
@@ -17,6 +28,12 @@ record! {
     pub struct Newsroom {
         /// How many of the newest stories get the heavy outputs.
         newest: opt u32 = "so_guong_moi", "Số gương mới nhất có đủ sản phẩm", Internal, "bao nhiêu gương mới nhất được làm thêm sản phẩm cho báo, đài và ảnh xem trước; bỏ trống là 200", "200";
+        /// Whom newsrooms call.
+        contact: opt String = "nguoi_lien_he", "Người liên hệ của báo chí", Public, "bỏ trống là cơ quan chủ quản", "\"Phòng Thi đua - Khen thưởng\"";
+        /// Telephone for newsrooms.
+        phone: opt String = "dien_thoai", "Điện thoại cho báo chí", Public, "bỏ trống thì theo y_kien, co_quan", "\"…\"";
+        /// E-mail for newsrooms.
+        email: opt String = "thu_dien_tu", "Thư điện tử cho báo chí", Public, "bỏ trống thì theo y_kien, co_quan", "\"…\"";
     }
 }
 

@@ -24,6 +24,7 @@ use super::vocab::{TermId, TermInfo, Vocabularies};
 use crate::base::decode::{FileRef, PlaceRef, Ref, Term};
 use crate::base::hash::Hash;
 use crate::base::path::{SitePath, Url};
+use crate::domain::aloud::Vocabulary;
 use crate::domain::place::{FormerKind, Province};
 use crate::domain::private::Private;
 use crate::domain::workday::Holidays;
@@ -255,6 +256,8 @@ pub struct Site {
     pub rules: BTreeMap<String, RuleSet>,
     /// Files.
     pub assets: Vec<Asset>,
+    /// How texts are read aloud.
+    pub reading: Vocabulary,
     /// Addresses published before.
     pub lock: Lock,
     /// Old addresses that no entry took over.
@@ -482,6 +485,9 @@ pub fn fitting_widths(widths: &[u32], size: Size) -> Vec<u32> {
     fitting.dedup();
     fitting
 }
+
+/// Where the sizes of pictures lie.
+pub const PICTURES: &str = "/anh/";
 
 /// The address of a size: stable, made from the entry's id and the picture's number alone.
 pub fn picture_url(id: &str, number: u16, width: u32, extension: &str) -> Url {

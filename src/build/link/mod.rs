@@ -21,6 +21,7 @@ use jiff::civil::Date;
 
 use crate::base::diag::Diagnostics;
 use crate::base::path::SitePath;
+use crate::domain::aloud::Vocabulary;
 use crate::domain::place::Province;
 use crate::domain::workday::Holidays;
 use crate::model::config::{Config, ThemeSettings};
@@ -61,6 +62,8 @@ pub struct Input {
     pub holidays: Holidays,
     /// Rule sets.
     pub rules: BTreeMap<String, RuleSet>,
+    /// How texts are read aloud.
+    pub reading: Vocabulary,
     /// Addresses published before.
     pub lock: Lock,
     /// Old addresses that no entry took over.
@@ -78,6 +81,7 @@ pub fn link(input: Input, diags: &mut Diagnostics) -> Site {
     let mut site = freeze(input, nodes, rows);
     add_backlinks(&mut site);
     site.units = units(&site);
+    newsroom::mark(&mut site);
     rules::check(&site, diags);
     // Whom the words of an entry name is a question of the rules alone.
     site.entries.iter_mut().for_each(|entry| entry.said = Said::default());
@@ -85,7 +89,6 @@ pub fn link(input: Input, diags: &mut Diagnostics) -> Site {
     // Whoever is not named is counted all the same, and once: that takes the names.
     stats::fill(&mut site);
     withhold::apply(&mut site);
-    newsroom::mark(&mut site);
     card::fill(&mut site);
     site.remembered = remembered::gather(&site);
     ground::fill(&mut site);
@@ -171,6 +174,7 @@ fn freeze(input: Input, nodes: Vec<Node>, mut rows: Vec<crate::model::site::Link
         holidays: input.holidays,
         rules: input.rules,
         assets: input.assets,
+        reading: input.reading,
         lock: input.lock,
         redirects: input.redirects,
         listings: Vec::new(),

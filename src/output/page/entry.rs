@@ -2,7 +2,9 @@
 
 use std::collections::HashSet;
 
-use super::{Cx, PageView, View, campaigns, documents, events, language, meetings, others, speak, stories, template};
+use super::{
+    Cx, PageView, View, campaigns, documents, events, language, meetings, newsroom, others, speak, stories, template,
+};
 use crate::base::diag::Result;
 use crate::base::path::Url;
 use crate::base::span::{Spanned, text};
@@ -132,6 +134,7 @@ fn common(cx: Cx<'_>, id: EntryId) -> Result<EntryView> {
         share: speak::share(cx, id),
         feedback: (!is_own_page(entry)).then(|| speak::feedback(cx, id)),
         speak: speak::of_page(cx, &node.url),
+        newsroom: newsroom::link(cx, id),
     })
 }
 

@@ -4,6 +4,7 @@
 mod awards;
 mod events;
 mod meetings;
+mod newsroom;
 mod papers;
 mod portal;
 mod rights;
@@ -50,6 +51,7 @@ pub fn check(site: &Site, diags: &mut Diagnostics) {
     awards::vocabulary(site, diags);
     official(site, diags);
     portal::check(site, diags);
+    newsroom::check(site, diags);
     leaders(site, diags);
     cycles(site, diags);
 }
