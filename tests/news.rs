@@ -349,7 +349,7 @@ fn an_announcer_gets_numbers_and_short_forms_in_words() {
     }
     assert!(!radio.contains("Hoàn cảnh"), "headings are not read: {radio}");
     site.replace("content/guong/ca-nhan/hoa.md", "bo_bao_chi = true", "phat_thanh = \"Bài 35 chữ của đài.\"");
-    site.edit("content/du-lieu/cach-doc.toml", "ket = \"Hết.\"\ntoc_do = 60\n".to_owned());
+    site.edit("content/du-lieu/cach-doc.toml", "ket = \"Hết.\"\ntoc_do = 60\n");
     site.build_well();
     let radio = text(&site, "guong/hoa/phat-thanh.txt");
     assert!(radio.contains("Bài 35 chữ của đài.\r\n\r\nHết.") && !radio.contains("Bản tự động"), "{radio}");
