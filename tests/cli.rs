@@ -605,3 +605,45 @@ fn a_removal_from_a_register_changes_one_cell_of_the_table() {
     let page = std::fs::read_to_string(site.public().join("van-ban/163-qd/index.html")).unwrap();
     assert!(page.contains("Quàng Văn Sáu") && !page.contains("Lò Văn Hai"), "{page}");
 }
+
+const EMBARGOED: &str = "\
+-- content/guong/ca-nhan/hoa.md --
++++
+ho_ten = \"Nguyễn Thị Hoa\"
+xung_ho = \"bà\"
+nghe_nghiep = \"Nông dân\"
+dia_ban = \"xã Mường Nhà\"
+linh_vuc = [\"nong-nghiep\"]
+loai_guong = \"nguoi-tot-viec-tot\"
+cap = \"tinh\"
+viec_lam = \"Vận động 35 hộ cùng làm đường liên bản\"
+tom_tat = \"Bà con trong bản góp công làm hơn hai cây số đường liên bản.\"
+co_so_phap_ly = \"dong-y\"
+dong_y = { hinh_thuc = \"văn bản\", ngay = 2026-01-02, pham_vi = [\"ten\", \"cau-chuyen\"], luu_tai = \"Ban TĐKT\" }
+ma = \"g-222222\"
+ngay_dang = 2027-05-19
+trang_thai_dang = \"dang\"
++++
+Bà Hoa vận động bà con.
+";
+
+#[test]
+fn a_kit_is_made_before_its_day_and_never_in_the_portal() {
+    let site = TestSite::from_text(EMBARGOED);
+    let today = TODAY.to_string();
+    let kit = |id: &str, folder: &str| guong(&site.root(), &["kit", id, "--out", folder, "--today", &today]);
+    let ran = kit("g-222222", "giao-bao").ends(0);
+    assert!(ran.out.contains("Bài đăng từ ngày 19 tháng 5 năm 2027"), "{}", ran.out);
+    let bytes = fs::read(site.root().join("giao-bao/g-222222-dang-tu-2027-05-19.zip")).unwrap();
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+    let mut radio = String::new();
+    std::io::Read::read_to_string(&mut archive.by_name("phat-thanh.txt").unwrap(), &mut radio).unwrap();
+    assert!(radio.contains("bà Nguyễn Thị Hoa, nông dân, xã Mường Nhà"), "{radio}");
+    site.build_well();
+    let of_story = |name: &String| name.starts_with("guong/hoa") || name.contains("g-222222");
+    assert!(!site.tree().keys().any(of_story), "nothing of it before its day");
+    assert!(kit("g-222222", "public/giao").ends(2).err.contains("không ghi được vào"));
+    assert!(kit("g-999999", "giao-bao").ends(2).err.contains("không có gương nào mang mã"));
+    site.replace("content/guong/ca-nhan/hoa.md", "\"dang\"", "\"cho-duyet\"");
+    assert!(kit("g-222222", "giao-bao").ends(2).err.contains("chưa được đăng"));
+}

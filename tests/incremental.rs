@@ -53,13 +53,18 @@ fn an_edited_body_makes_its_page_and_where_its_text_shows() {
     site.build_well();
     site.replace("content/guong/ca-nhan/hoa.md", "mở lối đi mới", "mở một lối đi mới");
     let outcome = site.build_well();
-    // Whatever the size of the portal: the page, the booklet and the feed that hold the whole text; the shard
-    // of each word that came or went, and the version of the index.
+    // Whatever the size of the portal: the page, the booklet and the feed that hold the whole text; what newsrooms
+    // take of it; the shard of each word that came or went, and the version of the index.
     assert_eq!(
         ran(&outcome),
         [
             "chuyen-muc/nguoi-giu-ban/tap-sach/index.html",
+            "guong/hoa/bao-chi/bai.docx",
+            "guong/hoa/bao-chi/bai.txt",
+            "guong/hoa/bao-chi/index.html",
+            "guong/hoa/bao-chi/tron-bo.zip",
             "guong/hoa/index.html",
+            "guong/hoa/phat-thanh.txt",
             "nguon-cap-tin/guong-ca-nhan.json",
             "nguon-cap-tin/guong-ca-nhan.rss",
             "nguon-cap-tin/guong-ca-nhan.xml",
@@ -70,6 +75,9 @@ fn an_edited_body_makes_its_page_and_where_its_text_shows() {
             "nguon-cap-tin/tat-ca.ninjs.json",
             "nguon-cap-tin/tat-ca.rss",
             "nguon-cap-tin/tat-ca.xml",
+            "phat-thanh/10-phut/index.html",
+            "phat-thanh/15-phut/index.html",
+            "phat-thanh/5-phut/index.html",
             "tim-kiem/bai-0-0.js",
             "tim-kiem/muc-luc.js"
         ]

@@ -188,7 +188,8 @@ fn search_engines_find_every_page_that_may_be_found_and_no_other() {
     let index = |name: &str| !String::from_utf8_lossy(&pages[name]).contains("content=\"noindex\"");
     let missing: Vec<&String> = pages
         .keys()
-        .filter(|name| name.starts_with("guong/") && name.matches('/').count() == 2 && index(name))
+        .filter(|name| name.starts_with("guong/") && name.ends_with("/index.html"))
+        .filter(|name| name.matches('/').count() == 2 && index(name))
         .filter(|name| !told.contains(&format!("https://thu.example/{}<", name.trim_end_matches("index.html"))))
         // Names by letter, old addresses and lists without entries are found by following links.
         .filter(|name| !["a-z", "ba-hoa", "ho-gia-dinh", "mo-hinh"].contains(&name.split('/').nth(1).unwrap()))
@@ -311,4 +312,132 @@ fn deadlines_stand_in_calendars_and_remind() {
     let all = text(&site, "lich/tat-ca.ics");
     assert_eq!(asked.matches("BEGIN:VEVENT").count(), asked.matches("TRIGGER:-P3D").count());
     assert!(asked.matches("BEGIN:VEVENT").count() <= all.matches("BEGIN:VEVENT").count());
+}
+
+/// A story with a text long enough for newsrooms.
+const KIT: &str = include_str!("sites/good/bo-bao-chi/site.txt");
+
+/// The files of an archive, by name.
+fn unpacked(bytes: &[u8]) -> std::collections::BTreeMap<String, Vec<u8>> {
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+    let mut files = std::collections::BTreeMap::new();
+    for at in 0..archive.len() {
+        let mut part = archive.by_index(at).unwrap();
+        let mut bytes = Vec::new();
+        std::io::Read::read_to_end(&mut part, &mut bytes).unwrap();
+        let name = part.name().unwrap().into_owned();
+        files.insert(name, bytes);
+    }
+    files
+}
+
+#[test]
+fn an_announcer_gets_numbers_and_short_forms_in_words() {
+    let site = TestSite::with_theme(KIT, Theme::Small);
+    site.build_well();
+    let radio = text(&site, "guong/hoa/phat-thanh.txt");
+    assert!(radio.starts_with('\u{feff}') && radio.contains("\r\n"), "{radio}");
+    for said in [
+        "Kính mời quý vị và các bạn nghe câu chuyện về bà Nguyễn Thị Hoa, nông dân, xã Mường Nhà.",
+        "Bà Hoa đến từng nhà trong ba mươi lăm hộ, từ tháng ba năm hai nghìn không trăm mười chín.",
+        "Mỗi nhà góp mười hai ngày công và hai trăm nghìn đồng. Ủy ban nhân dân xã cho mượn máy xúc.",
+        "Ngày mùng hai tháng chín năm hai nghìn không trăm mười chín, con đường dài hai phẩy ba ki-lô-mét thông xe.",
+        "chín mươi ba phẩy không năm phần trăm",
+        "Bản tự động, cần biên tập viên đọc lại trước khi phát",
+    ] {
+        assert!(radio.contains(said), "{said} in {radio}");
+    }
+    assert!(!radio.contains("Hoàn cảnh"), "headings are not read: {radio}");
+    site.replace("content/guong/ca-nhan/hoa.md", "bo_bao_chi = true", "phat_thanh = \"Bài 35 chữ của đài.\"");
+    site.edit("content/du-lieu/cach-doc.toml", "ket = \"Hết.\"\ntoc_do = 60\n");
+    site.build_well();
+    let radio = text(&site, "guong/hoa/phat-thanh.txt");
+    assert!(radio.contains("Bài 35 chữ của đài.\r\n\r\nHết.") && !radio.contains("Bản tự động"), "{radio}");
+}
+
+#[test]
+fn an_archive_for_newsrooms_proves_its_files_and_is_the_same_every_time() {
+    let site = TestSite::with_theme(KIT, Theme::Small);
+    site.build_well();
+    let bytes = site.tree()["guong/hoa/bao-chi/tron-bo.zip"].clone();
+    let files = unpacked(&bytes);
+    let sums = String::from_utf8(files["SHA256SUMS.txt"].clone()).unwrap();
+    let others: Vec<&String> = files.keys().filter(|name| *name != "SHA256SUMS.txt").collect();
+    assert_eq!(sums.lines().count(), others.len(), "{sums}");
+    for name in others {
+        use sha2::Digest;
+        let sum: String = sha2::Sha256::digest(&files[name]).iter().map(|byte| format!("{byte:02x}")).collect();
+        assert!(sums.contains(&format!("{sum}  {name}\n")), "{name} in {sums}");
+    }
+    let photo = &files["anh/1-800.jpg"];
+    assert_eq!(*photo, site.tree()["guong/hoa/bao-chi/anh-1-800.jpg"], "the photograph is that of the page");
+    assert!(!files.keys().any(|name| name.starts_with("anh/2-")), "a child in a picture is not for the press");
+    let word = unpacked(&files["bai.docx"]);
+    let document = String::from_utf8(word["word/document.xml"].clone()).unwrap();
+    assert!(
+        document.contains("Bản rút gọn tự động, cần biên tập") && document.contains("Bà Nguyễn Thị Hoa"),
+        "{document}"
+    );
+    let again = TestSite::with_theme(KIT, Theme::Small);
+    again.build_well();
+    assert_eq!(bytes, again.tree()["guong/hoa/bao-chi/tron-bo.zip"]);
+}
+
+#[test]
+fn short_texts_are_whole_sentences_of_their_length() {
+    let site = TestSite::with_theme(KIT, Theme::Small);
+    site.build_well();
+    let page = text(&site, "guong/hoa/bao-chi/index.html");
+    assert!(page.contains("<p>thiếu: </p>"), "{page}");
+    for (about, least, most) in [(50, 35, 70), (150, 115, 185)] {
+        let count: usize = between(&page, &format!("<h2>{about} ("), ", tự động)").parse().unwrap();
+        assert!((least..=most).contains(&count), "{about}: {count}");
+    }
+    assert!(page.contains("<h2>400 (10)</h2>\n<p>Bản của biên tập viên, viết ngắn cho vừa trang.</p>"), "{page}");
+    // Nothing is made where whole sentences are too few.
+    let short = site.read("content/guong/ca-nhan/hoa.md").split("## Hoàn cảnh").next().unwrap().to_owned();
+    site.edit("content/guong/ca-nhan/hoa.md", short + "Bản nằm bên kia suối.\n");
+    site.build_well();
+    let page = text(&site, "guong/hoa/bao-chi/index.html");
+    assert!(page.contains("<p>thiếu: 150 chữ</p>") && !page.contains("<h2>150"), "{page}");
+}
+
+#[test]
+fn a_child_is_not_handed_to_the_press_without_consent_for_it() {
+    let site = TestSite::with_theme(KIT, Theme::Small);
+    site.build_well();
+    let of_child = |site: &TestSite| site.tree().keys().filter(|name| name.starts_with("guong/em/")).count();
+    assert_eq!(of_child(&site), 1);
+    site.replace("content/guong/ca-nhan/em.md", "[\"cau-chuyen\"]", "[\"cau-chuyen\", \"bao-chi\"]");
+    site.build_well();
+    assert_eq!(of_child(&site), 6);
+}
+
+#[test]
+fn old_stories_that_nobody_chose_get_no_files_for_newsrooms() {
+    let site = TestSite::with_theme(KIT, Theme::Small);
+    site.edit("guong.toml", site.read("guong.toml") + "\n[bao_chi]\nso_guong_moi = 0\n");
+    site.build_well();
+    assert!(site.tree().contains_key("guong/hoa/bao-chi/tron-bo.zip"), "it was chosen");
+    site.replace("content/guong/ca-nhan/hoa.md", "bo_bao_chi = true\n", "");
+    site.build_well();
+    assert!(!site.tree().keys().any(|name| name.contains("/bao-chi/") || name.contains("phat-thanh")));
+}
+
+#[test]
+fn a_bulletin_takes_the_newest_stories_that_fit() {
+    let site = TestSite::with_theme(KIT, Theme::Small);
+    let story = site.read("content/guong/ca-nhan/hoa.md");
+    for (at, name) in ["Lò Thị Hai", "Lò Thị Ba", "Lò Thị Tư", "Lò Thị Năm"].iter().enumerate() {
+        let copy = story.replace("Nguyễn Thị Hoa", name).replace("g-222222", &format!("g-zzzzz{}", at + 2));
+        let copy = copy.replace("ngay_dang = 2026-01-15", &format!("ngay_dang = 2026-02-0{}", at + 1));
+        site.edit(&format!("content/guong/ca-nhan/lo-{at}.md"), copy);
+    }
+    site.edit("content/du-lieu/cach-doc.toml", "toc_do = 120\n");
+    site.build_well();
+    let page = text(&site, "phat-thanh/5-phut/index.html");
+    let names: Vec<&str> = page.split("<h2>").skip(1).map(|rest| rest.split(" → ").next().unwrap()).collect();
+    assert_eq!(names, ["Lò Thị Năm", "Lò Thị Tư"], "{page}");
+    let longer = text(&site, "phat-thanh/10-phut/index.html");
+    assert_eq!(longer.matches("<h2>").count(), 5, "{longer}");
 }

@@ -124,7 +124,7 @@ r-222222,Vừ Thị Lẩu Pạng,ca-nhan,Bản zyxwv,bk-tinh,cong-trang,2020,163
 r-333333,Lò Văn Hai,ca-nhan,Bản Hai,bk-tinh,cong-trang,2020,163-qd-ubnd,chu-tich-ubnd-tinh,luat-tdkt,
 "#;
 
-/// The text of a file; of a workbook, the text of all its parts.
+/// The text of a file; of an archive (a workbook, a paper, a kit) the names and texts of all its parts.
 fn readable(bytes: &[u8]) -> String {
     let Ok(mut parts) = zip::ZipArchive::new(std::io::Cursor::new(bytes)) else {
         return String::from_utf8_lossy(bytes).into_owned();
@@ -132,7 +132,10 @@ fn readable(bytes: &[u8]) -> String {
     let mut text = String::new();
     for at in 0..parts.len() {
         let mut part = parts.by_index(at).unwrap();
-        std::io::Read::read_to_string(&mut part, &mut text).unwrap();
+        let mut bytes = Vec::new();
+        std::io::Read::read_to_end(&mut part, &mut bytes).unwrap();
+        let name = part.name().unwrap();
+        text = text + &name + "\n" + &readable(&bytes) + "\n";
     }
     assert!(!text.is_empty(), "an archive without text");
     text
@@ -347,6 +350,7 @@ const UNTOLD: &[(&str, &str)] = &[
     ("gia_dinh", "yes or no"),
     ("co_tre_em", "yes or no"),
     ("cong_khai", "yes or no"),
+    ("bo_bao_chi", "yes or no"),
     ("khong_ro_nguoi", "yes or no"),
     ("nguoi", "a reference to an entry that is public"),
     ("go_bo", "removes the entry: the tests above"),

@@ -35,6 +35,7 @@ const WALLS: &[(&str, &[&str])] = &[
     ("notify::", &["src/serve/"]),
     ("tiny_http::", &["src/serve/"]),
     ("rust_xlsxwriter::", &["src/output/data/xlsx.rs"]),
+    ("zip::", &["src/output/newsroom/archive.rs"]),
     ("std::fs", &["src/base/disk.rs"]),
     ("std::net", &["src/serve/"]),
     ("std::env", &["src/cli/", "src/main.rs"]),
@@ -317,7 +318,7 @@ fn in_words(kind: &str) -> String {
     if let Some(inner) = inside("Option<") {
         return format!("{} or none", in_words(inner));
     }
-    if let Some(inner) = inside("Shared<") {
+    if let Some(inner) = inside("Shared<").or(inside("Made<")) {
         return in_words(inner);
     }
     if let Some(inner) = inside("Vec<") {

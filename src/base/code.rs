@@ -250,6 +250,10 @@ codes! {
     EMPTY_PLAN = "W0332", "kế hoạch năm chưa có nhiệm vụ", "Trang kế hoạch xếp nhiệm vụ theo quý; bảng để ngoài khối nhiem-vu chỉ là một bảng chữ.", "", "";
     SECURITY_BELOW_ROOT = "W0370", "security.txt không nằm được ở thư mục con", "Nơi tìm lỗ hổng chỉ đọc /.well-known/security.txt ở gốc tên miền (RFC 9116).", "dia_chi = \"https://tinh.gov.vn/guong/\" và bao_mat = { … }", "bỏ bao_mat, báo cho đơn vị quản lý tên miền";
     SECURITY_EXPIRED = "W0371", "security.txt đã hết hạn", "Tệp hết hạn thì không ai tin nơi nhận trong đó nữa.", "", "";
+    AMBIGUOUS_SHORT = "W0372", "chữ viết tắt có nhiều nghĩa", "Người đọc trên đài, trên loa không biết đọc thế nào; guong không đoán.", "Ở TT. Tủa Chùa", "Ở thị trấn Tủa Chùa";
+    UNKNOWN_SHORT = "W0373", "chưa biết đọc thành lời", "Chữ viết tắt, ký hiệu không có trong bảng cách đọc thì bài phát thanh phải để nguyên.", "hội XYZT", "[[viet_tat]]\nviet = \"XYZT\"\ndoc = \"…\"";
+    LONG_SENTENCE = "G0374", "câu dài hơn một hơi đọc", "Câu trên 30 chữ khó đọc trên đài và khó nghe qua loa.", "", "";
+    NO_SHORT_TEXT = "G0375", "chưa có bản rút gọn cho báo, đài", "Bản 50, 150, 400 chữ chỉ ghép từ các câu trọn vẹn; bài ngắn quá thì phải viết.", "", "ban_400 = \"…\"";
 
     // 04 link
     BROKEN_REF = "E0401", "tham chiếu không tìm thấy", "Mục được nhắc tới không có trong nội dung.", "don_vi = \"so-noi-vu\"  (không có tệp)", "";

@@ -18,6 +18,7 @@ use crate::base::hash::Hash;
 use crate::base::path::SitePath;
 use crate::base::span::Place;
 use crate::base::toml;
+use crate::domain::aloud::Vocabulary;
 use crate::domain::lint::{self, Finding, Spelling};
 use crate::domain::workday::Holidays;
 use crate::model::campaign;
@@ -65,6 +66,7 @@ struct Sources {
     /// Tables of places that replace the program's.
     places: Vec<SourceFile>,
     spelling: Option<SourceFile>,
+    reading: Option<SourceFile>,
     redirects: Option<SourceFile>,
     others: Vec<SourceFile>,
 }
@@ -85,6 +87,7 @@ pub fn run(options: &Options, progress: &dyn Progress, diags: &mut Diagnostics) 
     let holidays = holidays(sources.holidays.as_ref(), diags);
     let rules = by_name::<RuleSet>(&sources.rules, diags);
     let forms = by_name::<Form>(&sources.forms, diags);
+    let reading = reading(sources.reading.as_ref(), diags);
     let lock = permalinks::read(&options.root, diags)?;
     let redirects = redirects(sources.redirects.as_ref(), diags);
     let store = Store::open(&options.cache);
@@ -116,6 +119,7 @@ pub fn run(options: &Options, progress: &dyn Progress, diags: &mut Diagnostics) 
         holidays,
         rules,
         forms,
+        reading,
         lock,
         redirects,
     };
@@ -174,6 +178,7 @@ fn sort(files: Vec<SourceFile>, diags: &mut Diagnostics) -> Sources {
         holidays: None,
         places: Vec::new(),
         spelling: None,
+        reading: None,
         redirects: None,
         others: Vec::new(),
     };
@@ -197,6 +202,7 @@ fn sort(files: Vec<SourceFile>, diags: &mut Diagnostics) -> Sources {
                 sources.others.push(file);
             }
             ("toml", None) if path == "du-lieu/chinh-ta.toml" => sources.spelling = Some(file),
+            ("toml", None) if path == "du-lieu/cach-doc.toml" => sources.reading = Some(file),
             ("toml", None) if path == "du-lieu/danh-muc.toml" => sources.vocabulary = Some(file),
             ("toml", None) if path.starts_with("du-lieu/quy-tac/") => sources.rules.push(file),
             ("toml", None) if path.starts_with("du-lieu/bieu/") => sources.forms.push(file),
@@ -259,6 +265,15 @@ fn spelling(file: Option<&SourceFile>, diags: &mut Diagnostics) -> (Spelling, Ha
     let text = file.and_then(|file| Some((file, read_or_report(file, diags)?)));
     let Some((file, text)) = text else { return Default::default() };
     (Spelling::read(&text, &file.path, diags), Hash::of(text.as_bytes()))
+}
+
+/// How texts are read aloud: as the program says, with the portal's own words before.
+fn reading(file: Option<&SourceFile>, diags: &mut Diagnostics) -> Vocabulary {
+    let text = file.and_then(|file| Some((file, read_or_report(file, diags)?)));
+    match text {
+        Some((file, text)) => Vocabulary::read(&text, &file.path, diags),
+        None => Vocabulary::builtin().clone(),
+    }
 }
 
 /// Says the slips of a file that the portal does not call right.

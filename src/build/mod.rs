@@ -4,6 +4,7 @@ mod asset;
 mod cache;
 mod failure;
 pub mod front;
+pub mod kit;
 pub mod ledger;
 pub mod link;
 mod offline;

@@ -2,7 +2,8 @@
 //! what keeps it. Reads the record; never writes it.
 //!
 //! Not in the record is what staff cannot keep and nobody cites: numbered pages of lists, of names and
-//! of registers, parts of sitemaps, of citations and of the API, theme files (their names change with their bytes), files for servers.
+//! of registers, parts of sitemaps, of citations and of the API, files for
+//! newsrooms (only the newest stories have them), theme files (their names change with their bytes), files for servers.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -22,7 +23,7 @@ use crate::model::job::{Api, Data, Job, Page, Plan, Recipe, Sitemap};
 use crate::model::permalinks::{LOCK_FILE, LOCK_FORMAT, Line, Lock, PORTAL, Wrong};
 use crate::model::redirect::TABLE;
 use crate::model::rights;
-use crate::model::site::{Node, Site};
+use crate::model::site::{Node, PICTURES, Site};
 
 /// Addresses named in one message.
 const NAMED: usize = 5;
@@ -115,17 +116,28 @@ pub fn survey(options: &Options, progress: &dyn Progress) -> Result<Survey> {
 
 /// Whether an address is kept for ever.
 fn lasts(job: &Job) -> bool {
-    !matches!(
-        job.recipe,
-        Recipe::ThemeAsset(_)
-            | Recipe::Server(_)
-            | Recipe::Search(_)
-            | Recipe::Citations(_)
-            | Recipe::Oembed(_)
-            | Recipe::Data(Data::Api(Api::Year(..) | Api::Month(..)))
-            | Recipe::Sitemap(Sitemap::Kind(..) | Sitemap::Others(_) | Sitemap::News)
-            | Recipe::Page(Page::ListPage(..) | Page::Names(..) | Page::Register(..) | Page::NotFound)
-    )
+    // A photograph for the press goes with its story's other files for newsrooms.
+    let of_newsroom = matches!(job.recipe, Recipe::Picture { .. }) && !job.url.as_str().starts_with(PICTURES);
+    !of_newsroom
+        && !matches!(
+            job.recipe,
+            Recipe::ThemeAsset(_)
+                | Recipe::Server(_)
+                | Recipe::Search(_)
+                | Recipe::Citations(_)
+                | Recipe::Oembed(_)
+                | Recipe::Newsroom(..)
+                | Recipe::Data(Data::Api(Api::Year(..) | Api::Month(..)))
+                | Recipe::Sitemap(Sitemap::Kind(..) | Sitemap::Others(_) | Sitemap::News)
+                | Recipe::Page(
+                    Page::ListPage(..)
+                        | Page::Names(..)
+                        | Page::Register(..)
+                        | Page::Newsroom(_)
+                        | Page::Bulletin(_)
+                        | Page::NotFound
+                )
+        )
 }
 
 /// What the record lacks and what it has too much of.

@@ -12,10 +12,11 @@ use crate::base::span::Place;
 use crate::domain::place::FormerKind;
 use crate::model::embed;
 use crate::model::entry::{EntryId, Meta, OldPath};
-use crate::model::job::{Calendar, Feed, Format, Job, Page, Plan, Recipe, Speak};
+use crate::model::job::{Calendar, Feed, Format, Job, NewsroomFile, Page, Plan, Recipe, Speak};
 use crate::model::kind::Kind;
+use crate::model::newsroom;
 use crate::model::rights;
-use crate::model::site::{AssetId, Order, Site, Target, picture_url};
+use crate::model::site::{AssetId, Order, PICTURES, Site, Target, picture_url};
 use crate::model::stats::Period;
 use crate::model::theme::Theme;
 use crate::output::{calendar, citation, data, feed, oembed, page, search, security, server, sitemap};
@@ -34,6 +35,7 @@ pub fn plan(site: &Site, theme: &Theme, diags: &mut Diagnostics) -> Plan {
     for id in site.public() {
         jobs.entry(site, id, &published);
     }
+    jobs.bulletins(site);
     jobs.tombstones(site);
     jobs.embeds(site);
     jobs.search(site);
@@ -79,6 +81,8 @@ fn name(site: &Site, job: &Job) -> String {
             Page::Booklet(id) => of("tập sách của", id),
             Page::Embed(id) | Page::EmbedGone(id) => of("thẻ nhúng của", id),
             Page::EmbedList(number) => format!("khung nhúng của {}", list(number)),
+            Page::Bulletin(length) => format!("bản tin phát thanh {length} phút"),
+            Page::Newsroom(id) => of("trang cho báo, đài của", id),
         },
         Recipe::Redirect(to) => match &job.cause {
             Some(place) if job.url.as_str().starts_with("/g/") => format!("liên kết ngắn của {}", place.path),
@@ -96,6 +100,7 @@ fn name(site: &Site, job: &Job) -> String {
         Recipe::Oembed(id) => format!("tệp oEmbed của {}", site.entry(*id).path),
         Recipe::Calendar(_) => "tệp lịch".to_owned(),
         Recipe::Data(_) => "tệp dữ liệu mở".to_owned(),
+        Recipe::Newsroom(_, id) => of("tệp cho báo, đài của", *id),
         Recipe::Search(_) => "dữ liệu tìm kiếm".to_owned(),
         Recipe::Server(_) => "tệp cho máy chủ".to_owned(),
     }
@@ -239,8 +244,39 @@ impl Jobs {
         if calendar::has_event(site, id) {
             self.add(calendar::one_url(site, id), Recipe::Calendar(Calendar::One(id)), cause(title));
         }
+        self.newsroom(site, id);
         self.pictures(site, id, published);
         self.files(site, id);
+    }
+
+    /// Bulletins of the stories that newsrooms get.
+    fn bulletins(&mut self, site: &Site) {
+        if newsroom::candidates(site).is_empty() {
+            return;
+        }
+        for length in newsroom::BULLETINS {
+            self.page(page::bulletin_url(length), Page::Bulletin(length));
+        }
+    }
+
+    /// What newsrooms take of a story that gets it: a page, texts, the archive, photographs of their own size.
+    fn newsroom(&mut self, site: &Site, id: EntryId) {
+        if !site.heavy(id) {
+            return;
+        }
+        let Some(facts) = newsroom::facts(site, id) else { return };
+        let entry = site.entry(id);
+        let cause = || Some(Place::at(&entry.path, entry.meta.title_span()));
+        self.add(page::newsroom_url(site, id), Recipe::Page(Page::Newsroom(id)), cause());
+        for file in NewsroomFile::ALL {
+            self.add(page::newsroom_file_url(site, id, file), Recipe::Newsroom(file, id), cause());
+        }
+        for photo in &facts.photos {
+            let url = page::newsroom_photo_url(site, id, photo);
+            if !url.as_str().starts_with(PICTURES) {
+                self.add(url, newsroom_photo(photo), cause());
+            }
+        }
     }
 
     /// Only the short link of a removed entry answers, and only if the entry was ever published.
@@ -346,6 +382,11 @@ impl Jobs {
             self.add(data::url(file), Recipe::Data(file), None);
         }
     }
+}
+
+/// The job of a photograph for the press.
+pub(super) fn newsroom_photo(photo: &newsroom::Photo) -> Recipe {
+    Recipe::Picture { asset: photo.asset, width: photo.width, format: Format::Jpeg }
 }
 
 /// Links of texts to addresses of the portal must be answered by a job.

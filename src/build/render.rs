@@ -3,7 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use super::ledger::Ledger;
-use super::parse::markdown;
+use super::parse::{self, markdown};
+use super::plan::newsroom_photo;
 use super::read;
 use crate::base::code;
 use crate::base::diag::{Diagnostic, Result};
@@ -11,9 +12,11 @@ use crate::base::disk;
 use crate::base::hash::{Hash, Hasher};
 use crate::model::entry::EntryId;
 use crate::model::job::{Artifact, Job, Page, Recipe, SearchFile};
-use crate::model::site::{AssetId, Site};
+use crate::model::newsroom as model;
+use crate::model::site::{AssetId, Site, picture_url};
 use crate::model::theme::Theme;
-use crate::model::view::{Html, Out};
+use crate::model::view::{BulletinTexts, Html, Made, NewsroomTexts, Out};
+use crate::output;
 use crate::output::offline::Links;
 use crate::output::page::Texts;
 use crate::output::template::Engine;
@@ -30,10 +33,10 @@ pub struct Decoded(Option<(AssetId, picture::Upright)>);
 pub struct Draft {
     /// Covers everything the file shows.
     pub fingerprint: Hash,
-    made: Option<Made>,
+    made: Option<Begun>,
 }
 
-enum Made {
+enum Begun {
     /// The page's view, texts included.
     View(Box<page::PageView>),
     File(Vec<u8>),
@@ -102,7 +105,7 @@ impl<'r> Renderer<'r> {
                     Some(_) => self.view(job, &Hashed { site: self.site })?,
                 };
                 hasher.value(&self.frame).value(&view);
-                known.is_none().then(|| Made::View(Box::new(view)))
+                known.is_none().then(|| Begun::View(Box::new(view)))
             }
             Recipe::ThemeAsset(at) => {
                 hasher.value(&self.common).value(&self.theme.assets[*at as usize].url);
@@ -129,6 +132,11 @@ impl<'r> Renderer<'r> {
                 hasher.value(&self.common).value(&data::fingerprint(self.site, &self.data, *data));
                 None
             }
+            Recipe::Newsroom(file, id) => {
+                let body = self.site.entry(*id).body.hash;
+                hasher.value(&self.common).value(&newsroom_hash(self.site, *id)).value(&(file, body));
+                None
+            }
             Recipe::Search(file @ (SearchFile::Contents | SearchFile::Texts { .. })) => {
                 hasher.value(&self.common).value(&search::fingerprint(self.site, &self.search, *file));
                 None
@@ -143,7 +151,7 @@ impl<'r> Renderer<'r> {
                 // Cheap to make and nothing but what they show: the file itself is the fingerprint.
                 let bytes = self.run(job, &mut Decoded::default())?.bytes;
                 hasher.value(&self.common).bytes(&bytes);
-                Some(Made::File(bytes))
+                Some(Begun::File(bytes))
             }
         };
         Ok(Draft { fingerprint: hasher.finish(), made })
@@ -152,8 +160,8 @@ impl<'r> Renderer<'r> {
     /// Makes the file of a draft of `job`.
     pub fn finish(&self, job: &Job, draft: Draft, decoded: &mut Decoded) -> Result<Artifact> {
         match draft.made {
-            Some(Made::File(bytes)) => Ok(Artifact { bytes }),
-            Some(Made::View(view)) => Ok(self.laid(job, view.render(self.site, self.engine)?)),
+            Some(Begun::File(bytes)) => Ok(Artifact { bytes }),
+            Some(Begun::View(view)) => Ok(self.laid(job, view.render(self.site, self.engine)?)),
             None => self.run(job, decoded),
         }
     }
@@ -197,6 +205,10 @@ impl<'r> Renderer<'r> {
             Recipe::Oembed(id) => oembed::write(self.site, *id),
             Recipe::Calendar(calendar) => calendar::write(self.site, *calendar),
             Recipe::Data(table) => data::write(self.site, &self.data, *table),
+            Recipe::Newsroom(file, id) => {
+                let mut photo = |photo: &model::Photo| self.photo(photo, decoded);
+                output::newsroom::write(self.site, *id, &texts.paragraphs(*id)?, *file, &mut photo)?
+            }
             Recipe::Search(file) => search::write(self.site, &self.search, *file),
             Recipe::Server(file) => server::write(self.site, *file),
         };
@@ -216,6 +228,13 @@ impl<'r> Renderer<'r> {
         let record = copy.ledger.files.get(&job.out)?;
         let bytes = disk::read(&copy.output.join(job.out.as_str())).ok()?;
         (Hash::of(&bytes) == record.hash).then_some(bytes)
+    }
+
+    /// A photograph for the press, with all that its own file holds.
+    fn photo(&self, photo: &model::Photo, decoded: &mut Decoded) -> Result<Vec<u8>> {
+        let url = picture_url("0", photo.number, photo.width, "jpg");
+        let job = Job { out: url.out_path(), url, recipe: newsroom_photo(photo), cause: None };
+        Ok(self.run(&job, decoded)?.bytes)
     }
 
     fn asset_bytes(&self, id: AssetId) -> Result<Vec<u8>> {
@@ -255,6 +274,21 @@ pub fn unusable(why: &picture::Unusable) -> Diagnostic {
     }
 }
 
+/// Covers what a story's files for newsrooms show beside its text, photographs included.
+fn newsroom_hash(site: &Site, id: EntryId) -> Hash {
+    let facts = model::facts(site, id);
+    let photos: Vec<Hash> =
+        facts.iter().flat_map(|facts| &facts.photos).map(|photo| site.asset(photo.asset).hash).collect();
+    Hash::of_value(&(facts, photos, site.reading.digest()))
+}
+
+/// Covers what a bulletin says: every story that it may take, with its text.
+fn bulletin_hash(site: &Site, length: u32) -> Hash {
+    let stories = model::candidates(site).into_iter();
+    let stories: Vec<(Hash, Hash)> = stories.map(|id| (newsroom_hash(site, id), site.entry(id).body.hash)).collect();
+    Hash::of_value(&(length, stories))
+}
+
 /// Texts as their hashes.
 struct Hashed<'h> {
     site: &'h Site,
@@ -274,6 +308,15 @@ impl Texts for Hashed<'_> {
     fn qr(&self, address: &str, label: &str) -> Html {
         Html::made_from(String::new(), Hash::of_value(&(address, label)))
     }
+
+    fn newsroom(&self, id: EntryId) -> Result<Made<NewsroomTexts>> {
+        let hash = Hash::of_value(&(newsroom_hash(self.site, id), self.site.entry(id).body.hash));
+        Ok(Made::new(NewsroomTexts::default(), hash))
+    }
+
+    fn bulletin(&self, length: u32) -> Result<Made<BulletinTexts>> {
+        Ok(Made::new(BulletinTexts::default(), bulletin_hash(self.site, length)))
+    }
 }
 
 fn body_hash(site: &Site, id: EntryId, outs: &[Out], prefix: &str) -> Hash {
@@ -285,11 +328,24 @@ struct Rendered<'h, 'r> {
     renderer: &'h Renderer<'r>,
 }
 
-impl Texts for Rendered<'_, '_> {
-    fn body(&self, id: EntryId, outs: &[Out], prefix: &str) -> Result<Html> {
+impl Rendered<'_, '_> {
+    fn text(&self, id: EntryId) -> Result<String> {
         let entry = self.renderer.site.entry(id);
         let text = read::decode_known(disk::read(&self.renderer.files[id.at()])?, entry.hash, &entry.path)?;
         let text = text.ok_or_else(|| changed(&entry.path))?;
+        Ok(text)
+    }
+
+    /// The paragraphs of a text without markup.
+    fn paragraphs(&self, id: EntryId) -> Result<Vec<String>> {
+        Ok(parse::paragraphs(&self.text(id)?, &self.renderer.site.entry(id).path))
+    }
+}
+
+impl Texts for Rendered<'_, '_> {
+    fn body(&self, id: EntryId, outs: &[Out], prefix: &str) -> Result<Html> {
+        let entry = self.renderer.site.entry(id);
+        let text = self.text(id)?;
         let body = text.get(entry.body.start as usize..).unwrap_or_default();
         let lang = crate::model::lookup::language(entry);
         let word = |key: &str| self.renderer.theme.word(&lang, key);
@@ -310,5 +366,18 @@ impl Texts for Rendered<'_, '_> {
 
     fn qr(&self, address: &str, label: &str) -> Html {
         Html::made_from(qr::svg(address, label), Hash::of_value(&(address, label)))
+    }
+
+    fn newsroom(&self, id: EntryId) -> Result<Made<NewsroomTexts>> {
+        let site = self.renderer.site;
+        let hash = Hash::of_value(&(newsroom_hash(site, id), site.entry(id).body.hash));
+        let texts = page::newsroom_texts(site, id, &self.paragraphs(id)?);
+        Ok(Made::new(texts, hash))
+    }
+
+    fn bulletin(&self, length: u32) -> Result<Made<BulletinTexts>> {
+        let site = self.renderer.site;
+        let texts = page::bulletin_texts(site, length, &|id| self.paragraphs(id))?;
+        Ok(Made::new(texts, bulletin_hash(site, length)))
     }
 }

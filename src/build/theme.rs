@@ -25,7 +25,9 @@ include!(concat!(env!("OUT_DIR"), "/default_theme.rs"));
 pub const REQUIRED: &[&str] = &[
     "404.html",
     "a-z.html",
+    "ban-tin.html",
     "bao-chi.html",
+    "bo-bao-chi.html",
     "chuyen-huong.html",
     "chuyen-muc.html",
     "danh-sach.html",

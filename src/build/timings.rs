@@ -104,6 +104,7 @@ fn kind(site: &Site, recipe: &Recipe) -> &'static str {
             Page::Stats(_) => "trang thống kê",
             Page::Booklet(_) => "tập sách",
             Page::Embed(_) | Page::EmbedGone(_) | Page::EmbedList(_) => "thẻ nhúng",
+            Page::Newsroom(_) | Page::Bulletin(_) => "trang cho báo, đài",
             Page::Removed(_) => "trang báo đã gỡ",
             // One of each, or few.
             _ => "trang chung",
@@ -118,6 +119,7 @@ fn kind(site: &Site, recipe: &Recipe) -> &'static str {
         Recipe::Oembed(_) => "thẻ nhúng",
         Recipe::Calendar(_) => "tệp lịch",
         Recipe::Data(_) => "dữ liệu mở, API",
+        Recipe::Newsroom(..) => "tệp cho báo, đài",
         Recipe::Search(_) => "dữ liệu tìm kiếm",
         Recipe::Server(_) => "tệp cho máy chủ",
     }

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::{ArgAction, CommandFactory, FromArgMatches, Parser, Subcommand};
 use jiff::civil::Date;
 
-use super::{build, check, completion, explain, init, new, permalinks, removal, serve, staff, upgrade};
+use super::{build, check, completion, explain, init, kit, new, permalinks, removal, serve, staff, upgrade};
 use crate::viet::date::{DateError, parse_day};
 
 /// Heading of positional arguments.
@@ -126,6 +126,12 @@ pub enum Command {
         override_usage = "guong go-bo <MÃ> [TÙY CHỌN]"
     )]
     Removal(removal::Own),
+    /// What newsrooms get of a story.
+    #[command(
+        about = "Làm bộ ZIP của một gương để giao cho báo, đài, kể cả trước ngày đăng",
+        override_usage = "guong kit <MÃ> --out <THƯ MỤC> [TÙY CHỌN]"
+    )]
+    Kit(kit::Own),
     /// The record of addresses.
     #[command(
         about = "Xem địa chỉ nào mới, địa chỉ nào sắp mất so với sổ địa chỉ",

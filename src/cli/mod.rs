@@ -10,6 +10,7 @@ mod explain;
 mod id;
 mod init;
 mod json;
+mod kit;
 mod manual;
 mod new;
 mod panic;
@@ -84,6 +85,7 @@ fn dispatch(args: &Args, screen: &Screen) -> Result<Exit> {
         Command::Init(own) => init::run(&args.shared, own, screen),
         Command::Report(own) => staff::run(&args.shared, own, screen),
         Command::Removal(own) => removal::run(&args.shared, own, screen),
+        Command::Kit(own) => kit::run(&args.shared, own, screen),
         Command::Permalinks(own) => permalinks::run(&args.shared, own, screen),
         Command::Upgrade(own) => upgrade::run(&args.shared, own, screen),
         Command::Explain(own) => explain::run(own, screen),

@@ -46,6 +46,21 @@ fn day_in_vietnam(now: Timestamp) -> Date {
     Offset::constant(VIETNAM_OFFSET).to_datetime(now).date()
 }
 
+/// Refuses a folder that the portal is published from or read from, for what must not lie there.
+pub fn refuse_published(folder: &Path, options: &Options, what: &str, sample: &str) -> Result<()> {
+    let folder = disk::settled_path(folder);
+    let root = disk::settled_path(&options.root);
+    let kept = ["public", "content", "themes"].map(|name| root.join(name));
+    let others = [&options.output, &options.cache].map(|path| disk::settled_path(path));
+    let inside = kept.iter().chain(&others).any(|kept| folder.starts_with(kept));
+    if inside || folder == root {
+        let message = format!("{what} không ghi được vào “{}”", folder.display());
+        let hint = format!("chọn thư mục ngoài public, content, themes, ví dụ  {sample}");
+        return Err(Box::new(Diagnostic::new(code::USAGE, message).hint(hint)));
+    }
+    Ok(())
+}
+
 /// `path` from the current folder.
 pub fn absolute(path: &Path) -> Result<PathBuf> {
     std::path::absolute(path).map(|path| path.components().collect()).map_err(|error| {

@@ -1,16 +1,14 @@
 //! `guong report`: what the office must look at, on the screen or in a folder, never on the portal.
 
 use std::fmt::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use super::args::{OWN, Shared};
 use super::progress::Bar;
 use super::screen::Screen;
 use super::{Exit, exit_after, json, place, report as told};
-use crate::base::code;
-use crate::base::diag::{Diagnostic, Diagnostics, Result, Severity};
-use crate::base::disk;
-use crate::build::{Options, front};
+use crate::base::diag::{Diagnostics, Result, Severity};
+use crate::build::front;
 use crate::report::{self, Section, paper};
 use crate::viet::number::format_int;
 
@@ -35,7 +33,8 @@ pub fn run(shared: &Shared, own: &Own, screen: &Screen) -> Result<Exit> {
     let options = place::options(shared, false)?;
     let folder = own.to.as_deref().map(place::absolute).transpose()?;
     if let Some(folder) = &folder {
-        refuse_published(folder, &options)?;
+        // The report names what is not for readers.
+        place::refuse_published(folder, &options, "báo cáo nội bộ", "guong report --to bao-cao")?;
     }
     let mut diags = Diagnostics::default();
     let front = front::run(&options, &Bar::new(screen), &mut diags)?;
@@ -65,21 +64,6 @@ pub fn run(shared: &Shared, own: &Own, screen: &Screen) -> Result<Exit> {
         screen.complain(&format!("Nội dung còn {errors} lỗi: {words}\n"));
     }
     Ok(exit_after(errors, 0, false))
-}
-
-/// The report names what is not for readers: it must not lie where the portal is published from or read from.
-fn refuse_published(folder: &Path, options: &Options) -> Result<()> {
-    let folder = disk::settled_path(folder);
-    let root = disk::settled_path(&options.root);
-    let kept = ["public", "content", "themes"].map(|name| root.join(name));
-    let others = [&options.output, &options.cache].map(|path| disk::settled_path(path));
-    let inside = kept.iter().chain(&others).any(|kept| folder.starts_with(kept));
-    if inside || folder == root {
-        let message = format!("báo cáo nội bộ không ghi được vào “{}”", folder.display());
-        let hint = "chọn thư mục ngoài public, content, themes, ví dụ  guong report --to bao-cao";
-        return Err(Box::new(Diagnostic::new(code::USAGE, message).hint(hint)));
-    }
-    Ok(())
 }
 
 fn summary(sections: &[Section], rows: bool) -> String {

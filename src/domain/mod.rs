@@ -1,6 +1,7 @@
 //! What the law and the provinces' plans say, as data and pure functions.
 
 pub mod abbreviation;
+pub mod aloud;
 pub mod docnumber;
 pub mod lint;
 pub mod lunar;

@@ -9,6 +9,7 @@ use crate::base::path::{SitePath, Url};
 use crate::base::span::Spanned;
 use crate::base::toml;
 use crate::model::entry::Rule;
+use crate::model::newsroom::Newsroom;
 
 /// Working days within which a request about personal data gets its first answer
 /// (Nghị định 356/2025/NĐ-CP: 2 ngày làm việc).
@@ -183,6 +184,8 @@ record! {
         security: opt Security = "bao_mat", "Báo lỗ hổng bảo mật", Public, "có khóa này thì có tệp /.well-known/security.txt", "{ lien_he = \"antoan@tinh.gov.vn\" }";
         /// On what terms texts and data are used elsewhere.
         reuse: opt Reuse = "dung_lai", "Điều kiện dùng lại nội dung, dữ liệu", Public, "ghi trong nguồn cấp tin, dữ liệu mở", "{ dieu_kien = \"Được dùng lại khi ghi rõ nguồn\" }";
+        /// What is made for newspapers and broadcasters.
+        newsroom: opt Newsroom = "bao_chi", "Sản phẩm cho báo, đài", Public, "", "{ so_guong_moi = 200 }";
         /// Entry shown first on the front page.
         featured: opt String = "guong_noi_bat", "Gương nổi bật ở trang chủ", Public, "tên tệp trong content/guong; bỏ trống là gương mới nhất", "\"lo-thi-hoa\"";
     }

@@ -63,6 +63,8 @@ pub enum Recipe {
     Calendar(Calendar),
     /// A file of open data.
     Data(Data),
+    /// A file for newsrooms about a story.
+    Newsroom(NewsroomFile, EntryId),
     /// A file of the search index.
     Search(SearchFile),
     /// A file for a server.
@@ -146,6 +148,10 @@ pub enum Page {
     EmbedGone(EntryId),
     /// The newest of a list, inside other portals' pages.
     EmbedList(u32),
+    /// What newsrooms take of a story.
+    Newsroom(EntryId),
+    /// A bulletin of so many minutes.
+    Bulletin(u32),
 }
 
 /// What a citizen has to say.
@@ -344,6 +350,24 @@ pub enum SearchFile {
     FilterDays,
     /// The examples of each term of the n-th way to narrow.
     Filter(u32),
+}
+
+/// A file for newsrooms.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize)]
+pub enum NewsroomFile {
+    /// What an announcer reads.
+    Radio,
+    /// All texts and facts, as plain text.
+    Text,
+    /// The same for word processors.
+    Word,
+    /// Everything, photographs too, with checksums.
+    Archive,
+}
+
+impl NewsroomFile {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Radio, Self::Text, Self::Word, Self::Archive];
 }
 
 /// A file for a server.

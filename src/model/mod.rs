@@ -13,6 +13,7 @@ pub mod job;
 pub mod kind;
 pub mod lookup;
 pub mod meeting;
+pub mod newsroom;
 pub mod permalinks;
 pub mod redirect;
 pub mod register;

@@ -26,6 +26,7 @@ use super::vocab::{TermId, TermInfo, Vocabularies};
 use crate::base::decode::{FileRef, PlaceRef, Ref, Term};
 use crate::base::hash::Hash;
 use crate::base::path::{SitePath, Url};
+use crate::domain::aloud::Vocabulary;
 use crate::domain::place::{FormerKind, Province};
 use crate::domain::private::Private;
 use crate::domain::workday::Holidays;
@@ -133,6 +134,8 @@ pub struct Node {
     pub public: bool,
     /// Whether lists, feeds and data lead to it: public, and not all of its awards revoked.
     pub listed: bool,
+    /// Whether it gets the outputs that only chosen and new stories get; see [`newsroom`](super::newsroom).
+    pub heavy: bool,
     /// Day of the last change not after today.
     pub updated: Date,
     /// Its own day in lists: of publication, of the meeting, of the document.
@@ -257,6 +260,8 @@ pub struct Site {
     pub forms: BTreeMap<String, Form>,
     /// Files.
     pub assets: Vec<Asset>,
+    /// How texts are read aloud.
+    pub reading: Vocabulary,
     /// Addresses published before.
     pub lock: Lock,
     /// Old addresses that no entry took over.
@@ -322,6 +327,11 @@ impl Site {
     /// The entries that lists, feeds and data lead to today.
     pub fn listed(&self) -> impl Iterator<Item = EntryId> {
         self.ids().filter(|id| self.node(*id).listed)
+    }
+
+    /// Whether a story gets the outputs that cost more than a page: it was chosen, or is among the newest.
+    pub fn heavy(&self, id: EntryId) -> bool {
+        self.node(id).heavy
     }
 
     /// The entries of one kind that lists lead to today.
@@ -481,6 +491,9 @@ pub fn fitting_widths(widths: &[u32], size: Size) -> Vec<u32> {
     fitting.dedup();
     fitting
 }
+
+/// Where the sizes of pictures lie.
+pub const PICTURES: &str = "/anh/";
 
 /// The address of a size: stable, made from the entry's id and the picture's number alone.
 pub fn picture_url(id: &str, number: u16, width: u32, extension: &str) -> Url {

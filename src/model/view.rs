@@ -91,6 +91,31 @@ impl<T: Serialize> Serialize for Shared<T> {
     }
 }
 
+/// What is made from a text: a fingerprint takes the hash of what it was made from, so that it can be had without
+/// making it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Made<T>(T, Hash);
+
+impl<T> Made<T> {
+    /// What was made, and the hash of what it was made from; the same hash always gives the same.
+    pub fn new(made: T, from: Hash) -> Self {
+        Self(made, from)
+    }
+}
+
+impl<T> std::ops::Deref for Made<T> {
+    type Target = T;
+    fn deref(&self) -> &T {
+        &self.0
+    }
+}
+
+impl<T: Serialize> Serialize for Made<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if is_fingerprint(&serializer) { self.1.serialize(serializer) } else { self.0.serialize(serializer) }
+    }
+}
+
 /// A day in the three forms pages use.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Day {
@@ -449,6 +474,8 @@ pub struct EntryView {
     pub feedback: Option<FeedbackView>,
     /// The form of a page where citizens speak.
     pub speak: Option<SpeakView>,
+    /// Its page for newsrooms; only chosen and new stories have one.
+    pub newsroom: Option<Link>,
 }
 
 /// Where a reader tells of a mistake on a page, with its `ma` and title filled in.
@@ -1370,6 +1397,128 @@ pub struct EmbedBox {
     pub text: String,
     /// Whole address of the card for programs (oEmbed); may be empty.
     pub oembed: String,
+}
+
+/// What newsrooms take of a story: the variable `newsroom`.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct NewsroomView {
+    /// Title.
+    pub title: String,
+    /// The story.
+    pub story: Link,
+    /// Whether nobody of this name exists.
+    pub fictional: bool,
+    /// Two lines under a face on a screen: name, function.
+    pub captions: Vec<String>,
+    /// Texts by length, and what is read aloud.
+    pub texts: Made<NewsroomTexts>,
+    /// Lengths for which there is no text, in words; may be empty.
+    pub missing: String,
+    /// The box of facts.
+    pub facts: Vec<PlainLine>,
+    /// Photographs.
+    pub photos: Vec<PressPhoto>,
+    /// Corrections, each with its day.
+    pub corrections: Vec<String>,
+    /// Whom to call.
+    pub contact: Vec<PlainLine>,
+    /// On what terms the texts are used.
+    pub terms: String,
+    /// Files: all in one first.
+    pub files: Vec<Link>,
+    /// Bulletins of several stories.
+    pub bulletins: Vec<Link>,
+}
+
+/// Several stories for an announcer: the variable `bulletin`.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct BulletinView {
+    /// Title.
+    pub title: String,
+    /// Bulletins by length, this one without an address.
+    pub lengths: Vec<Link>,
+    /// What is read.
+    pub texts: Made<BulletinTexts>,
+}
+
+/// What is read in a bulletin.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub struct BulletinTexts {
+    /// The first line.
+    pub opening: String,
+    /// The stories.
+    pub items: Vec<BulletinItem>,
+    /// The last line.
+    pub closing: String,
+    /// How long reading takes.
+    pub time: String,
+    /// What nobody said how to read.
+    pub unsaid: Vec<String>,
+}
+
+/// A story in a bulletin.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct BulletinItem {
+    /// The story.
+    pub story: Link,
+    /// Whether nobody of this name exists.
+    pub fictional: bool,
+    /// Whether the program put its text together.
+    pub automatic: bool,
+    /// How long reading it takes.
+    pub time: String,
+    /// Paragraphs.
+    pub paragraphs: Vec<String>,
+}
+
+/// A label and what it says.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PlainLine {
+    /// Label.
+    pub label: String,
+    /// What it says.
+    pub text: String,
+}
+
+/// The texts of a story for newsrooms.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub struct NewsroomTexts {
+    /// By length, shortest first.
+    pub versions: Vec<NewsroomText>,
+    /// What is read aloud.
+    pub reading: Vec<String>,
+    /// Whether the program made it.
+    pub reading_automatic: bool,
+    /// How long reading takes: "khoảng 2 phút".
+    pub reading_time: String,
+    /// Its chữ.
+    pub reading_count: u32,
+    /// What in it nobody said how to read, with what it may mean.
+    pub unsaid: Vec<String>,
+}
+
+/// A text of a length.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct NewsroomText {
+    /// About so many chữ.
+    pub about: u32,
+    /// So many chữ.
+    pub count: u32,
+    /// Whether the program put it together: an editor has to read it.
+    pub automatic: bool,
+    /// Paragraphs.
+    pub paragraphs: Vec<String>,
+}
+
+/// A photograph for the press.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct PressPhoto {
+    /// Its sizes on the page, role `body`.
+    pub picture: Option<Picture>,
+    /// The photograph for print.
+    pub url: String,
+    /// Its size in pixels: "2400 × 1600".
+    pub size: String,
 }
 
 /// A page that only leads elsewhere: the variable `redirect`.

@@ -6,6 +6,7 @@ pub mod citation;
 pub mod data;
 pub mod feed;
 pub mod map;
+pub mod newsroom;
 pub mod oembed;
 pub mod offline;
 pub mod page;

@@ -227,8 +227,8 @@ fn contents(site: &Site, shared: &Shared) -> Value {
             words.push(' ');
         }
     }
-    let short: BTreeMap<String, &str> =
-        ABBREVIATIONS.iter().map(|(short, long)| (token::bare(&token::toned(short)), *long)).collect();
+    let short: BTreeMap<String, String> =
+        ABBREVIATIONS.iter().map(|(short, long)| (token::bare(&token::toned(short)), long.to_lowercase())).collect();
     let common: BTreeMap<&str, usize> =
         search.common().map(|(word, labels)| (word, labels.len().div_ceil(PART))).collect();
     json!({

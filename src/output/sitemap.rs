@@ -191,6 +191,11 @@ fn write_news(site: &Site) -> Vec<u8> {
 
 /// Makes `robots.txt`.
 pub fn robots(site: &Site) -> Vec<u8> {
-    let rule = if site.config.is_sample() { "Disallow: /" } else { "Disallow:" };
+    let base = &site.config.base;
+    let rule = match site.config.is_sample() {
+        true => "Disallow: /".to_owned(),
+        // Files cannot say of themselves, as pages can, that searching for a person must not lead to them.
+        false => format!("Disallow: {base}guong/*/bao-chi/*.\nDisallow: {base}guong/*/phat-thanh.txt"),
+    };
     format!("User-agent: *\n{rule}\nSitemap: {}\n", site.config.absolute(&url(Sitemap::Index))).into_bytes()
 }

@@ -12,6 +12,7 @@
 //! | order | [`collate`], [`name`] | dictionary order; persons by given name |
 //! | addresses | [`slug`] | `Trần Thị Ánh` → `tran-thi-anh` |
 //! | values | [`date`], [`number`], [`roman`] | days and periods, `1.234.567`, `lần thứ XIV` |
+//! | speech | [`aloud`], [`sentence`] | numbers and days as they are read aloud; sentences, chữ |
 //! | advice | [`nearest`] | "có phải ý bạn là …" |
 //!
 //! # Three strengths of equality
@@ -27,6 +28,7 @@
 //! * No function panics, whatever the string, and none takes more than linear time in its length.
 //! * Composed (NFC) and decomposed (NFD) spellings of one text give one result.
 
+pub mod aloud;
 pub mod collate;
 pub mod date;
 pub mod fold;
@@ -37,6 +39,7 @@ pub mod nearest;
 pub mod normal;
 pub mod number;
 pub mod roman;
+pub mod sentence;
 pub mod slug;
 pub mod syllable;
 pub mod token;

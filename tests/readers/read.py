@@ -5,12 +5,16 @@ Usage: read.py OUTPUT ADDRESS
 
 import csv
 import datetime
+import hashlib
+import io
 import json
 import os
 import pathlib
 import sys
+import zipfile
 
 import bibtexparser
+import docx
 import feedparser
 import frictionless
 import icalendar
@@ -178,7 +182,7 @@ def sitemaps():
     for address in seen:
         answers("sitemap", address)
         page = local(address).read_text(encoding="utf-8")
-        sample = address == ADDRESS and "Disallow: /" in (ROOT / "robots.txt").read_text()
+        sample = address == ADDRESS and "Disallow: /\n" in (ROOT / "robots.txt").read_text()
         hold(f"{address} is in a sitemap and says noindex", sample or 'content="noindex"' not in page)
 
 
@@ -288,7 +292,28 @@ def calendars():
             answers(path.name, str(event["URL"]))
 
 
+def newsrooms():
+    """Papers for word processors, and archives whose checksums hold."""
+    archives = sorted(ROOT.glob("guong/*/bao-chi/tron-bo.zip"))
+    hold("there are archives for newsrooms", archives)
+    for path in archives:
+        name = path.parts[-3]
+        archive = zipfile.ZipFile(path)
+        hold(f"{name}: the archive is broken", archive.testzip() is None)
+        sums = dict(reversed(line.split("  ")) for line in archive.read("SHA256SUMS.txt").decode().splitlines())
+        hold(f"{name}: {sorted(sums)}", set(sums) == set(archive.namelist()) - {"SHA256SUMS.txt"})
+        for part, told in sums.items():
+            hold(f"{name}: {part} has another checksum", hashlib.sha256(archive.read(part)).hexdigest() == told)
+        paper = docx.Document(io.BytesIO(archive.read("bai.docx")))
+        words = [paragraph.text for paragraph in paper.paragraphs]
+        hold(f"{name}: {words[:3]}", words[0] == paper.core_properties.title and "Dữ kiện" in words)
+        plain = archive.read("bai.txt").decode("utf-8-sig")
+        missing = [line for line in words if line and line not in plain and line.upper() not in plain]
+        hold(f"{name}: not in the plain text: {missing[:2]}", not missing)
+
+
 feeds()
+newsrooms()
 ninjs()
 registers()
 api()

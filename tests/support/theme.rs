@@ -15,6 +15,8 @@ pub fn files(theme: Theme) -> Vec<(String, String)> {
     let others = [
         ("404", PLAIN),
         ("a-z", NAMES),
+        ("ban-tin", BULLETIN),
+        ("bo-bao-chi", NEWSROOM),
         ("chuyen-huong", REDIRECT),
         ("danh-sach", LIST),
         ("len-tieng", SPEAK),
@@ -66,6 +68,22 @@ const SPEAK: &str = r#"{% extends "khung.html" %}{% block noi_dung %}
 {% for line in speak.form %}<p>{{ line.label }} ({{ line.rows }})</p>
 {% endfor %}<p>{{ speak.office.name }}, {{ speak.office.phone }} {{ speak.office.call }}, {{ speak.mail }}, {{ speak.office.reply_days }}</p>
 {% endblock noi_dung %}
+"#;
+const BULLETIN: &str = r#"{% extends "khung.html" %}{% block noi_dung %}
+<p>{{ bulletin.texts.time }}</p>{% for item in bulletin.texts.items %}<h2>{{ item.story.text }} → {{ item.story.url }}</h2>
+{% for paragraph in item.paragraphs %}<p>{{ paragraph }}</p>
+{% endfor %}{% endfor %}{% endblock noi_dung %}
+"#;
+const NEWSROOM: &str = r#"{% extends "khung.html" %}{% block noi_dung %}
+{% if newsroom.fictional %}<p>minh họa</p>{% endif %}{% for text in newsroom.texts.versions %}<h2>{{ text.about }} ({{ text.count }}{% if text.automatic %}, tự động{% endif %})</h2>
+{% for paragraph in text.paragraphs %}<p>{{ paragraph }}</p>
+{% endfor %}{% endfor %}<p>thiếu: {{ newsroom.missing }}</p>
+{% for line in newsroom.captions %}<p>{{ line }}</p>
+{% endfor %}{% for line in newsroom.facts %}<p>{{ line.label }}: {{ line.text }}</p>
+{% endfor %}{% for photo in newsroom.photos %}<p>{{ photo.url }} {{ photo.size }}</p>
+{% endfor %}{% for line in newsroom.contact %}<p>{{ line.label }}: {{ line.text }}</p>
+{% endfor %}{% for line in newsroom.corrections %}<p>{{ line }}</p>
+{% endfor %}{% endblock noi_dung %}
 "#;
 const MONTH: &str = r#"{% extends "khung.html" %}{% block noi_dung %}
 {% for day in month.days %}<h2 id="{{ day.anchor }}">{{ day.title }}</h2>

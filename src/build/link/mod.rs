@@ -22,6 +22,7 @@ use jiff::civil::Date;
 
 use crate::base::diag::Diagnostics;
 use crate::base::path::SitePath;
+use crate::domain::aloud::Vocabulary;
 use crate::domain::place::Province;
 use crate::domain::workday::Holidays;
 use crate::model::config::{Config, ThemeSettings};
@@ -29,6 +30,7 @@ use crate::model::embed;
 use crate::model::entry::{Entry, EntryId, Said, Status};
 use crate::model::form::Form;
 use crate::model::lookup::is_withdrawn;
+use crate::model::newsroom;
 use crate::model::permalinks::Lock;
 use crate::model::redirect::RedirectRow;
 use crate::model::register::Row;
@@ -65,6 +67,8 @@ pub struct Input {
     pub rules: BTreeMap<String, RuleSet>,
     /// Forms of statistics, by name.
     pub forms: BTreeMap<String, Form>,
+    /// How texts are read aloud.
+    pub reading: Vocabulary,
     /// Addresses published before.
     pub lock: Lock,
     /// Old addresses that no entry took over.
@@ -82,6 +86,7 @@ pub fn link(input: Input, diags: &mut Diagnostics) -> Site {
     let mut site = freeze(input, nodes, rows);
     add_backlinks(&mut site);
     site.units = units(&site);
+    newsroom::mark(&mut site);
     rules::check(&site, diags);
     // Whom the words of an entry name is a question of the rules alone.
     site.entries.iter_mut().for_each(|entry| entry.said = Said::default());
@@ -108,6 +113,7 @@ fn new_nodes(input: &Input, directory: &address::Directory) -> Vec<Node> {
         listed: is_public(entry, input.today)
             && !directory.clashing.contains(&EntryId(at as u32))
             && !is_withdrawn(entry),
+        heavy: false,
         updated: updated(entry, input.today),
         day: address::own_day(entry),
         refs: Vec::new(),
@@ -175,6 +181,7 @@ fn freeze(input: Input, nodes: Vec<Node>, mut rows: Vec<crate::model::site::Link
         rules: input.rules,
         forms: input.forms,
         assets: input.assets,
+        reading: input.reading,
         lock: input.lock,
         redirects: input.redirects,
         listings: Vec::new(),

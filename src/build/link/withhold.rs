@@ -35,6 +35,7 @@ fn rename(entry: &mut Entry, words: &str) {
     if let Meta::Person(person) = &mut entry.meta {
         person.sort_name = None;
         person.other_names.clear();
+        person.story.said_as = None;
     }
 }
 

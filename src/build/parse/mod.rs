@@ -3,6 +3,7 @@
 //! *Invariant*: the result depends on the bytes, the path and the program alone. Whatever needs the
 //! settings, the vocabularies, other entries or the day happens in `link`.
 
+mod aloud;
 pub mod block;
 pub mod discreet;
 mod front_matter;
@@ -25,7 +26,7 @@ use crate::base::path::SitePath;
 use crate::base::span::{Span, Spanned};
 use crate::base::toml;
 use crate::domain::lint::{self, Finding, Passage};
-use crate::model::entry::{Common, Consultation, Entry, Meta, Plan, Status, Task};
+use crate::model::entry::{Aloud, Common, Consultation, Entry, Meta, Plan, Status, Task};
 use crate::model::kind::Kind;
 use crate::viet;
 use crate::viet::normal::Lookalike;
@@ -52,6 +53,18 @@ pub fn entry(text: &str, path: &SitePath) -> Parsed {
     parsed.entry = read_entry(text, path, &mut diags, &mut parsed);
     parsed.diags = diags.into_items();
     parsed
+}
+
+/// The paragraphs of the text of a content file, without markup: what is read aloud and retold.
+pub fn paragraphs(text: &str, path: &SitePath) -> Vec<String> {
+    let mut unheard = Diagnostics::default();
+    let mut prose = Gather::default();
+    if let Some(cut) = front_matter::cut(text, path, &mut unheard) {
+        markdown::scan(cut.body, cut.body_start, path, &mut prose, &mut unheard);
+    }
+    let lines = prose.finish();
+    let paragraphs = lines.iter().filter_map(aloud::paragraph);
+    paragraphs.map(|text| text.split_whitespace().collect::<Vec<_>>().join(" ")).collect()
 }
 
 /// The prose of a content file, for rules that need the portal's own data.
@@ -115,7 +128,7 @@ fn read_entry(text: &str, path: &SitePath, diags: &mut Diagnostics, parsed: &mut
     warn_lookalikes(text, path, |_| true, diags);
     warn_legacy(cut.front, cut.front_start, path, diags);
     warn_legacy(cut.body, cut.body_start, path, diags);
-    let entry = Entry {
+    let mut entry = Entry {
         kind,
         path: path.clone(),
         stem: stem?,
@@ -127,11 +140,16 @@ fn read_entry(text: &str, path: &SitePath, diags: &mut Diagnostics, parsed: &mut
         table: None,
         body,
         said,
+        aloud: Aloud::default(),
         extra,
         hash: Hash::of(text.as_bytes()),
     };
     if is_vietnamese(&entry) {
-        parsed.slips = slips(&entry, &prose.finish());
+        let prose = prose.finish();
+        parsed.slips = slips(&entry, &prose);
+        if kind.is_story() {
+            entry.aloud = aloud::of(&prose);
+        }
     }
     Some(entry)
 }

@@ -59,6 +59,8 @@ pub struct Entry {
     pub body: Body,
     /// Whom its words name.
     pub said: Said,
+    /// How its text is read aloud; empty but for examples in Vietnamese.
+    pub aloud: Aloud,
     /// The table beside a year plan that holds the last of its tasks.
     pub table: Option<TableRows>,
     /// The theme's own table `[them]`, as JSON text.
@@ -127,6 +129,28 @@ pub struct Body {
     pub lead: String,
     /// Its distinct words with tones, for search, separated by blanks; `+` after those said often.
     pub words: String,
+}
+
+/// What is known of reading a text aloud without reading it again.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Aloud {
+    /// What the program's list of short forms cannot read.
+    pub unsaid: Vec<UnsaidAt>,
+    /// Chữ of each sentence of the paragraphs, in order.
+    pub sentences: Vec<u16>,
+    /// Where the first sentence stands that is too long to be said in one breath.
+    pub long: Option<Span>,
+}
+
+/// A piece of text that nobody can read aloud without knowing what was meant.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct UnsaidAt {
+    /// Where it stands first.
+    pub span: Span,
+    /// As written.
+    pub words: String,
+    /// What it may mean; empty where that is not known.
+    pub senses: Vec<String>,
 }
 
 /// Names that stand in the file outside the keys that hold them. Keys that are never published and

@@ -322,6 +322,18 @@ record! {
         lessons: opt Prose = "bai_hoc", "Kinh nghiệm nhân rộng", Public, "bắt buộc với tập thể và mô hình", "\"…\"";
         /// Address of the procedure's film or report.
         video: opt WebAddress = "video", "Địa chỉ video", Public, "", "\"https://…\"";
+        /// Whether the story gets the outputs that only chosen and new ones get.
+        kit: opt bool = "bo_bao_chi", "Có đủ sản phẩm cho báo, đài", Internal, "true: luôn có, dù gương đã cũ; false: không bao giờ; bỏ trống: có khi thuộc các gương mới nhất", "true";
+        /// About 50 chữ for newsrooms.
+        short: opt Prose = "ban_50", "Bản khoảng 50 chữ", Public, "cho báo, đài; bỏ trống thì guong ghép từ các câu của bài", "\"…\"";
+        /// About 150 chữ.
+        medium: opt Prose = "ban_150", "Bản khoảng 150 chữ", Public, "cho báo, đài; bỏ trống thì guong ghép từ các câu của bài", "\"…\"";
+        /// About 400 chữ.
+        long: opt Prose = "ban_400", "Bản khoảng 400 chữ", Public, "cho báo, đài; bỏ trống thì guong ghép từ các câu của bài", "\"…\"";
+        /// The text that is read aloud.
+        radio: opt Prose = "phat_thanh", "Bài đọc phát thanh", Public, "viết đúng như sẽ đọc; bỏ trống thì guong lấy bài, đọc số và chữ viết tắt thành lời", "\"…\"";
+        /// How the name is said.
+        said_as: opt String = "cach_doc", "Cách đọc tên", Public, "khi tên viết một đằng, đọc một nẻo", "\"Hơ Hen Niê\"";
         /// Legal basis.
         legal_basis: opt LegalBasis = "co_so_phap_ly", "Cơ sở công bố", Internal, "dong-y, luat-tdkt, bao-chi, da-cong-khai-theo-quyet-dinh", "\"dong-y\"";
         /// Consent.

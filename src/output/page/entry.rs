@@ -3,7 +3,8 @@
 use ahash::HashSet;
 
 use super::{
-    Cx, PageView, View, campaigns, documents, embeds, events, language, meetings, others, speak, stories, template,
+    Cx, PageView, View, campaigns, documents, embeds, events, language, meetings, newsroom, others, speak, stories,
+    template,
 };
 use crate::base::diag::Result;
 use crate::base::path::Url;
@@ -135,6 +136,7 @@ fn common(cx: Cx<'_>, id: EntryId) -> Result<EntryView> {
         embed: embeds::story_box(cx, id),
         feedback: (!is_own_page(entry)).then(|| speak::feedback(cx, id)),
         speak: speak::of_page(cx, &node.url),
+        newsroom: newsroom::link(cx, id),
     })
 }
 

@@ -3,6 +3,7 @@
 //! The same code serves twice: with `Texts` that hash (for the fingerprint) and with `Texts` that
 //! render (to make the page). So a fingerprint covers exactly what a page shows.
 
+mod bulletin;
 mod campaigns;
 mod documents;
 mod embeds;
@@ -15,6 +16,7 @@ mod indicators;
 mod language;
 mod lists;
 mod meetings;
+mod newsroom;
 mod others;
 mod places;
 mod remembered;
@@ -36,10 +38,14 @@ use crate::model::view::{self, Head, Html};
 
 use super::template::{Engine, Framed};
 
+pub use bulletin::{texts as bulletin_texts, url as bulletin_url};
 pub use documents::{ROWS_PER_PAGE, hidden_from, register_row};
 pub use entry::{file_url, outs, register_url, short_url};
 pub use head::portal;
 pub use lists::{NAMES_PER_PAGE, cut, letters_url, named, names_url};
+pub use newsroom::{
+    file_url as newsroom_file_url, photo_url as newsroom_photo_url, texts as newsroom_texts, url as newsroom_url,
+};
 pub use others::{calendar_url, data_url, site_map_url};
 pub use places::places_by_letter_url;
 pub use remembered::{month_url, months_url};
@@ -53,6 +59,10 @@ pub trait Texts: Sync {
     fn prose(&self, text: &str) -> Html;
     /// An address as a QR code with words for a blind reader.
     fn qr(&self, address: &str, label: &str) -> Html;
+    /// The texts of a story for newsrooms.
+    fn newsroom(&self, id: EntryId) -> Result<view::Made<view::NewsroomTexts>>;
+    /// The words of a bulletin of so many minutes.
+    fn bulletin(&self, length: u32) -> Result<view::Made<view::BulletinTexts>>;
 }
 
 /// What builders read.
@@ -99,6 +109,10 @@ pub enum View {
     Month(Box<view::MonthView>),
     /// `speak`.
     Speak(Box<view::SpeakView>),
+    /// `bulletin`.
+    Bulletin(Box<view::BulletinView>),
+    /// `newsroom`.
+    Newsroom(Box<view::NewsroomView>),
     /// `redirect`.
     Redirect(Box<view::RedirectView>),
     /// Nothing but the frame: the variable `nothing`.
@@ -121,6 +135,8 @@ impl PageView {
             View::Embed(view) => engine.render(template, &head, "embed", view),
             View::Month(view) => engine.render(template, &head, "month", view),
             View::Speak(view) => engine.render(template, &head, "speak", view),
+            View::Bulletin(view) => engine.render(template, &head, "bulletin", view),
+            View::Newsroom(view) => engine.render(template, &head, "newsroom", view),
             View::Redirect(view) => engine.render(template, &head, "redirect", view),
             View::Nothing => engine.render(template, &head, "nothing", &()),
         }
@@ -157,6 +173,8 @@ pub fn view(site: &Site, theme: &Theme, texts: &dyn Texts, page: Page) -> Result
         Page::Embed(id) => embeds::story(cx, id),
         Page::EmbedGone(id) => embeds::gone(cx, id),
         Page::EmbedList(list) => embeds::list(cx, list as usize),
+        Page::Bulletin(length) => bulletin::page(cx, length)?,
+        Page::Newsroom(id) => newsroom::page(cx, id)?,
     })
 }
 

@@ -5,6 +5,7 @@ mod awards;
 mod events;
 mod meetings;
 mod mentions;
+mod newsroom;
 mod papers;
 mod portal;
 mod rights;
@@ -52,6 +53,7 @@ pub fn check(site: &Site, diags: &mut Diagnostics) {
     awards::vocabulary(site, diags);
     official(site, diags);
     portal::check(site, diags);
+    newsroom::check(site, diags);
     leaders(site, diags);
     cycles(site, diags);
 }

@@ -1,0 +1,88 @@
+//! Turns running text into the text that is read aloud: numbers, days, units, numbers of documents and short forms in
+//! words.
+//!
+//! *Invariant*: nothing is guessed. What can be read in several ways, or in none that is known, stays as it is written
+//! and is told ([`Unsaid`]).
+
+mod chunk;
+mod number;
+mod vocabulary;
+
+use std::ops::Range;
+
+use serde::{Deserialize, Serialize};
+
+pub use vocabulary::{Lines, ReadingFile, Vocabulary};
+
+/// Text as it is read.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Spoken {
+    /// The words.
+    pub text: String,
+    /// What could not be read.
+    pub unsaid: Vec<Unsaid>,
+}
+
+/// A piece of text that nobody can read aloud without knowing what was meant.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Unsaid {
+    /// Its bytes in the text.
+    pub range: Range<usize>,
+    /// As written.
+    pub words: String,
+    /// What it may mean; empty where that is not known.
+    pub senses: Vec<String>,
+}
+
+/// What becomes of a chunk of text between blanks.
+enum Said {
+    /// It is read as it is written.
+    Same,
+    /// Other words.
+    Words(String),
+    /// Other words, and the dot after it belongs to it.
+    Dotted(String),
+    /// It may mean several things, or nothing known.
+    Unsaid(Vec<String>),
+}
+
+/// The text in words.
+pub fn spoken(text: &str, vocabulary: &Vocabulary) -> Spoken {
+    let chunks = chunk::cut(text);
+    let mut spoken = Spoken::default();
+    for (at, piece) in chunks.iter().enumerate() {
+        let before = at.checked_sub(1).map_or("", |at| chunks[at].core);
+        let after = chunks.get(at + 1).map_or("", |piece| piece.core);
+        let around = chunk::Around { before, after, said: &spoken.text };
+        let said = chunk::say(piece, &around, vocabulary);
+        add(&mut spoken, piece, said);
+    }
+    spoken
+}
+
+fn add(spoken: &mut Spoken, piece: &chunk::Chunk<'_>, said: Said) {
+    let (words, tail) = match said {
+        Said::Same => (piece.core.to_owned(), piece.tail),
+        Said::Words(words) => (words, piece.tail),
+        Said::Dotted(words) => (words, piece.tail.get(1..).unwrap_or_default()),
+        Said::Unsaid(senses) => {
+            let words = piece.core.to_owned();
+            spoken.unsaid.push(Unsaid { range: piece.range.clone(), words: words.clone(), senses });
+            (words, piece.tail)
+        }
+    };
+    // A dash between words is a pause.
+    let is_pause = words == "," && piece.head.is_empty() && tail.is_empty();
+    let sticks = spoken.text.is_empty() || spoken.text.ends_with('\n') || is_pause;
+    if !sticks {
+        spoken.text.push(' ');
+    }
+    if !(is_pause && spoken.text.ends_with([',', '.', ':', ';'])) {
+        spoken.text.push_str(piece.head);
+        spoken.text.push_str(&words);
+        spoken.text.push_str(tail);
+    }
+}
+
+#[cfg(test)]
+mod tests;
