@@ -120,6 +120,10 @@ impl Split {
         self.0[honouree as usize] += 1;
     }
 
+    fn join(&mut self, other: &Self) {
+        self.0.iter_mut().zip(other.0).for_each(|(count, more)| *count += more);
+    }
+
     /// All together.
     pub fn total(&self) -> u32 {
         self.0.iter().sum()
@@ -226,6 +230,9 @@ impl Persons {
 /// Title, class and group of the honoured.
 pub type TitleGroup = (Option<TermId>, Option<Class>, Option<TermId>);
 
+/// Counts by title and class.
+pub type Titles = BTreeMap<(Option<TermId>, Option<Class>), Split>;
+
 /// The counts of one period.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Counts {
@@ -236,9 +243,9 @@ pub struct Counts {
     /// By kind of commendation.
     pub by_kind: BTreeMap<Option<TermId>, Split>,
     /// By title and class.
-    pub by_title: BTreeMap<(Option<TermId>, Option<Class>), Split>,
-    /// By first year of the school year, of those for one.
-    pub by_school_year: BTreeMap<i16, Split>,
+    pub by_title: Titles,
+    /// By first year of the school year, then title and class, of those for one.
+    pub by_school_year: BTreeMap<i16, Titles>,
     /// To enterprises, among those to collectives.
     pub enterprises: u32,
     /// To small collectives, among those to collectives.
@@ -277,7 +284,8 @@ impl Counts {
         self.by_kind.entry(record.kind).or_default().add(honouree);
         self.by_title.entry((record.title, record.class)).or_default().add(honouree);
         if let Some(year) = record.school_year {
-            self.by_school_year.entry(year).or_default().add(honouree);
+            let titles = self.by_school_year.entry(year).or_default();
+            titles.entry((record.title, record.class)).or_default().add(honouree);
         }
         self.enterprises += u32::from(record.enterprise);
         self.small += u32::from(record.small);

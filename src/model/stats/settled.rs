@@ -1,7 +1,8 @@
 //! Which awards readers see by sex and group: so late that no comparison of two editions tells of one person.
 //!
-//! What a half-year held when it was first told of is seen as a whole, with small groups hidden. What was added to it
-//! later waits until all that wait together have no small group: then the difference of two editions has none either.
+//! What a half-year held when it was first told of is seen as a whole, with small groups hidden; while all its groups
+//! are small it waits for more. What was added later waits until all that wait together have no small group: then the
+//! difference of two editions has none either.
 
 use std::collections::BTreeMap;
 
@@ -47,20 +48,31 @@ impl Settled {
     }
 }
 
-/// The first batch of a half-year, and of the later ones those that together have no small group.
+/// The first batches of a half-year that together say anything, and of the later ones those that together have no
+/// small group.
 fn seen(batches: BTreeMap<Half, Persons>, by: By) -> Vec<Half> {
-    let mut batches = batches.into_iter();
-    let mut seen: Vec<Half> = batches.next().map(|(told, _)| told).into_iter().collect();
+    let mut seen: Vec<Half> = Vec::new();
     let (mut waiting, mut together) = (Vec::new(), Persons::default());
     for (told, persons) in batches {
         waiting.push(told);
         together.join(&persons);
-        if !has_small(&together, by) {
+        let is_ready = if seen.is_empty() { !is_silent(&together, by) } else { !has_small(&together, by) };
+        if is_ready {
             seen.append(&mut waiting);
             together = Persons::default();
         }
     }
     seen
+}
+
+/// Whether all groups are small: nothing but their sum would be shown, and the sums of later editions would tell them.
+fn is_silent(persons: &Persons, by: By) -> bool {
+    let is_large = |count: &u32| *count >= SMALL;
+    let any_large = match by {
+        By::Sex => persons.sex[..3].iter().any(is_large),
+        By::Group => persons.group.iter().any(|(group, count)| group.is_some() && is_large(count)),
+    };
+    has_small(persons, by) && !any_large
 }
 
 fn has_small(persons: &Persons, by: By) -> bool {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{By, Counts, Honouree, Period, SEXES, Split};
+use super::{By, Counts, Honouree, Period, SEXES, Split, Titles};
 use crate::model::lookup::capitalised;
 use crate::model::site::Site;
 use crate::model::vocab::TermId;
@@ -190,22 +190,35 @@ impl About<'_> {
         self.split_table("loai-hinh", "Khen thưởng theo loại hình", "Loại hình", "", rows, Some(&self.counts.awards))
     }
 
-    fn titles(&self) -> Option<Table> {
-        let mut order: Vec<_> = self.counts.by_title.iter().collect();
+    /// In the order of their ranks: label and counts.
+    fn title_rows<'t>(&'t self, titles: &'t Titles) -> impl Iterator<Item = (String, &'t Split)> {
+        let mut order: Vec<_> = titles.iter().collect();
         order.sort_by_key(|((term, class), _)| (self.order(*term), *class));
-        let rows = order.into_iter().map(|((term, class), split)| {
+        order.into_iter().map(|((term, class), split)| {
             let class = class.map_or(String::new(), |class| format!(" {}", class.label()));
-            split_row(format!("{}{class}", self.label(*term)), split)
-        });
+            (format!("{}{class}", self.label(*term)), split)
+        })
+    }
+
+    fn titles(&self) -> Option<Table> {
+        let rows = self.title_rows(&self.counts.by_title).map(|(label, split)| split_row(label, split));
         let title = "Khen thưởng theo danh hiệu, hình thức";
         self.split_table("danh-hieu", title, "Danh hiệu, hình thức", "", rows.collect(), Some(&self.counts.awards))
     }
 
+    /// Each school year with its titles under it.
     fn school_years(&self) -> Option<Table> {
-        let rows = self.counts.by_school_year.iter();
-        let rows = rows.map(|(year, split)| split_row(format!("Năm học {year}–{}", year + 1), split));
+        let of_year = |(year, titles): (&i16, &Titles)| {
+            let name = format!("Năm học {year}–{}", year + 1);
+            let mut all = Split::default();
+            titles.values().for_each(|split| all.join(split));
+            let parts = self.title_rows(titles);
+            let parts = parts.map(|(label, split)| Row { part: true, ..split_row(format!("{name}: {label}"), split) });
+            std::iter::once(split_row(name.clone(), &all)).chain(parts).collect::<Vec<_>>()
+        };
+        let rows: Vec<Row> = self.counts.by_school_year.iter().flat_map(of_year).collect();
         let note = "Chỉ gồm những lần khen ghi theo năm học.";
-        self.split_table("nam-hoc", "Khen thưởng theo năm học", "Năm học", note, rows.collect(), None)
+        self.split_table("nam-hoc", "Khen thưởng theo năm học", "Năm học", note, rows, None)
     }
 
     /// Members of unions and associations among the persons (Tây Ninh 2019, the report's outline).
