@@ -288,6 +288,7 @@ codes! {
     // 06 pictures
     BAD_PICTURE = "E0601", "ảnh hỏng hoặc không đúng loại", "Không giải mã được ảnh; tệp có thể bị cắt cụt hoặc sai đuôi.", "", "";
     HUGE_PICTURE = "E0602", "ảnh quá lớn", "Ảnh trên 60 triệu điểm ảnh không xử lý.", "", "";
+    INK_COLOURS = "W0640", "ảnh dùng màu của máy in", "Màn hình pha màu từ đỏ, lục, lam (RGB); ảnh để in pha từ mực (CMYK), đổi qua lại thì màu lệch.", "", "";
 
     // 07 plan
     CLASH = "E0701", "hai thứ cùng một tệp đầu ra", "Hai trang hoặc tệp không thể ghi vào cùng một chỗ.", "", "";

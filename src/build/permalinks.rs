@@ -113,7 +113,11 @@ pub fn survey(options: &Options, progress: &dyn Progress) -> Result<Survey> {
 }
 
 /// Whether an address is kept for ever.
-fn lasts(job: &Job) -> bool {
+fn lasts(site: &Site, job: &Job) -> bool {
+    if let Recipe::Picture { asset, of, width, .. } = job.recipe {
+        // Sizes for newsrooms go when newer stories come.
+        return site.node(of).pictures.iter().any(|known| known.asset == asset && known.widths.contains(&width));
+    }
     !matches!(
         job.recipe,
         Recipe::ThemeAsset(_)
@@ -133,7 +137,7 @@ pub fn compare(site: &Site, plan: &Plan) -> Comparison {
         line.addresses(&mut |address| known.extend([address.to_owned()]));
     }
     let owners = Owners::new(site);
-    let new = plan.jobs().iter().filter(|job| lasts(job) && !known.contains(job.url.as_str()));
+    let new = plan.jobs().iter().filter(|job| lasts(site, job) && !known.contains(job.url.as_str()));
     let new = new.map(|job| (job.url.clone(), owners.of(job))).collect();
     let gone = site.ids().map(|id| site.entry(id)).filter(|entry| is_removed(entry));
     let gone: BTreeSet<String> = gone.map(|entry| entry.common.id.value.0.clone()).collect();
@@ -184,10 +188,10 @@ struct Loss<'s> {
 pub fn unrecorded(site: &Site, plan: &Plan) -> Option<usize> {
     let answered = |line: &Line| {
         let mut count = 0;
-        line.addresses(&mut |address| count += usize::from(plan.answer(address).is_some_and(lasts)));
+        line.addresses(&mut |address| count += usize::from(plan.answer(address).is_some_and(|job| lasts(site, job))));
         count
     };
-    let lasting = plan.jobs().iter().filter(|job| lasts(job)).count();
+    let lasting = plan.jobs().iter().filter(|job| lasts(site, job)).count();
     let recorded: usize = site.lock.lines.par_iter().map(answered).sum();
     site.lock.exists.then(|| lasting.saturating_sub(recorded))
 }

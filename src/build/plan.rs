@@ -12,7 +12,7 @@ use crate::model::entry::{EntryId, Meta, OldPath};
 use crate::model::job::{Calendar, Feed, Format, Job, Page, Plan, Recipe, Speak};
 use crate::model::kind::Kind;
 use crate::model::rights;
-use crate::model::site::{AssetId, Order, Site, Target, picture_url};
+use crate::model::site::{AssetId, Order, Role, Site, Target, fitting_widths, picture_url, role_widths};
 use crate::model::stats::Period;
 use crate::model::theme::Theme;
 use crate::output::{calendar, citation, data, feed, page, search, security, server, sitemap};
@@ -274,15 +274,20 @@ impl Jobs {
     fn pictures(&mut self, site: &Site, id: EntryId, published: &HashMap<(&str, u16), Vec<u32>>) {
         let entry = site.entry(id);
         let name = entry.common.id.value.0.as_str();
-        for picture in &site.node(id).pictures {
+        let roles = site.theme.pictures.as_ref().map(|roles| &roles.value);
+        let press = if site.heavy(id) { role_widths(roles, Role::Press) } else { Vec::new() };
+        // What is withheld has no widths, and gets none that it once had.
+        for picture in site.node(id).pictures.iter().filter(|picture| !picture.widths.is_empty()) {
             let kept = published.get(&(name, picture.number)).map_or(&[][..], Vec::as_slice);
-            let own = site.asset(picture.asset).picture.map_or(u32::MAX, |size| size.width);
-            let widths: BTreeSet<u32> = picture.widths.iter().chain(kept).copied().collect();
+            let size = site.asset(picture.asset).picture;
+            let own = size.map_or(u32::MAX, |size| size.width);
+            let press = size.map(|size| fitting_widths(&press, size)).unwrap_or_default();
+            let widths: BTreeSet<u32> = picture.widths.iter().chain(&press).chain(kept).copied().collect();
             for width in &widths {
                 for format in Format::ALL {
                     let url = picture_url(name, picture.number, *width, format.extension());
                     // A size published from a larger picture keeps its address, not its size.
-                    let recipe = Recipe::Picture { asset: picture.asset, width: (*width).min(own), format };
+                    let recipe = Recipe::Picture { asset: picture.asset, of: id, width: (*width).min(own), format };
                     self.add(url, recipe, Some(Place::file(&entry.path)));
                 }
             }

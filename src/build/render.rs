@@ -92,8 +92,9 @@ impl<'r> Renderer<'r> {
                 hasher.value(&self.common).value(&self.site.asset(*asset).hash);
                 None
             }
-            Recipe::Picture { asset, width, format } => {
-                hasher.value(&self.common).value(&(self.site.asset(*asset).hash, *width, *format));
+            Recipe::Picture { asset, of, width, format } => {
+                let words = page::picture_words(self.site, *of, *asset);
+                hasher.value(&self.common).value(&(self.site.asset(*asset).hash, *width, *format, words));
                 None
             }
             Recipe::Feed(feed) => {
@@ -156,16 +157,10 @@ impl<'r> Renderer<'r> {
             }
             Recipe::ThemeAsset(at) => self.theme.assets[*at as usize].bytes.to_vec(),
             Recipe::Copy(asset) => self.asset_bytes(*asset)?,
-            Recipe::Picture { asset, width, format } => {
-                let report = |why: picture::Unusable| Box::new(unusable(&why).in_file(&self.site.asset(*asset).path));
-                if decoded.0.as_ref().is_none_or(|(known, _)| known != asset) {
-                    let upright = picture::decode(&self.asset_bytes(*asset)?).map_err(report)?;
-                    decoded.0 = Some((*asset, upright));
-                }
-                match &decoded.0 {
-                    Some((_, upright)) => upright.encode(*width, *format).map_err(report)?,
-                    None => Vec::new(),
-                }
+            Recipe::Picture { asset, of, width, format } => {
+                let words = page::picture_words(self.site, *of, *asset);
+                let made = self.decoded(*asset, decoded)?.encode(*width, *format, &words);
+                made.map_err(|why| self.unusable(*asset, &why))?
             }
             Recipe::Feed(feed) => feed::write(self.site, &self.feeds, &texts, *feed)?,
             Recipe::Sitemap(sitemap) => sitemap::write(self.site, *sitemap),
@@ -178,6 +173,23 @@ impl<'r> Renderer<'r> {
             Recipe::Server(file) => server::write(self.site, *file),
         };
         Ok(Artifact { bytes })
+    }
+
+    /// A picture, decoded unless it was the last one.
+    fn decoded<'d>(&self, asset: AssetId, last: &'d mut Decoded) -> Result<&'d mut picture::Upright> {
+        let upright = match last.0.take() {
+            Some((known, upright)) if known == asset => upright,
+            before => {
+                // Its room in memory is free before the next one asks for some.
+                drop(before);
+                picture::decode(&self.asset_bytes(asset)?).map_err(|why| self.unusable(asset, &why))?
+            }
+        };
+        Ok(&mut last.0.insert((asset, upright)).1)
+    }
+
+    fn unusable(&self, asset: AssetId, why: &picture::Unusable) -> Box<Diagnostic> {
+        Box::new(unusable(why).in_file(&self.site.asset(asset).path))
     }
 
     fn asset_bytes(&self, id: AssetId) -> Result<Vec<u8>> {
@@ -210,6 +222,10 @@ pub fn unusable(why: &picture::Unusable) -> Diagnostic {
         picture::Unusable::Huge { width, height } => {
             Diagnostic::new(code::HUGE_PICTURE, format!("ảnh {width}×{height} quá lớn"))
                 .hint("thu nhỏ ảnh xuống dưới 60 triệu điểm ảnh, ví dụ 6000×4000")
+        }
+        picture::Unusable::Lying { width, height } => {
+            Diagnostic::new(code::BAD_PICTURE, format!("tệp quá nhỏ, không thể chứa ảnh {width}×{height}"))
+                .hint("chép lại ảnh từ máy ảnh hoặc bản gốc")
         }
         picture::Unusable::Broken(cause) => Diagnostic::new(code::BAD_PICTURE, "ảnh hỏng, không giải mã được")
             .hint("chép lại ảnh từ máy ảnh hoặc bản gốc")

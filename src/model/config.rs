@@ -200,6 +200,8 @@ record! {
         card: many u32 = "the", "Ảnh trong danh sách", Public, "", "[240, 480]";
         /// In the text.
         body: many u32 = "than", "Ảnh trong bài", Public, "", "[480, 960]";
+        /// For newsrooms, of the examples with a press kit.
+        press: many u32 = "bao_chi", "Ảnh cho báo chí", Public, "", "[2400]";
     }
 }
 

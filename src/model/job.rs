@@ -42,6 +42,8 @@ pub enum Recipe {
     Picture {
         /// The picture.
         asset: AssetId,
+        /// The entry that shows it.
+        of: EntryId,
         /// Width in pixels.
         width: u32,
         /// Format.

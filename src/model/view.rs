@@ -150,6 +150,23 @@ pub struct Picture {
     pub credit: String,
     /// Licence; may be empty.
     pub licence: String,
+    /// Classes of the image: `tone-` and the digits of its colour, and where its focus lies, if not in the middle.
+    pub class: String,
+}
+
+/// What a published picture says of itself; whatever is empty is left out.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Imprint {
+    /// What it shows.
+    pub description: String,
+    /// Photographer.
+    pub author: String,
+    /// On what conditions it may be used again.
+    pub licence: String,
+    /// Who publishes it.
+    pub credit: String,
+    /// Whole address of the page it belongs to.
+    pub page: String,
 }
 
 /// What a list shows of an entry.

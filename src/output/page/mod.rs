@@ -36,7 +36,7 @@ use crate::model::view::{self, Head, Html};
 use super::template::{Engine, Framed};
 
 pub use documents::{ROWS_PER_PAGE, hidden_from, register_row};
-pub use entry::{file_url, outs, register_url, short_url};
+pub use entry::{file_url, outs, picture_words, register_url, short_url};
 pub use head::portal;
 pub use lists::{NAMES_PER_PAGE, cut, letters_url, named, names_url};
 pub use others::{calendar_url, data_url, site_map_url};
