@@ -32,6 +32,8 @@ const WALLS: &[(&str, &[&str])] = &[
     ("image::", &["src/output/picture.rs", "src/output/picture/"]),
     ("qrcodegen::", &["src/output/qr.rs"]),
     ("exif::", &["src/output/picture/hidden.rs"]),
+    ("rustybuzz::", &["src/output/picture/card.rs", "src/output/picture/card/"]),
+    ("ab_glyph_rasterizer::", &["src/output/picture/card/text.rs"]),
     ("notify::", &["src/serve/"]),
     ("tiny_http::", &["src/serve/"]),
     ("rust_xlsxwriter::", &["src/output/data/xlsx.rs"]),

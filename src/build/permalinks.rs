@@ -121,6 +121,8 @@ fn lasts(site: &Site, job: &Job) -> bool {
     !matches!(
         job.recipe,
         Recipe::ThemeAsset(_)
+            // Networks ask for it once, when an address is shared.
+            | Recipe::Card { .. }
             | Recipe::Server(_)
             | Recipe::Search(_)
             | Recipe::Citations(_)

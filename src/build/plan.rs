@@ -30,6 +30,7 @@ pub fn plan(site: &Site, theme: &Theme, diags: &mut Diagnostics) -> Plan {
     jobs.statistics(site);
     for id in site.public() {
         jobs.entry(site, id, &published);
+        jobs.card(site, theme, id, diags);
     }
     jobs.tombstones(site);
     jobs.search(site);
@@ -82,6 +83,7 @@ fn name(site: &Site, job: &Job) -> String {
         Recipe::ThemeAsset(_) => "tệp của giao diện".to_owned(),
         Recipe::Copy(asset) => format!("tệp {}", site.asset(*asset).path),
         Recipe::Picture { asset, .. } => format!("ảnh {}", site.asset(*asset).path),
+        Recipe::Card { of: id, .. } => of("thẻ xem trước của", *id),
         Recipe::Feed(_) => "nguồn cấp tin".to_owned(),
         Recipe::Sitemap(_) => "sơ đồ cho máy tìm kiếm".to_owned(),
         Recipe::Security => "security.txt".to_owned(),
@@ -234,6 +236,25 @@ impl Jobs {
         }
         self.pictures(site, id, published);
         self.files(site, id);
+    }
+
+    /// The preview cards; what the fonts cannot write is told.
+    fn card(&mut self, site: &Site, theme: &Theme, id: EntryId, diags: &mut Diagnostics) {
+        let entry = site.entry(id);
+        match page::share_card(site, theme, id) {
+            Some(Ok(_)) => {
+                let recipe = Recipe::Card { of: id, picture: page::share_picture(site, id) };
+                self.add(page::share_url(site, id), recipe, Some(Place::at(&entry.path, entry.meta.title_span())));
+            }
+            Some(Err(letter)) => {
+                let message = format!("thẻ xem trước không có, vì phông của thẻ thiếu chữ “{letter}”");
+                let hint = "chia sẻ đường dẫn thì hiện ảnh của bài; muốn có thẻ thì thay phông trong the-chia-se của giao diện";
+                diags.push(
+                    Diagnostic::new(code::CARD_LETTER, message).at(&entry.path, entry.meta.title_span()).hint(hint),
+                );
+            }
+            None => {}
+        }
     }
 
     /// Only the short link of a removed entry answers, and only if the entry was ever published.

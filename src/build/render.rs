@@ -12,7 +12,7 @@ use crate::model::entry::EntryId;
 use crate::model::job::{Artifact, Job, Page, Recipe, SearchFile};
 use crate::model::site::{AssetId, Site};
 use crate::model::theme::Theme;
-use crate::model::view::{Html, Out};
+use crate::model::view::{Html, Out, ShareCard};
 use crate::output::page::Texts;
 use crate::output::template::Engine;
 use crate::output::{calendar, citation, data, feed, page, picture, qr, search, security, server, sitemap};
@@ -97,6 +97,13 @@ impl<'r> Renderer<'r> {
                 hasher.value(&self.common).value(&(self.site.asset(*asset).hash, *width, *format, words));
                 None
             }
+            Recipe::Card { of, picture } => {
+                let words = picture.map(|asset| page::picture_words(self.site, *of, asset));
+                let fonts = self.theme.card_fonts.as_ref().map(|fonts| fonts.hash);
+                let card = self.card(*of);
+                hasher.value(&self.common).value(&(card, words, fonts));
+                None
+            }
             Recipe::Feed(feed) => {
                 let hashed = Hashed { site: self.site };
                 hasher.value(&self.common).value(&feed::fingerprint(self.site, &self.feeds, &hashed, *feed)?);
@@ -162,6 +169,7 @@ impl<'r> Renderer<'r> {
                 let made = self.decoded(*asset, decoded)?.encode(*width, *format, &words);
                 made.map_err(|why| self.unusable(*asset, &why))?
             }
+            Recipe::Card { of, picture } => self.card_bytes(*of, *picture, decoded)?,
             Recipe::Feed(feed) => feed::write(self.site, &self.feeds, &texts, *feed)?,
             Recipe::Sitemap(sitemap) => sitemap::write(self.site, *sitemap),
             Recipe::Security => security::write(self.site),
@@ -173,6 +181,22 @@ impl<'r> Renderer<'r> {
             Recipe::Server(file) => server::write(self.site, *file),
         };
         Ok(Artifact { bytes })
+    }
+
+    fn card(&self, of: EntryId) -> Option<ShareCard> {
+        page::share_card(self.site, self.theme, of)?.ok()
+    }
+
+    fn card_bytes(&self, of: EntryId, asset: Option<AssetId>, decoded: &mut Decoded) -> Result<Vec<u8>> {
+        // There is no job without both.
+        let Some((card, fonts)) = self.card(of).zip(self.theme.card_fonts.as_ref()) else { return Ok(Vec::new()) };
+        let Some(asset) = asset else {
+            let made = picture::draw_card(&card, fonts, None, &page::card_words(self.site, of));
+            return made.map_err(|why| Box::new(unusable(&why).in_file(&self.site.entry(of).path)));
+        };
+        let words = page::picture_words(self.site, of, asset);
+        let upright = self.decoded(asset, decoded)?;
+        picture::draw_card(&card, fonts, Some(upright), &words).map_err(|why| self.unusable(asset, &why))
     }
 
     /// A picture, decoded unless it was the last one.

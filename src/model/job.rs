@@ -49,6 +49,13 @@ pub enum Recipe {
         /// Format.
         format: Format,
     },
+    /// The preview card of an entry.
+    Card {
+        /// The entry.
+        of: EntryId,
+        /// Its picture.
+        picture: Option<AssetId>,
+    },
     /// A feed.
     Feed(Feed),
     /// A sitemap.

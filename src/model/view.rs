@@ -200,6 +200,29 @@ pub struct Card {
     pub lang: Option<String>,
 }
 
+/// What the card shows that networks put where a page's address is shared.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ShareCard {
+    /// Kind, as in addresses.
+    pub kind: String,
+    /// Kind, for readers.
+    pub kind_label: String,
+    /// Title.
+    pub title: String,
+    /// The deed, or what it is about; may be empty.
+    pub deed: String,
+    /// The portal's name.
+    pub portal: String,
+    /// The mark of what is fictional; empty when it is not.
+    pub fictional: String,
+    /// One or two letters, where there is no picture.
+    pub monogram: String,
+    /// Hash of the picture.
+    pub picture: Option<Hash>,
+    /// The point of the picture that stays in sight, each from 0 to 1.
+    pub focus: (f64, f64),
+}
+
 /// A feed to announce.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct FeedLink {
@@ -253,6 +276,8 @@ pub struct Head {
     pub feeds: Vec<FeedLink>,
     /// Picture for sharing: whole address; may be empty.
     pub share_picture: String,
+    /// Whether that is a card of 1200 × 630 pixels with title and deed.
+    pub share_card: bool,
     /// Day of publication, ISO; may be empty.
     pub published: String,
     /// Day of the last change, ISO; may be empty.

@@ -1,6 +1,7 @@
 //! Turns a photograph as staff drop it in into the sizes that pages use: upright, in the colours of
 //! screens, JPEG and WebP, with its credit and nothing else of what the camera wrote.
 
+mod card;
 mod gate;
 mod hidden;
 mod open;
@@ -12,6 +13,7 @@ use image::RgbImage;
 use crate::model::job::Format;
 use crate::model::site::{Size, picture_height};
 use crate::model::view::Imprint;
+pub use card::{draw_card, letters_of_font};
 pub use hidden::{hidden_texts, tells_place};
 pub use open::{Seen, decode, inspect};
 
@@ -73,6 +75,15 @@ impl Upright {
             None => write::resize(&self.pixels, width, picture_height(size, width))?,
         };
         Ok(self.scaled.insert(image))
+    }
+
+    fn is_lying(&self) -> bool {
+        self.pixels.width() > self.pixels.height()
+    }
+
+    /// As much of the picture around a point as fills a size.
+    fn cut(&self, width: u32, height: u32, focus: (f64, f64)) -> Result<RgbImage, Unusable> {
+        write::cut(&self.pixels, width, height, focus)
     }
 
     /// The colour that most of the picture has: of red, green and blue the quarter of the scale, from 0.

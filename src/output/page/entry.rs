@@ -156,6 +156,16 @@ pub fn short_url(entry: &Entry) -> Url {
     Url::home().folder("g").folder(&entry.common.id.value.0)
 }
 
+/// What a picture says of itself that the program draws for an entry.
+pub fn card_words(site: &Site, id: EntryId) -> Imprint {
+    Imprint {
+        credit: site.config.settings.name.value.clone(),
+        // Neither changes with the title nor holds a name.
+        page: site.config.absolute(&short_url(site.entry(id))),
+        ..Imprint::default()
+    }
+}
+
 /// What a picture that an entry shows says of itself, wherever it is copied to: no more than the page says.
 pub fn picture_words(site: &Site, id: EntryId, asset: AssetId) -> Imprint {
     let (entry, node) = (site.entry(id), site.node(id));
@@ -163,12 +173,7 @@ pub fn picture_words(site: &Site, id: EntryId, asset: AssetId) -> Imprint {
     let shows = |target: &Target| matches!(target, Target::Picture(at) if node.pictures.get(usize::from(*at)).is_some_and(|picture| picture.asset == asset));
     let in_text = entry.body.links.iter().zip(&node.targets).filter(|(_, target)| shows(target));
     let in_text = in_text.filter_map(|(link, _)| link.words.as_deref()).next();
-    let mut words = Imprint {
-        credit: site.config.settings.name.value.clone(),
-        // Neither changes with the title nor holds a name.
-        page: site.config.absolute(&short_url(entry)),
-        ..Imprint::default()
-    };
+    let mut words = card_words(site, id);
     if let Some(own) = own {
         words.description = own.caption.as_ref().map_or(&own.alt.value, |caption| &caption.value).clone();
         words.author.clone_from(&own.author.value);

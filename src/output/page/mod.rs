@@ -17,6 +17,7 @@ mod meetings;
 mod others;
 mod places;
 mod remembered;
+mod share;
 mod speak;
 mod stats;
 mod stories;
@@ -36,12 +37,13 @@ use crate::model::view::{self, Head, Html};
 use super::template::{Engine, Framed};
 
 pub use documents::{ROWS_PER_PAGE, hidden_from, register_row};
-pub use entry::{file_url, outs, picture_words, register_url, short_url};
+pub use entry::{card_words, file_url, outs, picture_words, register_url, short_url};
 pub use head::portal;
 pub use lists::{NAMES_PER_PAGE, cut, letters_url, named, names_url};
 pub use others::{calendar_url, data_url, site_map_url};
 pub use places::places_by_letter_url;
 pub use remembered::{month_url, months_url};
+pub use share::{share_card, share_picture, share_url};
 pub use speak::url as speak_url;
 
 /// Gives the texts of entries, rendered or as their hashes.

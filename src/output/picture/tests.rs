@@ -120,22 +120,23 @@ fn long_words_are_cut_between_words() {
 fn a_picture_stands_as_it_was_held() {
     // Red in the corner that is at the top left when held upright.
     let pixels = RgbImage::from_fn(32, 16, |x, y| image::Rgb(if x < 16 && y < 8 { [220, 20, 20] } else { [20; 3] }));
-    let cases: [(u16, (u32, u32), (u32, u32)); 8] = [
-        (1, (32, 16), (4, 4)),
-        (2, (32, 16), (27, 4)),
-        (3, (32, 16), (27, 11)),
-        (4, (32, 16), (4, 11)),
-        (5, (16, 32), (4, 4)),
-        (6, (16, 32), (11, 4)),
-        (7, (16, 32), (11, 27)),
-        (8, (16, 32), (4, 27)),
+    let (lying, standing) = (Size { width: 32, height: 16 }, Size { width: 16, height: 32 });
+    let cases = [
+        (1, lying, (4, 4)),
+        (2, lying, (27, 4)),
+        (3, lying, (27, 11)),
+        (4, lying, (4, 11)),
+        (5, standing, (4, 4)),
+        (6, standing, (11, 4)),
+        (7, standing, (11, 27)),
+        (8, standing, (4, 27)),
     ];
-    for (held, (width, height), red) in cases {
+    for (held, size, red) in cases {
         let mut bytes = Vec::new();
         let mut encoder = JpegEncoder::new_with_quality(&mut bytes, 95);
         encoder.set_exif_metadata(block(false, held)).unwrap();
         encoder.write_image(&pixels, 32, 16, ExtendedColorType::Rgb8).unwrap();
-        assert_eq!(inspect(&bytes).unwrap().size, Size { width, height }, "{held}");
+        assert_eq!(inspect(&bytes).unwrap().size, size, "{held}");
         let upright = decode(&bytes).unwrap();
         assert!(upright.pixels.get_pixel(red.0, red.1).0[0] > 150, "{held}");
     }

@@ -55,7 +55,6 @@ fn xmp(words: &Imprint) -> Vec<u8> {
     };
     in_language("dc:description", cut(&words.description));
     in_language("dc:rights", cut(&words.licence));
-    in_language("xmpRights:UsageTerms", cut(&words.licence));
     about.tell("photoshop:Credit", words.credit.as_str());
     about.tell("xmpRights:WebStatement", words.page.as_str());
     let rdf = Element::new("rdf:RDF").with("xmlns:rdf", "http://www.w3.org/1999/02/22-rdf-syntax-ns#").holding(about);
