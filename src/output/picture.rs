@@ -11,8 +11,8 @@ mod write;
 use image::RgbImage;
 
 use crate::model::job::Format;
+use crate::model::share::Imprint;
 use crate::model::site::{Size, picture_height};
-use crate::model::view::Imprint;
 pub use card::{draw_card, letters_of_font};
 pub use hidden::{hidden_texts, tells_place};
 pub use open::{Seen, decode, inspect};

@@ -9,9 +9,10 @@ use crate::base::span::{Spanned, text};
 use crate::model::entry::{Entry, EntryId, Meta};
 use crate::model::kind::{self, Kind};
 use crate::model::lookup::{GROUP_LIMIT, commune_label, is_fictional, language, picture, sizes};
+use crate::model::share::Imprint;
 use crate::model::site::{AssetId, Role, Site, Target};
 use crate::model::view::Out;
-use crate::model::view::{CitationView, Dated, EntryView, Fact, Group, Html, Imprint, Link, Part, SourceLine, TocLine};
+use crate::model::view::{CitationView, Dated, EntryView, Fact, Group, Html, Link, Part, SourceLine, TocLine};
 use crate::output::citation;
 use crate::viet;
 

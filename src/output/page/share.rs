@@ -3,16 +3,19 @@
 use crate::base::hash::Hash;
 use crate::base::path::Url;
 use crate::model::entry::{EntryId, Meta};
-use crate::model::lookup::{is_fictional, language};
+use crate::model::lookup::{capitalised, is_fictional, language};
+use crate::model::share::ShareCard;
 use crate::model::site::{AssetId, Site};
 use crate::model::theme::Theme;
-use crate::model::view::ShareCard;
 
 /// The focus of a picture that names none: faces are above the middle.
 const FOCUS: (f64, f64) = (0.5, 0.4);
 
 /// Whether an entry has a card: stories that get more than a page, campaigns, conferences.
 fn is_due(site: &Site, id: EntryId) -> bool {
+    if site.config.settings.cards.as_ref().is_some_and(|flag| !flag.value) {
+        return false;
+    }
     match site.entry(id).meta {
         Meta::Campaign(_) | Meta::Conference(_) => site.node(id).listed,
         _ => site.heavy(id),
@@ -49,7 +52,7 @@ pub fn share_card(site: &Site, theme: &Theme, id: EntryId) -> Option<Result<Shar
     };
     let card = ShareCard {
         kind: shown.kind.clone(),
-        kind_label: theme.label(&lang, &shown.kind_label).unwrap_or(&shown.kind_label).to_owned(),
+        kind_label: capitalised(theme.label(&lang, &shown.kind_label).unwrap_or(&shown.kind_label)),
         title: shown.title.clone(),
         deed,
         portal: site.config.settings.name.value.clone(),

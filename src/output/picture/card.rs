@@ -8,8 +8,8 @@ mod text;
 use rustybuzz::{Face, ttf_parser};
 
 use super::{Unusable, Upright, write};
+use crate::model::share::{Imprint, ShareCard};
 use crate::model::theme::CardFonts;
-use crate::model::view::{Imprint, ShareCard};
 use paint::{Faces, HEIGHT, WIDTH, Words};
 
 /// The letters of a TrueType font, sorted; `None` when it is none.

@@ -2,7 +2,7 @@
 //! JPEG the older IPTC-IIM that picture desks read.
 
 use crate::base::xml::Element;
-use crate::model::view::Imprint;
+use crate::model::share::Imprint;
 
 /// Longest text of a data set of IPTC-IIM 4.2, in bytes, which is that of a caption.
 const LONGEST: usize = 2000;

@@ -6,7 +6,7 @@ use image::RgbImage;
 use jpeg_encoder::{ColorType, Encoder, SamplingFactor};
 
 use super::{Unusable, words};
-use crate::model::view::Imprint;
+use crate::model::share::Imprint;
 
 const JPEG_QUALITY: u8 = 80;
 const DRAWING_QUALITY: u8 = 86;
