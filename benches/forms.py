@@ -10,6 +10,9 @@ ten = "Cổng gương sáng đo tốc độ"
 dia_chi = "https://guong.example/"
 tinh = "{records.PROVINCE_SLUG}"
 nam_sinh_cong = 2010
+# The standard set of outputs: what is made beside pages for newsrooms and networks is measured by itself.
+the_xem_truoc = false
+bao_chi = {{ so_guong_moi = 0 }}
 
 [co_quan]
 ten = "Cơ quan minh họa"

@@ -48,6 +48,24 @@ fn nothing_is_made_when_nothing_changed() {
 }
 
 #[test]
+fn a_picture_that_did_not_change_is_not_even_read() {
+    let site = portal(Theme::Small);
+    let path = site.root().join("content/guong/ca-nhan/hoa.png");
+    let long_ago = std::time::SystemTime::UNIX_EPOCH + std::time::Duration::from_secs(1_700_000_000);
+    let date_back = || std::fs::File::options().write(true).open(&path).unwrap().set_modified(long_ago).unwrap();
+    date_back();
+    let first = site.build_well();
+    // Were it read, it would be found to be no picture any more.
+    std::fs::write(&path, vec![b'x'; std::fs::metadata(&path).unwrap().len() as usize]).unwrap();
+    date_back();
+    let second = site.build_well();
+    assert_eq!((second.summary.made, second.summary.kept), (0, first.summary.outputs));
+    assert!(!site.check().unwrap().diags.has_errors());
+    std::fs::write(&path, "x").unwrap();
+    assert!(site.build().unwrap().diags.has_errors(), "this test proves nothing");
+}
+
+#[test]
 fn an_edited_body_makes_its_page_and_where_its_text_shows() {
     let site = portal(Theme::Small);
     site.build_well();

@@ -179,7 +179,7 @@ fn position(text: &str, at: usize) -> (usize, usize) {
 
 /// Writes the files of `text` below `root`. A line `-- path --` begins a file; the path may be
 /// followed by what the file is instead of plain text:
-/// `{bytes}` text in which `\xNN` stands for one byte; `{picture WxH}` a PNG; `{photo NAME}` a JPEG with place and owner; `{size N}` N bytes of `x`; `{noise N}` N letters and digits without order;
+/// `{bytes}` text in which `\xNN` stands for one byte; `{picture WxH}` a PNG; `{photo NAME}` a JPEG with place and owner; `{inks}` a JPEG for printers; `{size N}` N bytes of `x`; `{noise N}` N letters and digits without order;
 /// `{folder}` a folder; `{link TARGET}` a symbolic link; `{gone}` no file, where the usual ones had it.
 fn lay_out(root: &Path, text: &str) {
     let mut files: Vec<(String, String)> = Vec::new();
@@ -202,6 +202,7 @@ fn write_as(path: &Path, what: &str, text: &str) {
     match what {
         "" => fs::write(path, text).unwrap(),
         "bytes" => fs::write(path, unescape(text)).unwrap(),
+        "inks" => fs::write(path, inks()).unwrap(),
         "photo" => fs::write(path, photo(argument)).unwrap(),
         "picture" => {
             let (width, height) = argument.split_once('x').unwrap();
@@ -275,6 +276,14 @@ pub fn photo(owner: &str) -> Vec<u8> {
     let mut encoder = image::codecs::jpeg::JpegEncoder::new(&mut bytes);
     encoder.set_exif_metadata(block.into_inner()).unwrap();
     encoder.write_image(&[120; 64 * 48 * 3], 64, 48, image::ExtendedColorType::Rgb8).unwrap();
+    bytes
+}
+
+/// A JPEG in the inks of a printer (CMYK), as programs for printed matter write it.
+pub fn inks() -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let encoder = jpeg_encoder::Encoder::new(&mut bytes, 90);
+    encoder.encode(&[0, 255, 255, 0].repeat(64 * 48), 64, 48, jpeg_encoder::ColorType::Cmyk).unwrap();
     bytes
 }
 

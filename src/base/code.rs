@@ -294,6 +294,9 @@ codes! {
     // 06 pictures
     BAD_PICTURE = "E0601", "ảnh hỏng hoặc không đúng loại", "Không giải mã được ảnh; tệp có thể bị cắt cụt hoặc sai đuôi.", "", "";
     HUGE_PICTURE = "E0602", "ảnh quá lớn", "Ảnh trên 60 triệu điểm ảnh không xử lý.", "", "";
+    CARD_FONT = "E0603", "phông của thẻ xem trước không dùng được", "Thẻ xem trước (ảnh hiện khi chia sẻ đường dẫn) được vẽ bằng hai phông TrueType trong thư mục the-chia-se của giao diện.", "", "";
+    INK_COLOURS = "W0640", "ảnh dùng màu của máy in", "Màn hình pha màu từ đỏ, lục, lam (RGB); ảnh để in pha từ mực (CMYK), đổi qua lại thì màu lệch.", "", "";
+    CARD_LETTER = "G0641", "thẻ xem trước thiếu chữ", "Phông của thẻ xem trước không có chữ này nên trang không có thẻ riêng; viết sai tên người thì thà không có.", "", "";
 
     // 07 plan
     CLASH = "E0701", "hai thứ cùng một tệp đầu ra", "Hai trang hoặc tệp không thể ghi vào cùng một chỗ.", "", "";

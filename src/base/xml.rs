@@ -65,6 +65,14 @@ impl<'t> Element<'t> {
         bytes
     }
 
+    /// The element alone, without declaration and indentation, in UTF-8.
+    pub fn fragment(&self) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        let written = self.write(&mut Writer::new(&mut bytes));
+        debug_assert!(written.is_ok(), "XML could not be written to memory");
+        bytes
+    }
+
     fn write(&self, xml: &mut Writer<&mut Vec<u8>>) -> std::io::Result<()> {
         let attributes = self.attributes.iter().map(|(name, value)| (*name, &**value));
         let start = BytesStart::new(self.name).with_attributes(attributes);

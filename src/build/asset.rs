@@ -16,6 +16,10 @@ use crate::viet;
 struct Known {
     hash: Hash,
     picture: Option<Size>,
+    /// The colour that most of a picture has.
+    tone: [u8; 3],
+    /// Whether the colours of a picture are those of printing inks.
+    inks: bool,
     /// What nobody should publish, in the texts inside a picture.
     private: Vec<Private>,
     /// Whether the picture tells where it was taken.
@@ -42,6 +46,8 @@ pub fn inspect(files: &[SourceFile], store: &Store<'_>, diags: &mut Diagnostics)
             size: file.size,
             hash: known.hash,
             picture: known.picture,
+            tone: known.tone,
+            inks: known.inks,
             private: known.private,
             located: known.located,
             said: known.said,
@@ -53,18 +59,21 @@ pub fn inspect(files: &[SourceFile], store: &Store<'_>, diags: &mut Diagnostics)
 fn look(file: &SourceFile, bytes: &[u8]) -> Known {
     let hash = Hash::of(bytes);
     let named_picture = Asset::is_named_picture(&file.path);
-    let (picture, diagnostic) = match picture::inspect(bytes).and_then(|size| picture::decode(bytes).map(|_| size)) {
-        Ok(size) => (Some(size), None),
+    let seen = picture::inspect(bytes).and_then(|seen| picture::decode(bytes).map(|upright| (seen, upright.tone())));
+    let (seen, diagnostic) = match seen {
+        Ok(seen) => (Some(seen), None),
         Err(why) if named_picture => (None, Some(unusable(&why).in_file(&file.path))),
         Err(_) => (None, None),
     };
+    let picture = seen.map(|(seen, _)| seen.size);
+    let (inks, tone) = seen.map(|(seen, tone)| (seen.inks, tone)).unwrap_or_default();
     let texts = picture.map_or(String::new(), |_| picture::hidden_texts(bytes));
     let mut private: Vec<Private> = private::find(&texts).into_iter().map(|found| found.what).collect();
     private.sort();
     private.dedup();
     let located = picture.is_some() && picture::tells_place(bytes);
     let said = folded_words(&texts);
-    Known { hash, picture, private, located, said, diagnostic }
+    Known { hash, picture, tone, inks, private, located, said, diagnostic }
 }
 
 /// Most bytes kept of the words inside one picture.

@@ -300,6 +300,7 @@ fn share_work(jobs: &[Job], one: u32, other: u32) -> bool {
 fn picture(job: &Job) -> Option<AssetId> {
     match job.recipe {
         Recipe::Picture { asset, .. } => Some(asset),
+        Recipe::Card { picture, .. } => picture,
         _ => None,
     }
 }

@@ -122,6 +122,8 @@ fn lasts(job: &Job) -> bool {
         && !matches!(
             job.recipe,
             Recipe::ThemeAsset(_)
+                // Networks ask for it once, when an address is shared.
+                | Recipe::Card { .. }
                 | Recipe::Server(_)
                 | Recipe::Search(_)
                 | Recipe::Citations(_)
@@ -198,7 +200,7 @@ struct Loss<'s> {
 pub fn unrecorded(site: &Site, plan: &Plan) -> Option<usize> {
     let answered = |line: &Line| {
         let mut count = 0;
-        line.addresses(&mut |address| count += usize::from(plan.answer(address).is_some_and(lasts)));
+        line.addresses(&mut |address| count += usize::from(plan.answer(address).is_some_and(|job| lasts(job))));
         count
     };
     let lasting = plan.jobs().iter().filter(|job| lasts(job)).count();

@@ -34,6 +34,7 @@ pub fn plan(site: &Site, theme: &Theme, diags: &mut Diagnostics) -> Plan {
     jobs.statistics(site);
     for id in site.public() {
         jobs.entry(site, id, &published);
+        jobs.card(site, theme, id, diags);
     }
     jobs.bulletins(site);
     jobs.tombstones(site);
@@ -92,6 +93,7 @@ fn name(site: &Site, job: &Job) -> String {
         Recipe::ThemeAsset(_) => "tệp của giao diện".to_owned(),
         Recipe::Copy(asset) => format!("tệp {}", site.asset(*asset).path),
         Recipe::Picture { asset, .. } => format!("ảnh {}", site.asset(*asset).path),
+        Recipe::Card { of: id, .. } => of("thẻ xem trước của", *id),
         Recipe::Feed(_) => "nguồn cấp tin".to_owned(),
         Recipe::Sitemap(_) => "sơ đồ cho máy tìm kiếm".to_owned(),
         Recipe::Security => "security.txt".to_owned(),
@@ -274,8 +276,27 @@ impl Jobs {
         for photo in &facts.photos {
             let url = page::newsroom_photo_url(site, id, photo);
             if !url.as_str().starts_with(PICTURES) {
-                self.add(url, newsroom_photo(photo), cause());
+                self.add(url, newsroom_photo(id, photo), cause());
             }
+        }
+    }
+
+    /// The preview cards; what the fonts cannot write is told.
+    fn card(&mut self, site: &Site, theme: &Theme, id: EntryId, diags: &mut Diagnostics) {
+        let entry = site.entry(id);
+        match page::share_card(site, theme, id) {
+            Some(Ok(_)) => {
+                let recipe = Recipe::Card { of: id, picture: page::share_picture(site, id) };
+                self.add(page::share_url(site, id), recipe, Some(Place::at(&entry.path, entry.meta.title_span())));
+            }
+            Some(Err(letter)) => {
+                let message = format!("thẻ xem trước không có, vì phông của thẻ thiếu chữ “{letter}”");
+                let hint = "chia sẻ đường dẫn thì hiện ảnh của bài; muốn có thẻ thì thay phông trong the-chia-se của giao diện";
+                diags.push(
+                    Diagnostic::new(code::CARD_LETTER, message).at(&entry.path, entry.meta.title_span()).hint(hint),
+                );
+            }
+            None => {}
         }
     }
 
@@ -335,15 +356,17 @@ impl Jobs {
     fn pictures(&mut self, site: &Site, id: EntryId, published: &HashMap<(&str, u16), Vec<u32>>) {
         let entry = site.entry(id);
         let name = entry.common.id.value.0.as_str();
-        for picture in &site.node(id).pictures {
+        // What is withheld has no widths, and gets none that it once had.
+        for picture in site.node(id).pictures.iter().filter(|picture| !picture.widths.is_empty()) {
             let kept = published.get(&(name, picture.number)).map_or(&[][..], Vec::as_slice);
-            let own = site.asset(picture.asset).picture.map_or(u32::MAX, |size| size.width);
+            let size = site.asset(picture.asset).picture;
+            let own = size.map_or(u32::MAX, |size| size.width);
             let widths: BTreeSet<u32> = picture.widths.iter().chain(kept).copied().collect();
             for width in &widths {
                 for format in Format::ALL {
                     let url = picture_url(name, picture.number, *width, format.extension());
                     // A size published from a larger picture keeps its address, not its size.
-                    let recipe = Recipe::Picture { asset: picture.asset, width: (*width).min(own), format };
+                    let recipe = Recipe::Picture { asset: picture.asset, of: id, width: (*width).min(own), format };
                     self.add(url, recipe, Some(Place::file(&entry.path)));
                 }
             }
@@ -385,8 +408,8 @@ impl Jobs {
 }
 
 /// The job of a photograph for the press.
-pub(super) fn newsroom_photo(photo: &newsroom::Photo) -> Recipe {
-    Recipe::Picture { asset: photo.asset, width: photo.width, format: Format::Jpeg }
+pub(super) fn newsroom_photo(of: EntryId, photo: &newsroom::Photo) -> Recipe {
+    Recipe::Picture { asset: photo.asset, of, width: photo.width, format: Format::Jpeg }
 }
 
 /// Links of texts to addresses of the portal must be answered by a job.

@@ -13,6 +13,7 @@ use crate::base::hash::{Hash, Hasher};
 use crate::model::entry::EntryId;
 use crate::model::job::{Artifact, Job, Page, Recipe, SearchFile};
 use crate::model::newsroom as model;
+use crate::model::share::ShareCard;
 use crate::model::site::{AssetId, Site, picture_url};
 use crate::model::theme::Theme;
 use crate::model::view::{BulletinTexts, Html, Made, NewsroomTexts, Out};
@@ -115,8 +116,16 @@ impl<'r> Renderer<'r> {
                 hasher.value(&self.common).value(&self.site.asset(*asset).hash);
                 None
             }
-            Recipe::Picture { asset, width, format } => {
-                hasher.value(&self.common).value(&(self.site.asset(*asset).hash, *width, *format));
+            Recipe::Picture { asset, of, width, format } => {
+                let words = page::picture_words(self.site, *of, *asset);
+                hasher.value(&self.common).value(&(self.site.asset(*asset).hash, *width, *format, words));
+                None
+            }
+            Recipe::Card { of, picture } => {
+                let words = picture.map(|asset| page::picture_words(self.site, *of, asset));
+                let fonts = self.theme.card_fonts.as_ref().map(|fonts| fonts.hash);
+                let card = self.card(*of);
+                hasher.value(&self.common).value(&(card, words, fonts));
                 None
             }
             Recipe::Feed(feed) => {
@@ -183,20 +192,15 @@ impl<'r> Renderer<'r> {
             Recipe::Page(_) | Recipe::Redirect(_) => self.view(job, &texts)?.render(self.site, self.engine)?,
             Recipe::ThemeAsset(at) => self.theme.assets[*at as usize].bytes.to_vec(),
             Recipe::Copy(asset) => self.asset_bytes(*asset)?,
-            Recipe::Picture { asset, width, format } => {
+            Recipe::Picture { asset, of, width, format } => {
                 if let Some(bytes) = self.made_already(job) {
                     return Ok(Artifact { bytes });
                 }
-                let report = |why: picture::Unusable| Box::new(unusable(&why).in_file(&self.site.asset(*asset).path));
-                if decoded.0.as_ref().is_none_or(|(known, _)| known != asset) {
-                    let upright = picture::decode(&self.asset_bytes(*asset)?).map_err(report)?;
-                    decoded.0 = Some((*asset, upright));
-                }
-                match &decoded.0 {
-                    Some((_, upright)) => upright.encode(*width, *format).map_err(report)?,
-                    None => Vec::new(),
-                }
+                let words = page::picture_words(self.site, *of, *asset);
+                let made = self.decoded(*asset, decoded)?.encode(*width, *format, &words);
+                made.map_err(|why| self.unusable(*asset, &why))?
             }
+            Recipe::Card { of, picture } => self.card_bytes(*of, *picture, decoded)?,
             Recipe::Feed(feed) => feed::write(self.site, &self.feeds, &texts, *feed)?,
             Recipe::Sitemap(sitemap) => sitemap::write(self.site, *sitemap),
             Recipe::Security => security::write(self.site),
@@ -206,7 +210,7 @@ impl<'r> Renderer<'r> {
             Recipe::Calendar(calendar) => calendar::write(self.site, *calendar),
             Recipe::Data(table) => data::write(self.site, &self.data, *table),
             Recipe::Newsroom(file, id) => {
-                let mut photo = |photo: &model::Photo| self.photo(photo, decoded);
+                let mut photo = |photo: &model::Photo| self.photo(*id, photo, decoded);
                 output::newsroom::write(self.site, *id, &texts.paragraphs(*id)?, *file, &mut photo)?
             }
             Recipe::Search(file) => search::write(self.site, &self.search, *file),
@@ -231,10 +235,43 @@ impl<'r> Renderer<'r> {
     }
 
     /// A photograph for the press, with all that its own file holds.
-    fn photo(&self, photo: &model::Photo, decoded: &mut Decoded) -> Result<Vec<u8>> {
+    fn photo(&self, of: EntryId, photo: &model::Photo, decoded: &mut Decoded) -> Result<Vec<u8>> {
         let url = picture_url("0", photo.number, photo.width, "jpg");
-        let job = Job { out: url.out_path(), url, recipe: newsroom_photo(photo), cause: None };
+        let job = Job { out: url.out_path(), url, recipe: newsroom_photo(of, photo), cause: None };
         Ok(self.run(&job, decoded)?.bytes)
+    }
+
+    fn card(&self, of: EntryId) -> Option<ShareCard> {
+        page::share_card(self.site, self.theme, of)?.ok()
+    }
+
+    fn card_bytes(&self, of: EntryId, asset: Option<AssetId>, decoded: &mut Decoded) -> Result<Vec<u8>> {
+        // There is no job without both.
+        let Some((card, fonts)) = self.card(of).zip(self.theme.card_fonts.as_ref()) else { return Ok(Vec::new()) };
+        let Some(asset) = asset else {
+            let made = picture::draw_card(&card, fonts, None, &page::card_words(self.site, of));
+            return made.map_err(|why| Box::new(unusable(&why).in_file(&self.site.entry(of).path)));
+        };
+        let words = page::picture_words(self.site, of, asset);
+        let upright = self.decoded(asset, decoded)?;
+        picture::draw_card(&card, fonts, Some(upright), &words).map_err(|why| self.unusable(asset, &why))
+    }
+
+    /// A picture, decoded unless it was the last one.
+    fn decoded<'d>(&self, asset: AssetId, last: &'d mut Decoded) -> Result<&'d mut picture::Upright> {
+        let upright = match last.0.take() {
+            Some((known, upright)) if known == asset => upright,
+            before => {
+                // Its room in memory is free before the next one asks for some.
+                drop(before);
+                picture::decode(&self.asset_bytes(asset)?).map_err(|why| self.unusable(asset, &why))?
+            }
+        };
+        Ok(&mut last.0.insert((asset, upright)).1)
+    }
+
+    fn unusable(&self, asset: AssetId, why: &picture::Unusable) -> Box<Diagnostic> {
+        Box::new(unusable(why).in_file(&self.site.asset(asset).path))
     }
 
     fn asset_bytes(&self, id: AssetId) -> Result<Vec<u8>> {
@@ -267,6 +304,10 @@ pub fn unusable(why: &picture::Unusable) -> Diagnostic {
         picture::Unusable::Huge { width, height } => {
             Diagnostic::new(code::HUGE_PICTURE, format!("ảnh {width}×{height} quá lớn"))
                 .hint("thu nhỏ ảnh xuống dưới 60 triệu điểm ảnh, ví dụ 6000×4000")
+        }
+        picture::Unusable::Lying { width, height } => {
+            Diagnostic::new(code::BAD_PICTURE, format!("tệp quá nhỏ, không thể chứa ảnh {width}×{height}"))
+                .hint("chép lại ảnh từ máy ảnh hoặc bản gốc")
         }
         picture::Unusable::Broken(cause) => Diagnostic::new(code::BAD_PICTURE, "ảnh hỏng, không giải mã được")
             .hint("chép lại ảnh từ máy ảnh hoặc bản gốc")

@@ -17,7 +17,8 @@ use crate::base::path::{SitePath, Url};
 use crate::base::span::Place;
 use crate::base::toml;
 use crate::model::config::{Config, DEFAULT_THEME, SETTINGS_FILE, THEME_CONTRACT, ThemeSettings, known_format};
-use crate::model::theme::{Template, Theme, ThemeAsset, Words};
+use crate::model::theme::{CardFonts, Template, Theme, ThemeAsset, Words};
+use crate::output::picture;
 
 include!(concat!(env!("OUT_DIR"), "/default_theme.rs"));
 
@@ -179,9 +180,40 @@ fn assemble(files: &[File], settings: Vec<(ThemeSettings, SitePath)>, diags: &mu
         return None;
     }
     let assets = assets(files);
+    let card_fonts = card_fonts(files, diags);
     let digest = digest(&templates, &assets, &words);
     let settings = settings.map(|(parent, _)| parent).fold(first, inherit);
-    Some(Theme { settings, templates, assets, words, digest })
+    Some(Theme { settings, templates, assets, card_fonts, words, digest })
+}
+
+/// The fonts of preview cards: the first of each name in the chain of themes.
+fn card_fonts(files: &[File], diags: &mut Diagnostics) -> Option<CardFonts> {
+    let of = |name: &str| files.iter().find(|file| file.name == format!("the-chia-se/{name}"));
+    let (regular, bold) = (of("chu-thuong.ttf"), of("chu-dam.ttf"));
+    let both = regular.zip(bold);
+    let Some((regular, bold)) = both else {
+        if let Some(alone) = regular.or(bold) {
+            let hint = "thẻ xem trước cần cả  chu-thuong.ttf  và  chu-dam.ttf  trong thư mục the-chia-se của giao diện";
+            diags.push(
+                Diagnostic::new(code::CARD_FONT, "thiếu một phông của thẻ xem trước").in_file(&alone.path).hint(hint),
+            );
+        }
+        return None;
+    };
+    let mut letters: Vec<Vec<char>> = Vec::new();
+    for file in [regular, bold] {
+        let Some(found) = picture::letters_of_font(&file.bytes) else {
+            let hint = "chép lại phông; chỉ nhận phông TrueType (.ttf), không nhận .woff2";
+            let diagnostic = Diagnostic::new(code::CARD_FONT, "phông của thẻ xem trước không đọc được");
+            diags.push(diagnostic.in_file(&file.path).hint(hint));
+            return None;
+        };
+        letters.push(found);
+    }
+    let (first, second) = (letters.first()?, letters.get(1)?);
+    let letters = first.iter().copied().filter(|letter| second.binary_search(letter).is_ok()).collect();
+    let hash = Hasher::default().bytes(&regular.bytes).bytes(&bold.bytes).finish();
+    Some(CardFonts { regular: regular.bytes.clone(), bold: bold.bytes.clone(), letters, hash })
 }
 
 /// Of templates that another one replaces, only those that some template still names are kept:

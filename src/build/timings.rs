@@ -113,6 +113,7 @@ fn kind(site: &Site, recipe: &Recipe) -> &'static str {
         Recipe::ThemeAsset(_) => "tệp của giao diện",
         Recipe::Copy(_) => "tệp tải về",
         Recipe::Picture { .. } => "ảnh",
+        Recipe::Card { .. } => "thẻ xem trước",
         Recipe::Feed(_) => "nguồn cấp tin",
         Recipe::Sitemap(_) | Recipe::Robots | Recipe::Security => "sitemap, robots, security.txt",
         Recipe::Citations(_) => "tệp trích dẫn",

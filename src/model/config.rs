@@ -186,6 +186,8 @@ record! {
         reuse: opt Reuse = "dung_lai", "Điều kiện dùng lại nội dung, dữ liệu", Public, "ghi trong nguồn cấp tin, dữ liệu mở", "{ dieu_kien = \"Được dùng lại khi ghi rõ nguồn\" }";
         /// What is made for newspapers and broadcasters.
         newsroom: opt Newsroom = "bao_chi", "Sản phẩm cho báo, đài", Public, "", "{ so_guong_moi = 200 }";
+        /// Whether networks get a card where a page's address is shared.
+        cards: opt bool = "the_xem_truoc", "Thẻ xem trước", Internal, "false thì không vẽ thẻ; chia sẻ đường dẫn hiện ảnh của bài", "true";
         /// Entry shown first on the front page.
         featured: opt String = "guong_noi_bat", "Gương nổi bật ở trang chủ", Public, "tên tệp trong content/guong; bỏ trống là gương mới nhất", "\"lo-thi-hoa\"";
     }
@@ -200,6 +202,8 @@ record! {
         card: many u32 = "the", "Ảnh trong danh sách", Public, "", "[240, 480]";
         /// In the text.
         body: many u32 = "than", "Ảnh trong bài", Public, "", "[480, 960]";
+        /// For newsrooms, of the examples with a press kit.
+        press: many u32 = "bao_chi", "Ảnh cho báo chí", Public, "", "[2400]";
     }
 }
 

@@ -79,16 +79,7 @@ fn stories(site: &Site) -> impl Iterator<Item = EntryId> {
 
 /// The stories that have more files than page and short link.
 fn heavy(site: &Site) -> Vec<EntryId> {
-    let key = |id: &EntryId| {
-        let common = &site.entry(*id).common;
-        (Reverse((common.published.value, site.node(*id).day)), &common.id.value.0)
-    };
-    let mut all: Vec<EntryId> = stories(site).collect();
-    if all.len() > NEWEST {
-        all.select_nth_unstable_by(NEWEST, |a, b| key(a).cmp(&key(b)));
-        all.truncate(NEWEST);
-    }
-    all
+    stories(site).filter(|id| site.heavy(*id)).collect()
 }
 
 /// Whether a list has a short form: that of all stories, of a field, of a commune of today.

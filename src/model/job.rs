@@ -42,10 +42,19 @@ pub enum Recipe {
     Picture {
         /// The picture.
         asset: AssetId,
+        /// The entry that shows it.
+        of: EntryId,
         /// Width in pixels.
         width: u32,
         /// Format.
         format: Format,
+    },
+    /// The preview card of an entry.
+    Card {
+        /// The entry.
+        of: EntryId,
+        /// Its picture.
+        picture: Option<AssetId>,
     },
     /// A feed.
     Feed(Feed),

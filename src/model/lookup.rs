@@ -272,7 +272,15 @@ pub fn picture(site: &Site, id: EntryId, at: usize, role: Role) -> Option<Pictur
     picture.caption = text(&written.caption);
     picture.credit.clone_from(&written.author.value);
     picture.licence.clone_from(&written.licence.value);
+    if let Some(focus) = &written.focus {
+        let tenth = |part: f64| (part * 10.0).round() as u8;
+        picture.class += &format!(" focus-x{} focus-y{}", tenth(focus.value.x), tenth(focus.value.y));
+    }
     Some(picture)
+}
+
+fn tone_class([red, green, blue]: [u8; 3]) -> String {
+    format!("tone-{red}{green}{blue}")
 }
 
 /// A picture's sizes in a role, without words.
@@ -301,6 +309,7 @@ pub fn sizes(site: &Site, id: EntryId, number: u16, role: Role) -> Option<Pictur
         caption: String::new(),
         credit: String::new(),
         licence: String::new(),
+        class: tone_class(asset.tone),
     })
 }
 

@@ -21,6 +21,7 @@ pub mod remembered;
 pub mod rights;
 pub mod rules;
 pub mod search;
+pub mod share;
 pub mod site;
 pub mod stats;
 pub mod theme;

@@ -57,6 +57,10 @@ pub struct Asset {
     pub hash: Hash,
     /// Its size, if it is a picture that can be shown.
     pub picture: Option<Size>,
+    /// The colour that most of a picture has: of red, green and blue the quarter of the scale, from 0.
+    pub tone: [u8; 3],
+    /// Whether the colours of a picture are those of printing inks.
+    pub inks: bool,
     /// What nobody should publish, in the texts that a camera left inside a picture.
     pub private: Vec<Private>,
     /// Whether it is a picture that tells where it was taken.
@@ -459,6 +463,8 @@ pub enum Role {
     Card,
     /// In the text.
     Body,
+    /// For newsrooms.
+    Press,
 }
 
 /// The widths of a role, ascending, in pixels.
@@ -467,6 +473,7 @@ pub fn role_widths(roles: Option<&PictureRoles>, role: Role) -> Vec<u32> {
         Role::Cover => &roles.cover,
         Role::Card => &roles.card,
         Role::Body => &roles.body,
+        Role::Press => &roles.press,
     });
     let mut widths: Vec<u32> =
         written.map(|widths| widths.iter().map(|width| width.value.clamp(16, 4096)).collect()).unwrap_or_default();
@@ -475,6 +482,7 @@ pub fn role_widths(roles: Option<&PictureRoles>, role: Role) -> Vec<u32> {
             Role::Cover => vec![480, 960, 1600],
             Role::Card => vec![240, 480],
             Role::Body => vec![480, 960],
+            Role::Press => vec![2400],
         };
     }
     widths.sort_unstable();

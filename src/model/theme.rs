@@ -30,6 +30,19 @@ pub struct ThemeAsset {
     pub url: Url,
 }
 
+/// The fonts that preview cards are set in.
+#[derive(Debug, Clone)]
+pub struct CardFonts {
+    /// For texts.
+    pub regular: Cow<'static, [u8]>,
+    /// For titles.
+    pub bold: Cow<'static, [u8]>,
+    /// The letters that both have, sorted.
+    pub letters: Vec<char>,
+    /// Of both files.
+    pub hash: Hash,
+}
+
 /// The words of the interface in one language: a tree of texts.
 pub type Words = serde_json::Value;
 
@@ -42,6 +55,8 @@ pub struct Theme {
     pub templates: Vec<Template>,
     /// Assets, by name.
     pub assets: Vec<ThemeAsset>,
+    /// The fonts of preview cards; without them there are none.
+    pub card_fonts: Option<CardFonts>,
     /// Words by language tag; `vi` is always there.
     pub words: BTreeMap<String, Words>,
     /// Hash of all templates, words and asset names: what every page depends on.

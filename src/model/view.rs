@@ -175,6 +175,8 @@ pub struct Picture {
     pub credit: String,
     /// Licence; may be empty.
     pub licence: String,
+    /// Classes of the image: `tone-` and the digits of its colour, and where its focus lies, if not in the middle.
+    pub class: String,
 }
 
 /// What a list shows of an entry.
@@ -261,6 +263,8 @@ pub struct Head {
     pub feeds: Vec<FeedLink>,
     /// Picture for sharing: whole address; may be empty.
     pub share_picture: String,
+    /// Whether that is a card of 1200 × 630 pixels with title and deed.
+    pub share_card: bool,
     /// Day of publication, ISO; may be empty.
     pub published: String,
     /// Day of the last change, ISO; may be empty.

@@ -106,6 +106,7 @@ fn check(state: &State, snapshot: &Snapshot, passed: &Passed) -> (Passed, Vec<Di
 fn picture(job: &Job) -> Option<AssetId> {
     match job.recipe {
         Recipe::Picture { asset, .. } => Some(asset),
+        Recipe::Card { picture, .. } => picture,
         _ => None,
     }
 }

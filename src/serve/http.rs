@@ -221,7 +221,7 @@ impl Desk<'_> {
 
 /// Makes a file, or remembers it when it is a picture.
 pub fn make(state: &State, renderer: &Renderer<'_>, job: &Job, decoded: &mut Decoded) -> Result<Arc<[u8]>> {
-    if !matches!(job.recipe, Recipe::Picture { .. }) {
+    if !matches!(job.recipe, Recipe::Picture { .. } | Recipe::Card { .. }) {
         return Ok(renderer.run(job, decoded)?.bytes.into());
     }
     let fingerprint = renderer.fingerprint(job)?;

@@ -20,6 +20,7 @@ import frictionless
 import icalendar
 import jsonschema
 import openpyxl
+from PIL import Image, IptcImagePlugin
 from citeproc.source.json import CiteProcJSON
 from lxml import etree, html
 from pyld import jsonld
@@ -210,6 +211,36 @@ def oembed():
     hold("no page offers oEmbed", found > 0)
 
 
+def pictures():
+    """Every published picture says whose it is, and nothing of the camera."""
+    cards, seen = 0, 0
+    for path in sorted((ROOT / "anh").rglob("*")):
+        if path.suffix not in (".jpg", ".webp"):
+            continue
+        seen += 1
+        name = path.relative_to(ROOT).as_posix()
+        with Image.open(path) as image:
+            image.load()
+            hold(f"{name}: Exif {dict(image.getexif())}", not image.getexif())
+            hold(f"{name}: a colour profile", not image.info.get("icc_profile"))
+            xmp = image.info.get("xmp", b"").decode()
+            about = etree.fromstring(xmp[xmp.index("<x:"):xmp.rindex("<?xpacket")]) if xmp else None
+            hold(f"{name}: no XMP", about is not None)
+            if about is None:
+                continue
+            space = {"p": "http://ns.adobe.com/photoshop/1.0/", "r": "http://ns.adobe.com/xap/1.0/rights/"}
+            credit = about.findtext(".//p:Credit", namespaces=space)
+            hold(f"{name}: credit {credit}", bool(credit))
+            answers(name, about.findtext(".//r:WebStatement", namespaces=space) or "")
+            if path.suffix == ".jpg":
+                iptc = IptcImagePlugin.getiptcinfo(image) or {}
+                hold(f"{name}: IPTC credit", iptc.get((2, 110), b"").decode() == credit)
+            if path.name == "the.jpg":
+                cards += 1
+                hold(f"{name}: {image.size}, {path.stat().st_size} bytes", image.size == (1200, 630) and path.stat().st_size < 300_000)
+    hold(f"{seen} pictures, {cards} cards", seen == 0 or cards > 0)
+
+
 def citations():
     folder = ROOT / "trich-dan"
     for path in sorted(folder.glob("*.bib")):
@@ -318,6 +349,7 @@ ninjs()
 registers()
 api()
 calendars()
+pictures()
 structured()
 sitemaps()
 oembed()

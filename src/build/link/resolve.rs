@@ -160,6 +160,11 @@ impl<'r> Resolver<'r> {
             self.diags.push(Diagnostic::new(code::WRONG_PICTURE_TYPE, message).at(path, span).hint(hint));
             return None;
         }
+        if picture && asset.inks {
+            let message = format!("ảnh “{name}” dùng màu của máy in (CMYK), lên màn hình màu có thể lệch");
+            let hint = "mở ảnh, đổi sang RGB rồi lưu lại; Photoshop: Image → Mode → RGB Color";
+            self.diags.push(Diagnostic::new(code::INK_COLOURS, message).at(path, span).hint(hint));
+        }
         Some(id)
     }
 

@@ -196,6 +196,19 @@ pub struct Link {
     pub role: LinkRole,
     /// Where it stands.
     pub span: Span,
+    /// What a picture says of itself.
+    pub words: Option<Box<PictureWords>>,
+}
+
+/// What the text says of a picture in it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PictureWords {
+    /// Caption, or else what a blind reader hears.
+    pub description: String,
+    /// Photographer; may be empty.
+    pub author: String,
+    /// Licence; may be empty.
+    pub licence: String,
 }
 
 /// What a link of the text is for.

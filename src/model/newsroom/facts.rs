@@ -12,11 +12,9 @@ use crate::model::lookup::{
     award_authority, award_label, capitalised, commune_label, is_fictional, language, standing_awards, uncapitalised,
 };
 use crate::model::rights::{Rights, Subject, stand_in};
-use crate::model::site::{AssetId, Site};
+use crate::model::site::{AssetId, Role, Site, role_widths};
 use crate::viet;
 
-/// Pixels across a photograph for the press.
-pub const PRESS_WIDTH: u32 = 2400;
 /// Photographs at most.
 const PHOTOS: usize = 3;
 
@@ -308,6 +306,12 @@ fn may_be_printed(site: &Site, id: EntryId, picture: &Picture, rights: Rights) -
     own && others && !yes(&picture.child)
 }
 
+/// Pixels across a photograph for the press, at most.
+fn press_width(site: &Site) -> u32 {
+    let roles = site.theme.pictures.as_ref().map(|roles| &roles.value);
+    role_widths(roles, Role::Press).last().copied().unwrap_or(u32::MAX)
+}
+
 fn photo(site: &Site, id: EntryId, written: &Picture) -> Option<Photo> {
     let asset = site.file(id, written.file.value)?;
     let known = site.node(id).pictures.iter().find(|known| known.asset == asset && !known.widths.is_empty())?;
@@ -316,7 +320,7 @@ fn photo(site: &Site, id: EntryId, written: &Picture) -> Option<Photo> {
     Some(Photo {
         asset,
         number: known.number,
-        width: size.width.min(PRESS_WIDTH),
+        width: size.width.min(press_width(site)),
         caption: if caption.is_empty() { written.alt.value.clone() } else { caption },
         credit: written.author.value.clone(),
         licence: written.licence.value.clone(),

@@ -12,6 +12,7 @@ use crate::base::span::{Spanned, text};
 use crate::model::entry::{Entry, EntryId, Meta};
 use crate::model::kind::{self, Kind};
 use crate::model::lookup::{GROUP_LIMIT, commune_label, is_fictional, language, picture, sizes};
+use crate::model::share::Imprint;
 use crate::model::site::{AssetId, Role, Site, Target};
 use crate::model::view::Out;
 use crate::model::view::{CitationView, Dated, EntryView, Fact, Group, Html, Link, Part, SourceLine, TocLine};
@@ -159,6 +160,39 @@ fn citation(cx: Cx<'_>, id: EntryId) -> CitationView {
 /// The short link of an entry.
 pub fn short_url(entry: &Entry) -> Url {
     Url::home().folder("g").folder(&entry.common.id.value.0)
+}
+
+/// What a picture says of itself that the program draws for an entry.
+pub fn card_words(site: &Site, id: EntryId) -> Imprint {
+    Imprint {
+        credit: site.config.settings.name.value.clone(),
+        // Neither changes with the title nor holds a name.
+        page: site.config.absolute(&short_url(site.entry(id))),
+        ..Imprint::default()
+    }
+}
+
+/// What a picture that an entry shows says of itself, wherever it is copied to: no more than the page says.
+pub fn picture_words(site: &Site, id: EntryId, asset: AssetId) -> Imprint {
+    let (entry, node) = (site.entry(id), site.node(id));
+    let own = entry.common.pictures.iter().find(|picture| site.file(id, picture.file.value) == Some(asset));
+    let shows = |target: &Target| matches!(target, Target::Picture(at) if node.pictures.get(usize::from(*at)).is_some_and(|picture| picture.asset == asset));
+    let in_text = entry.body.links.iter().zip(&node.targets).filter(|(_, target)| shows(target));
+    let in_text = in_text.filter_map(|(link, _)| link.words.as_deref()).next();
+    let mut words = card_words(site, id);
+    if let Some(own) = own {
+        words.description = own.caption.as_ref().map_or(&own.alt.value, |caption| &caption.value).clone();
+        words.author.clone_from(&own.author.value);
+        words.licence.clone_from(&own.licence.value);
+    } else if let Some(said) = in_text {
+        words.description.clone_from(&said.description);
+        words.author.clone_from(&said.author);
+        words.licence.clone_from(&said.licence);
+    }
+    if is_fictional(entry) {
+        words.description = format!("Nhân vật minh họa. {}", words.description).trim_end().to_owned();
+    }
+    words
 }
 
 /// Text as HTML.

@@ -1,6 +1,7 @@
 //! The frame of pages: portal, head, breadcrumbs.
 
 use super::Cx;
+use super::share::share_address;
 use crate::base::path::Url;
 use crate::base::span::text;
 use crate::model::entry::{EntryId, LANGUAGES, Meta};
@@ -148,8 +149,10 @@ impl Cx<'_> {
         head.published = crate::viet::date::iso(entry.common.published.value);
         head.updated = crate::viet::date::iso(node.updated);
         head.alternates = node.languages.iter().map(|other| self.alternate(*other)).collect();
-        head.share_picture =
-            node.card.picture.as_ref().map_or(String::new(), |picture| format!("{}{}", config.origin, picture.src));
+        let card = share_address(site, self.theme, id);
+        head.share_card = card.is_some();
+        let photograph = || node.card.picture.as_ref().map(|picture| format!("{}{}", config.origin, picture.src));
+        head.share_picture = card.or_else(photograph).unwrap_or_default();
         head.frame_hosts.clone_from(&entry.body.video_hosts);
         if let Meta::Section(_) = entry.meta {
             head.feeds.push(self.feed(entry.title(), &feed::section_url(site, id), FeedForm::Atom));

@@ -20,6 +20,7 @@ mod newsroom;
 mod others;
 mod places;
 mod remembered;
+mod share;
 mod speak;
 mod stats;
 mod stories;
@@ -40,7 +41,7 @@ use super::template::{Engine, Framed};
 
 pub use bulletin::{texts as bulletin_texts, url as bulletin_url};
 pub use documents::{ROWS_PER_PAGE, hidden_from, register_row};
-pub use entry::{file_url, outs, register_url, short_url};
+pub use entry::{card_words, file_url, outs, picture_words, register_url, short_url};
 pub use head::portal;
 pub use lists::{NAMES_PER_PAGE, cut, letters_url, named, names_url};
 pub use newsroom::{
@@ -49,6 +50,7 @@ pub use newsroom::{
 pub use others::{calendar_url, data_url, site_map_url};
 pub use places::places_by_letter_url;
 pub use remembered::{month_url, months_url};
+pub use share::{share_card, share_picture, share_url};
 pub use speak::url as speak_url;
 
 /// Gives the texts of entries, rendered or as their hashes.

@@ -286,8 +286,9 @@ impl<'t> Render<'_, 't> {
 /// A `<picture>` with WebP and JPEG sizes.
 pub fn picture_html(picture: &Picture, alt: &str) -> String {
     format!(
-        "<picture><source type=\"image/webp\" srcset=\"{}\" sizes=\"(min-width: 48em) 42em, 100vw\"><img src=\"{}\" srcset=\"{}\" sizes=\"(min-width: 48em) 42em, 100vw\" width=\"{}\" height=\"{}\" alt=\"{}\" loading=\"lazy\" decoding=\"async\"></picture>",
+        "<picture><source type=\"image/webp\" srcset=\"{}\" sizes=\"(min-width: 48em) 42em, 100vw\"><img class=\"{}\" src=\"{}\" srcset=\"{}\" sizes=\"(min-width: 48em) 42em, 100vw\" width=\"{}\" height=\"{}\" alt=\"{}\" loading=\"lazy\" decoding=\"async\"></picture>",
         picture.webp,
+        picture.class,
         picture.src,
         picture.jpeg,
         picture.width,

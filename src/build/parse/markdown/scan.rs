@@ -11,7 +11,7 @@ use crate::base::span::{Span, Spanned};
 use crate::build::parse::block::{self, Block};
 use crate::build::parse::text::Gather;
 use crate::domain::lint::Part;
-use crate::model::entry::{Body, Heading, Link, LinkRole};
+use crate::model::entry::{Body, Heading, Link, LinkRole, PictureWords};
 use crate::viet;
 
 /// A word said so often is what the text is about.
@@ -268,8 +268,15 @@ impl Scan<'_> {
         self.prose.block(&text, start, self.path);
         match block::read(&open.name, &text, start, fence, self.path, self.diags) {
             Some(Block::Tasks) => self.tasks.push(inside),
-            Some(Block::Picture(picture)) => self.file(&picture.file, LinkRole::Picture),
-            Some(Block::Download(download)) => self.file(&download.file, LinkRole::File),
+            Some(Block::Picture(picture)) => {
+                let words = PictureWords {
+                    description: picture.caption.unwrap_or(picture.alt).value,
+                    author: picture.author.value,
+                    licence: picture.licence.map_or(String::new(), |licence| licence.value),
+                };
+                self.file(&picture.file, LinkRole::Picture, Some(words));
+            }
+            Some(Block::Download(download)) => self.file(&download.file, LinkRole::File, None),
             Some(Block::Video(video)) => {
                 let frame = video::frame_address(&video.url.value.0);
                 self.body.video_hosts.extend(frame.and_then(|frame| video::host_of(&frame)));
@@ -279,18 +286,18 @@ impl Scan<'_> {
     }
 
     /// The file of a block, unless its name could not be read.
-    fn file(&mut self, file: &Spanned<String>, role: LinkRole) {
+    fn file(&mut self, file: &Spanned<String>, role: LinkRole, words: Option<PictureWords>) {
         if !file.value.is_empty() {
-            self.link_at(&file.value, role, file.span);
+            self.link_at(&file.value, role, file.span, words);
         }
     }
 
     fn link(&mut self, target: &str, role: LinkRole, span: Span) {
-        self.link_at(target, role, span.shift(self.offset));
+        self.link_at(target, role, span.shift(self.offset), None);
     }
 
-    fn link_at(&mut self, target: &str, role: LinkRole, span: Span) {
-        self.body.links.push(Link { target: target.to_owned(), role, span });
+    fn link_at(&mut self, target: &str, role: LinkRole, span: Span, words: Option<PictureWords>) {
+        self.body.links.push(Link { target: target.to_owned(), role, span, words: words.map(Box::new) });
     }
 
     fn text(&mut self, text: &str, span: Span) {
