@@ -200,7 +200,7 @@ struct Loss<'s> {
 pub fn unrecorded(site: &Site, plan: &Plan) -> Option<usize> {
     let answered = |line: &Line| {
         let mut count = 0;
-        line.addresses(&mut |address| count += usize::from(plan.answer(address).is_some_and(|job| lasts(job))));
+        line.addresses(&mut |address| count += usize::from(plan.answer(address).is_some_and(lasts)));
         count
     };
     let lasting = plan.jobs().iter().filter(|job| lasts(job)).count();

@@ -4,7 +4,6 @@
 //! The code holds no script and no style, so that it works under a strict policy of the other portal. What it shows
 //! is a page of this portal: a removal or a correction reaches it wherever it was pasted.
 
-use std::cmp::Reverse;
 use std::fmt::Write as _;
 
 use ahash::HashSet;
@@ -28,8 +27,6 @@ pub const CARD_HEIGHT: u32 = 240;
 pub const LIST_HEIGHT: u32 = 460;
 /// Stories on a list.
 pub const LISTED: usize = 5;
-/// Stories that have a card of their own without having been chosen: the newest.
-const NEWEST: usize = 200;
 
 fn folder() -> Url {
     Url::home().folder(FOLDER)
