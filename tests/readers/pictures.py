@@ -15,8 +15,10 @@ out = subprocess.run(["exiftool", "-json", "-r", "-fast", "-FileType", *[f"-{tag
                      check=True, capture_output=True, text=True).stdout
 pictures = json.loads(out or "[]")
 failed = [picture for picture in pictures if set(picture) - {"SourceFile", "FileType"}]
+# A WebP that holds XMP is an extended one.
+KINDS = {"jpg": ("JPEG",), "webp": ("WEBP", "Extended WEBP")}
 wrong = [picture["SourceFile"] for picture in pictures
-         if picture.get("FileType") != {"jpg": "JPEG", "webp": "WEBP"}.get(picture["SourceFile"].rsplit(".", 1)[1])]
+         if picture.get("FileType") not in KINDS.get(picture["SourceFile"].rsplit(".", 1)[1], ())]
 print(f"{ROOT.name} in ExifTool: {len(pictures)} pictures, {len(failed)} tell too much, {len(wrong)} are no such file")
 for what in failed[:20] + wrong[:20]:
     print("FAILED", what)
