@@ -343,15 +343,15 @@
       while ((match = word.exec(text))) {
         var one = K.key(match[0]);
         query.words.forEach((typed, at) => {
-          if (typed.bare === one.bare) places.push({ from: match.index, at: at, value: typed.toned === one.toned ? 1.5 : typed.marked ? 0.2 : 1 });
+          if (typed.bare === one.bare) places.push({ from: match.index, word: at, value: typed.toned === one.toned ? 1.5 : typed.marked ? 0.2 : 1 });
         });
       }
       places.forEach((place, from) => {
         var has = {}, value = 0;
         for (var i = from; i < places.length && places[i].from - place.from < 2 * AROUND; i++) {
-          if (!has[places[i].at]) value += places[i].value;
-          has[places[i].at] = true;
-          if (i > from && places[i].at === places[i - 1].at + 1 && places[i].from - places[i - 1].from < 9) value += 2;
+          if (!has[places[i].word]) value += places[i].value;
+          has[places[i].word] = true;
+          if (i > from && places[i].word === places[i - 1].word + 1 && places[i].from - places[i - 1].from < 9) value += 2;
         }
         if (value <= most) return;
         most = value;
