@@ -45,7 +45,11 @@ pub fn holds(job: &Job) -> bool {
             | Recipe::Security
             | Recipe::Robots
             | Recipe::Server(_)
-            | Recipe::Page(Page::NotFound | Page::Removed(_))
+            | Recipe::Oembed(_)
+            // Other portals frame what is on the internet.
+            | Recipe::Page(
+                Page::NotFound | Page::Removed(_) | Page::Embed(_) | Page::EmbedGone(_) | Page::EmbedList(_)
+            )
     );
     !for_servers
 }
