@@ -90,7 +90,7 @@ const phrase = await find('"thi đua yêu nước"');
 check('a phrase in quotes is found', phrase.length > 0 && phrase.every((hit) => hit.title.length > 0));
 
 // A place that only a text names comes before names that are merely like it, with the text around it.
-const read = (file) => fs.readFileSync(path.join(root, file, 'index.html'), 'utf8').replace(/<[^>]*>/g, ' ');
+const read = (url) => fs.readFileSync(path.join(root, url.split('#')[0], 'index.html'), 'utf8').replace(/<[^>]*>/g, ' ');
 const pairs = forms.filter(([word, value]) => word.includes('_') && value.length === 1 && value[0][1] && !value[0][2]).map(([, value]) => value[0][0]);
 check('texts name places and people', pairs.length > 20, String(pairs.length));
 let inTexts = 0; let tried = 0;
