@@ -14,6 +14,7 @@ mod paper;
 mod passage;
 mod phrase;
 mod repeat;
+mod short;
 mod spelling;
 mod tone;
 mod word;
@@ -92,6 +93,14 @@ pub fn check_house(passages: &[Passage], house: &Spelling) -> Vec<Finding> {
         phrase::check(passage, &words, house, &mut found);
         tone::check(passage, &words, house, &mut found);
     }
+    sort(&mut found);
+    found
+}
+
+/// Abbreviations that a text uses and does not explain; not for texts kept word for word.
+pub fn unexplained(passages: &[Passage]) -> Vec<Finding> {
+    let mut found = Vec::new();
+    short::check(passages, &mut found);
     sort(&mut found);
     found
 }

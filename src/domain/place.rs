@@ -8,6 +8,7 @@
 //! *Not here.* Units before the last list of the 63 provinces; see the README beside the tables.
 
 mod address;
+pub mod country;
 mod key;
 mod label;
 mod resolve;

@@ -1021,6 +1021,8 @@ pub struct InspectionView {
 /// A cluster or bloc.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct BlocView {
+    /// The country with the members that are provinces; empty for other blocs.
+    pub map: Html,
     /// Heads, latest year first.
     pub heads: Vec<HeadRow>,
     /// Pledges, latest year first.

@@ -4,6 +4,8 @@
 //! coast. Island đặc khu stand in labelled insets, every one of them, whether or not there is anything to
 //! show: none may be missing from a map.
 
+pub mod country;
+
 use std::fmt::Write;
 
 use crate::base::html::escape;

@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 
 use crate::base::hash::{Hash, Hasher};
 use crate::base::path::Url;
-use crate::domain::abbreviation::ABBREVIATIONS;
+use crate::domain::abbreviation::{ABBREVIATIONS, unpointed};
 use crate::model::entry::{Award, Entry, EntryId, Meta};
 use crate::model::job::SearchFile;
 use crate::model::lookup::{award_label, capitalised, commune_label, standing_awards};
@@ -227,8 +227,10 @@ fn contents(site: &Site, shared: &Shared) -> Value {
             words.push(' ');
         }
     }
-    let short: BTreeMap<String, String> =
-        ABBREVIATIONS.iter().map(|(short, long)| (token::bare(&token::toned(short)), long.to_lowercase())).collect();
+    let short: BTreeMap<String, String> = ABBREVIATIONS
+        .iter()
+        .map(|(short, long)| (token::bare(&token::toned(short)), unpointed(long).to_lowercase()))
+        .collect();
     let common: BTreeMap<&str, usize> =
         search.common().map(|(word, labels)| (word, labels.len().div_ceil(PART))).collect();
     json!({

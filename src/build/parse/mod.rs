@@ -161,6 +161,9 @@ pub fn is_vietnamese(entry: &Entry) -> bool {
 
 fn slips(entry: &Entry, prose: &[Passage]) -> Vec<Finding> {
     let mut found = lint::check(prose);
+    if !is_verbatim(entry) {
+        found.extend(lint::unexplained(prose));
+    }
     if let Meta::Document(document) = &entry.meta
         && document.annex_of.is_none()
     {
@@ -171,6 +174,10 @@ fn slips(entry: &Entry, prose: &[Passage]) -> Vec<Finding> {
         found.extend(lint::annex(prose, known));
     }
     found
+}
+
+fn is_verbatim(entry: &Entry) -> bool {
+    matches!(&entry.meta, Meta::Document(document) if document.verbatim.as_ref().is_some_and(|verbatim| verbatim.value))
 }
 
 /// A pasted table outside its block is a table of words: the page would stay without tasks, and nobody would know why.

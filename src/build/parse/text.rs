@@ -26,6 +26,8 @@ const NO_PROSE: &[&str] = &[
     "thu_dien_tu",
     "chap_nhan",
 ];
+/// Keys whose values stand alone in lists and cards.
+const SUMMARIES: &[&str] = &["tieu_de", "tom_tat", "viec_lam"];
 /// Marks a group of keys whose words are someone else's, kept letter by letter.
 const VERBATIM: &str = "nguyen_van";
 
@@ -70,15 +72,16 @@ impl Gather {
         let kept = table.find(VERBATIM).is_some_and(|(_, node)| node.value == Value::Bool(true));
         for (key, _, node) in &table.rows {
             if !NO_PROSE.contains(&key.as_ref()) {
-                self.node(node, file, offset, kept);
+                let part = if SUMMARIES.contains(&key.as_ref()) { Part::Summary } else { Part::Value };
+                self.node(node, part, file, offset, kept);
             }
         }
     }
 
-    fn node(&mut self, node: &Node<'_>, file: &str, offset: usize, kept: bool) {
+    fn node(&mut self, node: &Node<'_>, part: Part, file: &str, offset: usize, kept: bool) {
         match &node.value {
-            Value::Text(text) => self.value(text, node.span, file, offset, kept),
-            Value::List(items) => items.iter().for_each(|item| self.node(item, file, offset, kept)),
+            Value::Text(text) => self.push(text, part, node.span, file, offset, kept),
+            Value::List(items) => items.iter().for_each(|item| self.node(item, part, file, offset, kept)),
             Value::Table(table) => self.table(table, file, offset),
             _ => {}
         }
@@ -86,13 +89,17 @@ impl Gather {
 
     /// Adds one value, whose place in the file holds it between quotes or bare. Single words are no prose.
     pub fn value(&mut self, text: &str, span: Span, file: &str, offset: usize, kept: bool) {
+        self.push(text, Part::Value, span, file, offset, kept);
+    }
+
+    fn push(&mut self, text: &str, part: Part, span: Span, file: &str, offset: usize, kept: bool) {
         if !text.trim().contains(' ') {
             return;
         }
         let start = (span.start as usize).saturating_sub(offset);
         let end = (span.end as usize).saturating_sub(offset);
         let at = file.get(start..end).and_then(|written| written.find(text));
-        let mut passage = Passage::new(Part::Value).kept(kept || at.is_none());
+        let mut passage = Passage::new(part).kept(kept || at.is_none());
         match at {
             Some(at) => passage.push(text, offset + start + at),
             // Written with escapes: what is told points at the value as a whole.

@@ -9,7 +9,7 @@ use crate::base::diag::Diagnostics;
 use crate::base::hash::Hash;
 use crate::base::path::SitePath;
 use crate::base::toml;
-use crate::domain::abbreviation::ABBREVIATIONS;
+use crate::domain::abbreviation::{ABBREVIATIONS, unpointed};
 use crate::viet::aloud::{NORTHERN, Voice};
 
 const BUILTIN: &str = include_str!("../data/cach-doc.toml");
@@ -125,7 +125,7 @@ static PROGRAM: LazyLock<Vocabulary> = LazyLock::new(|| {
         shorts: HashMap::default(),
         units: HashMap::default(),
     };
-    let own = ABBREVIATIONS.iter().map(|(short, long)| ((*short).to_owned(), Meaning::One((*long).to_owned())));
+    let own = ABBREVIATIONS.iter().map(|(short, long)| ((*short).to_owned(), Meaning::One(unpointed(long))));
     vocabulary.shorts.extend(own);
     if let Some(path) = SitePath::new("content/du-lieu/cach-doc.toml") {
         vocabulary.add(BUILTIN, &path, &mut Diagnostics::default());

@@ -20,7 +20,9 @@ pub enum Part {
         /// Column.
         column: u32,
     },
-    /// The value of a key, or a cell of a CSV table.
+    /// A title or summary: a value that is met without the text, in lists and cards.
+    Summary,
+    /// The value of another key, or a cell of a CSV table.
     Value,
 }
 

@@ -9,6 +9,7 @@ use super::{
 use crate::base::diag::Result;
 use crate::base::path::Url;
 use crate::base::span::{Spanned, text};
+use crate::domain::abbreviation::spelled;
 use crate::model::entry::{Entry, EntryId, Meta};
 use crate::model::kind::{self, Kind};
 use crate::model::lookup::{GROUP_LIMIT, commune_label, is_fictional, language, picture, sizes};
@@ -215,9 +216,10 @@ pub(super) fn dated_when(when: &viet::date::When, label: &str, html: Html) -> Da
 }
 
 impl Cx<'_> {
-    /// A fact, if there is anything to tell.
+    /// A fact, if there is anything to tell; abbreviations are written out, as a fact stands alone.
     pub(super) fn fact(self, item: &mut EntryView, label: &str, values: Vec<Link>) {
-        let values: Vec<Link> = values.into_iter().filter(|value| !value.text.is_empty()).collect();
+        let values = values.into_iter().filter(|value| !value.text.is_empty());
+        let values: Vec<Link> = values.map(|value| Link { text: spelled(value.text), ..value }).collect();
         if !values.is_empty() {
             item.facts.push(Fact { label: label.to_owned(), values });
         }

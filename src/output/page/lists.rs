@@ -99,6 +99,9 @@ fn page(
     let listing = &cx.site.listings[at];
     let mut head = cx.head(url, &listing.title, &listing.intro, &listing.parents);
     listing.lang.clone_into(&mut head.lang);
+    if cx.theme.speaks(&head.lang) {
+        head.frame_lang.clone_from(&head.lang);
+    }
     cx.word_home(&mut head);
     if !newest {
         head.title = format!("{} – {}", listing.title, pager.here);

@@ -7,10 +7,10 @@ use super::entry::{AUTHOR, dated_when, escaped, outs};
 use super::{Cx, PageView, View};
 use crate::base::diag::Result;
 use crate::base::path::Url;
-use crate::base::span::{text, words};
+use crate::base::span::{Spanned, text, words};
 use crate::domain::lunar::MonthDay;
 use crate::domain::occasion;
-use crate::model::entry::{Bloc, Council, EntryId, Meta, News, Occasion, Press, Score, Section, Unit};
+use crate::model::entry::{Bloc, BlocMember, Council, EntryId, Meta, News, Occasion, Press, Score, Section, Unit};
 use crate::model::job::{Api, Data, DataForm, FeedForm};
 use crate::model::kind::{KINDS, Kind};
 use crate::model::lookup::{is_fictional, marked, picture, section_entries, stories_url, titles};
@@ -20,6 +20,7 @@ use crate::model::view::{
     BlocView, BookletView, CalendarView, CalendarYear, Chapter, CountedLink, Dated, Download, EntryView, FacetView,
     HeadRow, Html, IndexView, Link, MemberRow, PledgeRow, RedirectView, ScoreRow, ScoreYear, SectionView,
 };
+use crate::output::map::country::{self, Member};
 use crate::output::{calendar, data, feed};
 use crate::viet;
 
@@ -58,8 +59,7 @@ pub(super) fn bloc(cx: Cx<'_>, id: EntryId, bloc: &Bloc, item: &mut EntryView) {
         "Quyết định kiện toàn",
         bloc.decision.iter().filter_map(|document| cx.link_ref(id, document.value.0)).collect(),
     );
-    item.bloc = Some(bloc_view(cx, bloc));
-    item.members = bloc
+    let members: Vec<MemberRow> = bloc
         .members
         .iter()
         .map(|member| {
@@ -74,9 +74,21 @@ pub(super) fn bloc(cx: Cx<'_>, id: EntryId, bloc: &Bloc, item: &mut EntryView) {
             MemberRow { name: unit.unwrap_or(named), detail: years, role: String::new() }
         })
         .collect();
+    item.bloc = Some(bloc_view(cx, bloc, bloc_map(bloc, &members)));
+    item.members = members;
 }
 
-fn bloc_view(cx: Cx<'_>, bloc: &Bloc) -> BlocView {
+/// The country with the provinces of a bloc; empty for other blocs.
+fn bloc_map(bloc: &Bloc, rows: &[MemberRow]) -> Html {
+    let member = |(member, row): (&Spanned<BlocMember>, &MemberRow)| Member {
+        label: member.name.as_ref().map_or_else(|| row.name.text.clone(), |name| name.value.clone()),
+        href: row.name.url.clone().unwrap_or_default(),
+    };
+    let members: Vec<Member> = bloc.members.iter().zip(rows).map(member).collect();
+    country::draw("khoi", &bloc.name.value, &members).unwrap_or_default()
+}
+
+fn bloc_view(cx: Cx<'_>, bloc: &Bloc, map: Html) -> BlocView {
     let mut heads: Vec<HeadRow> = bloc
         .heads
         .iter()
@@ -94,7 +106,7 @@ fn bloc_view(cx: Cx<'_>, bloc: &Bloc) -> BlocView {
         .collect();
     pledges.sort_by_key(|pledge| std::cmp::Reverse(pledge.year));
     let open = bloc.open_scores.as_ref().is_some_and(|flag| flag.value);
-    BlocView { heads, pledges, scores: if open { scores(cx, bloc) } else { Vec::new() } }
+    BlocView { map, heads, pledges, scores: if open { scores(cx, bloc) } else { Vec::new() } }
 }
 
 fn scores(cx: Cx<'_>, bloc: &Bloc) -> Vec<ScoreYear> {
