@@ -396,8 +396,8 @@ fn marker(field: &Field, number: usize) -> Option<(String, Vec<String>)> {
         Shape::Day => {
             let (month, day) = (1 + number / 28 % 12, 1 + number % 28);
             let shown =
-                [format!("2044-{month:02}-{day:02}"), format!("{day}/{month}/2044"), format!("tháng {month} năm 2044")];
-            Some((format!("2044-{month:02}-{day:02}"), shown.into()))
+                [format!("1844-{month:02}-{day:02}"), format!("{day}/{month}/1844"), format!("tháng {month} năm 1844")];
+            Some((format!("1844-{month:02}-{day:02}"), shown.into()))
         }
         Shape::Web => Some((quoted(&format!("https://{word}.example/")), vec![word])),
         // The value is a word of the portal's own vocabulary.
