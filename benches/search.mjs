@@ -15,6 +15,13 @@ const SLOWER = 4;
 const SHOWN = 10;
 // Every question is asked; bytes and time are measured on every n-th.
 const SAMPLE = 9;
+// A busy machine is no slow script: of so many tries the best counts, for both.
+const TRIES = 3;
+async function best(once) {
+  let least = Infinity;
+  for (let at = 0; at < TRIES; at++) least = Math.min(least, await once());
+  return least;
+}
 
 const sizes = new Map();
 function sent(file) {
@@ -84,10 +91,13 @@ async function ours(root) {
   const client = await page.context().newCDPSession(page);
   for (const { text } of ask.filter((_, at) => at % SAMPLE === 0)) {
     await find(text);
-    await find('');
-    await client.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
-    times.push((await find(text)).took);
-    await client.send('Emulation.setCPUThrottlingRate', { rate: 1 });
+    times.push(await best(async () => {
+      await find('');
+      await client.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
+      const { took } = await find(text);
+      await client.send('Emulation.setCPUThrottlingRate', { rate: 1 });
+      return took;
+    }));
   }
   await browser.close();
   server.close();
@@ -142,7 +152,7 @@ async function theirs(root) {
   }
   const times = [];
   await open();
-  for (const { text } of ask.filter((_, at) => at % SAMPLE === 0)) { await find(text); times.push((await find(text)).took); }
+  for (const { text } of ask.filter((_, at) => at % SAMPLE === 0)) { await find(text); times.push(await best(async () => (await find(text)).took)); }
   await browser.close();
   server.close();
   return { found, bytes, times };

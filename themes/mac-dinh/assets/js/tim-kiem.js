@@ -10,7 +10,7 @@
   var chips = doc.querySelector(".search-chips");
   var box = doc.querySelector(".search-narrow");
   var element = K.element;
-  var SHOWN = 10, FILES = 6, RARE = 3, PAIRS = 4, NEAR = 8, AROUND = 90;
+  var SHOWN = 10, FILES = 6, RARE = 3, PAIRS = 4, SHARDS = 15, NEAR = 8, AROUND = 90;
 
   function spread(word) {
     return new TextEncoder().encode(word).reduce((hash, byte) => Math.imul(hash ^ byte, 0x01000193), 0x811c9dc5) >>> 0;
@@ -184,8 +184,10 @@
       at = place;
       sum += best;
     }
-    label.whole = order === query.words.length;
+    label.ordered = order === query.words.length;
     label.extra = name.length - query.words.length;
+    /* All words of a name in another order are that name. */
+    label.whole = label.ordered || !label.extra && order > 0 && query.words.length > 2;
     return sum + order * 0.3 - (name.length - query.words.length) * 0.12;
   }
   function nameKeys(text) {
@@ -201,7 +203,7 @@
       if (query.keep && !query.keep(label.number)) return;
       var value = score(query, label, loose);
       var before = best[label.number];
-      if (value && (!before || before.value < value)) best[label.number] = { number: label.number, value: value, text: label.text, whole: label.whole, extra: label.extra };
+      if (value && (!before || before.value < value)) best[label.number] = { number: label.number, value: value, text: label.text, whole: label.whole, ordered: label.ordered, extra: label.extra };
     });
     return Object.keys(best).map((id) => best[id]).sort((a, b) => {
       return b.value - a.value || collator.compare(a.text, b.text) || a.number - b.number;
@@ -215,25 +217,37 @@
     }).filter((driver) => driver.choices.length).sort((a, b) => a.weight - b.weight);
     if (!drivers.length) return Promise.resolve({ hits: [], near: false });
     return labelsOf(drivers[0].choices).then((found) => {
-      var hits = rank(query, found, false);
-      if (hits.length) return { hits: hits, near: false, whole: hits[0].whole };
+      var hits = rank(query, found, false), exact = { hits: hits, near: false, whole: hits.length > 0 && hits[0].whole };
+      /* Words strewn over a longer name may be the mistyped words of a short one. */
+      if (hits.length && (hits[0].whole || hits[0].extra < 2 || query.words.length < 3)) return exact;
+      var loose = rank(query, found, true), close = likely(loose);
+      if (close.length) return mixed(close, loose);
       /* One word may be mistyped: look under the next rarest, and under the neighbours of the rarest. */
       var further = drivers.slice(1, 2).map((driver) => labelsOf(driver.choices));
       further.push(labelsOf(neighbours(drivers[0].word, "names")));
       return Promise.all(further).then((lists) => {
-        return { hits: rank(query, found.concat.apply(found, lists), true), near: true };
+        loose = rank(query, found.concat.apply(found, lists), true);
+        close = likely(loose);
+        return close.length ? mixed(close, loose) : hits.length ? exact : { hits: loose, near: true };
       });
     });
   }
 
+  /* Names of as many words, in the order typed. */
+  function likely(hits) { return hits.filter((hit) => !hit.extra && hit.ordered); }
+  function mixed(close, hits) { return { hits: close.concat(hits.filter((hit) => close.indexOf(hit) < 0)), near: true }; }
+
   /* ---- Tier 1: texts ---- */
   function findTexts(query) {
-    var words = query.words, pairs = words.pairs;
+    var words = query.words, most = Math.max(2, Math.floor(SHARDS / K.contents.segments));
     var rarest = words.map((word, at) => {
       var last = query.open && at === words.length - 1;
       var choices = count(word.bare, "texts") ? [word.bare] : last ? meant(word, true, "texts").slice(0, 2) : [word.bare];
       return { word: word, choices: choices, count: count(word.bare, "texts"), weight: 1 };
-    }).sort((a, b) => a.count - b.count).slice(0, RARE).concat(pairs);
+    }).sort((a, b) => a.count - b.count).slice(0, RARE);
+    /* Two words and what joins them say more than a third word; a large portal has no room for all. */
+    var pairs = words.pairs.slice(0, Math.max(rarest.length > 1 ? 1 : 0, most - rarest.length));
+    rarest = rarest.slice(0, most - pairs.length).concat(pairs);
     var wanted = [];
     rarest.forEach((one) => {
       one.found = new Map();
