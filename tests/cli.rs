@@ -345,6 +345,23 @@ fn forms_of_statistics_are_data_of_the_portal() {
 }
 
 #[test]
+fn a_form_counts_models_too() {
+    let site = TestSite::from_text(OFFICE);
+    site.edit(
+        "content/guong/mo-hinh/ngan-hang-thoc.md",
+        "+++\nten = \"Ngân hàng thóc bản Nà Ún\"\nnoi_dung = \"Góp thóc lúc được mùa, vay lúc giáp hạt\"\ndia_ban = \"xã Mường Nhà\"\nlinh_vuc = [\"nong-nghiep\"]\nloai_guong = \"dien-hinh\"\ncap = \"tinh\"\nviec_lam = \"Góp thóc lúc được mùa cho nhau vay\"\ntom_tat = \"Cả bản góp thóc vào một kho chung, nhà nào thiếu thì vay, đến mùa thì trả.\"\nbai_hoc = \"Bàn với cả bản trước khi làm.\"\nma = \"g-mmmmmm\"\nngay_dang = 2026-02-10\ntrang_thai_dang = \"dang\"\nkhen_thuong = [{ danh_hieu = \"bk-tinh\", loai_hinh = \"dot-xuat\", nam = 2025, thanh_tich = \"Có thành tích\", so_quyet_dinh = { so = \"163/QĐ-UBND\", ngay = 2026-02-05 }, co_quan = \"chu-tich-ubnd-tinh\" }]\n+++\nKho thóc chung.\n",
+    );
+    site.edit(
+        "content/du-lieu/bieu/mo-hinh.toml",
+        "ten = \"Mô hình được khen\"\nnguon = \"Thông tư thử\"\ndong = \"chung\"\ncot = [{ ten = \"Cộng\" }, { ten = \"Mô hình\", dem = { doi_tuong = [\"mo-hinh\"] } }, { ten = \"Tập thể\", dem = { doi_tuong = [\"tap-the\"] } }]\n",
+    );
+    let ran = guong(&site.root(), &["report", "--today", "2/3/2026", "--json"]).ends(0);
+    let form = ran.objects().into_iter().find(|section| section["key"] == "bieu-mo-hinh").unwrap();
+    let year = form["rows"].as_array().unwrap().iter().find(|row| row[0] == "năm 2026").unwrap();
+    assert_eq!((&year[3], &year[4]), (&"1".into(), &"0".into()), "{form}");
+}
+
+#[test]
 fn report_goes_only_where_nobody_publishes() {
     let site = TestSite::from_text(OFFICE);
     for folder in ["public", "public/noi-bo", "content/trang", "themes", ".", "khac/../content"] {

@@ -56,6 +56,33 @@ fn names_of_candidates_stand_on_one_page_until_they_are_hidden() {
 }
 
 #[test]
+fn what_a_document_rests_on_is_told_with_and_without_a_page() {
+    let document = |slug: &str, keys: &str| {
+        let keys = format!(
+            "trich_yeu = \"Văn bản {slug} về thi đua\"\nloai = \"ke-hoach\"\nngay = 2020-01-10\nco_quan = \"UBND tỉnh\"\n{keys}"
+        );
+        entry(&format!("van-ban/{slug}.md"), &keys, "Nội dung.")
+    };
+    let named = "{ so = \"91/2017/NĐ-CP\", ngay = 2017-07-31, ten = \"Nghị định\" }";
+    let site = site(
+        &[
+            document("cu", &format!("can_cu = [{named}]\nma = \"v-222222\"\n")),
+            document("moi", &format!("can_cu = [{named}, {{ van_ban = \"cu\" }}]\nma = \"v-222223\"\n")),
+            document("roi", &format!("can_cu = [{named}]\nma = \"v-222224\"\n")),
+        ]
+        .concat(),
+    );
+    site.build_well();
+    let tree = site.tree();
+    for (slug, drawn) in [("cu", true), ("moi", true), ("roi", false)] {
+        let page = String::from_utf8(tree[&format!("van-ban/{slug}/index.html")].clone()).unwrap();
+        assert!(page.contains("<li>Nghị định, số 91/2017/NĐ-CP, ngày 31 tháng 7 năm 2017</li>"), "{page}");
+        assert_eq!(page.contains("<g><title>Nghị định, số 91/2017/NĐ-CP"), drawn, "{page}");
+        assert_eq!(page.contains("31/7/2017"), drawn, "{page}");
+    }
+}
+
+#[test]
 fn a_law_on_which_many_documents_rest_has_a_small_page() {
     let document = |slug: &str, keys: &str| {
         let keys = format!("trich_yeu = \"Việc {slug}\"\nloai = \"quyet-dinh\"\nco_quan = \"UBND\"\n{keys}");

@@ -211,9 +211,11 @@ codes! {
     TITLE_OUT_OF_TIME = "W0292", "danh hiệu không dùng vào ngày ký quyết định", "Tên cũ chỉ dùng cho lần khen cũ, tên mới chỉ có từ ngày luật có hiệu lực.", "", "";
     NO_AUTHORITY = "E0293", "chưa ghi cơ quan tặng, mà nhiều nơi có thể tặng", "Chỉ khi một nơi có thẩm quyền thì guong tự điền được.", "danh_hieu = \"ldtt\"", "co_quan = \"chu-tich-ubnd-xa\"";
     VOCABULARY_ROW = "E0294", "mục trong danh mục của cổng chưa khớp", "Mục riêng của cổng nhắc cơ quan không có, hoặc hết dùng trước khi bắt đầu.", "tham_quyen = [{ co_quan = \"ubnd\" }]", "tham_quyen = [{ co_quan = \"chu-tich-ubnd-tinh\" }]";
+    TITLE_HONOUREE = "W0295", "danh hiệu không dành cho đối tượng này", "Mỗi danh hiệu, hình thức khen có đối tượng riêng: cá nhân, tập thể hoặc hộ gia đình (Luật Thi đua, khen thưởng 06/2022/QH15); danh mục của cổng ghi ở doi_tuong.", "danh_hieu = \"gia-dinh-van-hoa\"  (ở gương cá nhân)", "chap_nhan = [{ ma_loi = \"W0295\", ly_do = \"…\" }]";
     SAME_YEAR_HEADS = "W0296", "hai trưởng cụm, khối trong một năm", "Trưởng cụm, khối luân phiên theo năm: mỗi năm một đơn vị.", "", "";
     TASK_TABLE = "E0297", "bảng nhiệm vụ trong bài không đọc được", "Bảng nhiệm vụ là bảng Markdown trong khối nhiem-vu, có cột nội dung, và mỗi việc thuộc một quý.", "", "```nhiem-vu\n| Số TT | Quý | Nội dung | Đơn vị chủ trì | Đơn vị phối hợp |\n| --- | --- | --- | --- | --- |\n| 1 | I | … | … | … |\n```";
     LUNAR_OCCASION = "E0298", "dịp âm lịch khai chưa khớp", "am_lich là ngày lặp lại hằng năm; ngày dương ghi ở ngay phải đúng là ngày âm ấy.", "am_lich = \"10/3\", ngay = 2026-04-25", "am_lich = \"10/3\", ngay = 2026-04-26";
+    LATER_DOCUMENT = "W0299", "văn bản dẫn tới văn bản ký sau nó", "Văn bản chỉ căn cứ, thực hiện, thay thế, sơ kết văn bản đã có khi nó được ký.", "ngay = 2018-03-31, thuc_hien = [\"88-kh-ubnd-2020\"]", "";
 
 
     // 03 Markdown

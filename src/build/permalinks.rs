@@ -8,7 +8,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use ahash::HashMap;
+use ahash::{HashMap, HashSet};
 use rayon::prelude::*;
 
 use super::read;
@@ -24,6 +24,7 @@ use crate::model::permalinks::{LOCK_FILE, LOCK_FORMAT, Line, Lock, PORTAL, Wrong
 use crate::model::redirect::TABLE;
 use crate::model::rights;
 use crate::model::site::{Node, PICTURES, Site};
+use crate::output::page;
 
 /// Addresses named in one message.
 const NAMED: usize = 5;
@@ -35,7 +36,7 @@ pub struct Comparison {
     pub new: Vec<(Url, String)>,
     /// Addresses that it holds and the portal has no longer, with their owners.
     pub lost: Vec<(String, String)>,
-    /// Owners whose addresses must be kept as hashes only.
+    /// What must be kept as hashes only: owners with all their addresses, and single addresses of pictures and files.
     pub gone: BTreeSet<String>,
 }
 
@@ -152,10 +153,50 @@ pub fn compare(site: &Site, plan: &Plan) -> Comparison {
     let new = plan.jobs().iter().filter(|job| lasts(job) && !known.contains(job.url.as_str()));
     let new = new.map(|job| (job.url.clone(), owners.of(job))).collect();
     let gone = site.ids().map(|id| site.entry(id)).filter(|entry| is_removed(entry));
-    let gone: BTreeSet<String> = gone.map(|entry| entry.common.id.value.0.clone()).collect();
-    let lost = losses(site, plan).into_iter().map(|loss| (loss.address, loss.line.owner.clone()));
+    let mut gone: BTreeSet<String> = gone.map(|entry| entry.common.id.value.0.clone()).collect();
+    let (withheld, lost) = Withheld::of(site).divide(losses(site, plan));
+    gone.extend(withheld.into_iter().map(|loss| loss.address));
+    let lost = lost.into_iter().map(|loss| (loss.address, loss.line.owner.clone()));
     let lost = lost.filter(|(_, owner)| !gone.contains(owner)).collect();
     Comparison { new, lost, gone }
+}
+
+/// Pictures and files that were taken out of entries on request while the entries stay: nothing has to answer at
+/// their addresses.
+#[derive(Default)]
+struct Withheld {
+    /// Addresses of files.
+    files: HashSet<String>,
+    /// What the addresses of pictures begin with: a folder, or a picture's number and a dash.
+    pictures: HashSet<String>,
+}
+
+impl Withheld {
+    fn of(site: &Site) -> Self {
+        let mut all = Self::default();
+        for id in site.ids().filter(|id| !is_removed(site.entry(*id))) {
+            let (entry, node) = (site.entry(id), site.node(id));
+            let folder = format!("{PICTURES}{}/", entry.common.id.value.0);
+            let pictures = node.pictures.iter().filter(|picture| node.withheld.contains(&picture.asset));
+            all.pictures.extend(pictures.map(|picture| format!("{folder}{}-", picture.number)));
+            all.files.extend(node.withheld.iter().map(|asset| page::file_url(site, id, *asset).as_str().to_owned()));
+            // The picture may have been taken out of the text too.
+            if rights::pictures_removed(entry) {
+                all.pictures.insert(folder);
+            }
+        }
+        all
+    }
+
+    fn holds(&self, address: &str) -> bool {
+        let begins = |mark: char| address.rfind(mark).is_some_and(|at| self.pictures.contains(&address[..=at]));
+        self.files.contains(address) || begins('-') || begins('/')
+    }
+
+    /// What was lost on request, and all other losses.
+    fn divide<'s>(&self, losses: Vec<Loss<'s>>) -> (Vec<Loss<'s>>, Vec<Loss<'s>>) {
+        losses.into_iter().partition(|loss| self.holds(&loss.address))
+    }
 }
 
 /// Who owns the address of a job.
@@ -236,7 +277,11 @@ pub fn check(site: &Site, plan: &Plan, diags: &mut Diagnostics) {
     let sound = !diags.has_errors();
     report_taken(site, plan, diags);
     let mut by_owner: BTreeMap<&str, Vec<Loss<'_>>> = BTreeMap::new();
-    for loss in losses(site, plan) {
+    let (withheld, lost) = Withheld::of(site).divide(losses(site, plan));
+    if !withheld.is_empty() {
+        diags.push(finder.removed(withheld.len(), "ảnh, tệp"));
+    }
+    for loss in lost {
         by_owner.entry(&loss.line.owner).or_default().push(loss);
     }
     if by_owner.is_empty() {
@@ -246,7 +291,7 @@ pub fn check(site: &Site, plan: &Plan, diags: &mut Diagnostics) {
         site.ids().map(|id| (site.entry(id).common.id.value.0.as_str(), id)).collect();
     for (owner, lost) in by_owner {
         match entries.get(owner) {
-            Some(id) if is_removed(site.entry(*id)) => diags.push(finder.removed(lost.len())),
+            Some(id) if is_removed(site.entry(*id)) => diags.push(finder.removed(lost.len(), "mục")),
             Some(id) => diags.extend(finder.of_entry(*id, &lost)),
             // The file may be one of those with mistakes.
             None if !sound => {}
@@ -283,8 +328,8 @@ struct Finder<'s> {
 }
 
 impl Finder<'_> {
-    fn removed(&self, count: usize) -> Diagnostic {
-        let message = format!("sổ địa chỉ còn ghi rõ {count} địa chỉ của mục đã gỡ theo yêu cầu");
+    fn removed(&self, count: usize, what: &str) -> Diagnostic {
+        let message = format!("sổ địa chỉ còn ghi rõ {count} địa chỉ của {what} đã gỡ theo yêu cầu");
         Diagnostic::new(code::LOCK_NAMES_REMOVED, message)
             .in_file(self.path)
             .hint("chạy  guong permalinks --ghi  để chỉ giữ mã băm của các địa chỉ đó")

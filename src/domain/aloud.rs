@@ -8,6 +8,7 @@ mod chunk;
 mod number;
 mod vocabulary;
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
@@ -62,13 +63,12 @@ pub fn spoken(text: &str, vocabulary: &Vocabulary) -> Spoken {
 
 fn add(spoken: &mut Spoken, piece: &chunk::Chunk<'_>, said: Said) {
     let (words, tail) = match said {
-        Said::Same => (piece.core.to_owned(), piece.tail),
-        Said::Words(words) => (words, piece.tail),
-        Said::Dotted(words) => (words, piece.tail.get(1..).unwrap_or_default()),
+        Said::Same => (Cow::Borrowed(piece.core), piece.tail),
+        Said::Words(words) => (Cow::Owned(words), piece.tail),
+        Said::Dotted(words) => (Cow::Owned(words), piece.tail.get(1..).unwrap_or_default()),
         Said::Unsaid(senses) => {
-            let words = piece.core.to_owned();
-            spoken.unsaid.push(Unsaid { range: piece.range.clone(), words: words.clone(), senses });
-            (words, piece.tail)
+            spoken.unsaid.push(Unsaid { range: piece.range.clone(), words: piece.core.to_owned(), senses });
+            (Cow::Borrowed(piece.core), piece.tail)
         }
     };
     // A dash between words is a pause.

@@ -2,7 +2,6 @@
 //! (`content/du-lieu/bieu/`). A new circular needs a new file, not a new program.
 
 use super::entry::{Class, Sex};
-use super::register::HonoureeKind;
 use super::stats::{AwardRecord, Honouree, Period};
 use super::vocab::{TermId, Vocabularies};
 use crate::base::decode::{choices, record};
@@ -26,11 +25,25 @@ choices! {
     }
 }
 
+choices! {
+    /// Whom a form counts.
+    pub enum FormHonouree {
+        /// A person.
+        Person = "ca-nhan", "Cá nhân";
+        /// A collective.
+        Collective = "tap-the", "Tập thể";
+        /// A household.
+        Household = "ho-gia-dinh", "Hộ gia đình";
+        /// A model; registers have none.
+        Model = "mo-hinh", "Mô hình";
+    }
+}
+
 record! {
     /// What a column, or a whole form, counts; nothing written means everything.
     pub struct Counted {
         /// Kinds of honouree.
-        honourees: many HonoureeKind = "doi_tuong", "Đối tượng", Public, "ca-nhan, tap-the, ho-gia-dinh", "[\"ca-nhan\"]";
+        honourees: many FormHonouree = "doi_tuong", "Đối tượng", Public, "ca-nhan, tap-the, ho-gia-dinh, mo-hinh", "[\"ca-nhan\"]";
         /// Groups of persons.
         groups: many String = "nhom", "Nhóm đối tượng", Public, "theo danh mục nhom_doi_tuong", "[\"truc-tiep\"]";
         /// Levels that granted.
@@ -105,10 +118,11 @@ impl Counted {
             words.is_empty()
                 || words.iter().any(|word| own.is_some() && vocabularies.find(vocabulary, &word.value) == own)
         };
-        let kind = |kind: &Spanned<HonoureeKind>| match kind.value {
-            HonoureeKind::Person => Honouree::Person,
-            HonoureeKind::Collective => Honouree::Collective,
-            HonoureeKind::Household => Honouree::Household,
+        let kind = |kind: &Spanned<FormHonouree>| match kind.value {
+            FormHonouree::Person => Honouree::Person,
+            FormHonouree::Collective => Honouree::Collective,
+            FormHonouree::Household => Honouree::Household,
+            FormHonouree::Model => Honouree::Model,
         };
         let is = |asked: &Option<Spanned<bool>>, own: bool| asked.as_ref().is_none_or(|asked| asked.value == own);
         self.lists().into_iter().zip(own).all(fits)

@@ -122,7 +122,7 @@ impl Lock {
     }
 
     /// The record as a file, with `new` addresses and their owners added. Addresses whose hash is known,
-    /// or whose owner is in `gone`, are kept as hashes only.
+    /// or that are in `gone` themselves or by their owner, are kept as hashes only.
     pub fn to_text(&self, new: &[(Url, String)], gone: &BTreeSet<String>, today: Date) -> String {
         let mut plain: BTreeMap<String, String> = BTreeMap::new();
         for line in &self.lines {
@@ -140,7 +140,7 @@ impl Lock {
                 return true;
             }
             let hash = address_hash(address);
-            let hidden = gone.contains(owner) || removed.contains_key(&hash);
+            let hidden = gone.contains(owner) || gone.contains(address) || removed.contains_key(&hash);
             if hidden {
                 removed.insert(hash, owner.clone());
             }

@@ -156,6 +156,8 @@ pub struct Node {
     pub targets: Vec<Target>,
     /// Pictures by number.
     pub pictures: Vec<EntryPicture>,
+    /// Files of its own that were taken out on request: no other field holds them any more, their addresses may go.
+    pub withheld: Vec<AssetId>,
     /// Who points here: the relation's key trail, and who.
     pub backlinks: Vec<(String, EntryId)>,
     /// Translations and the original, by language; empty when there is only one.

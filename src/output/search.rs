@@ -290,12 +290,14 @@ fn postings(site: &Site, segment: u32) -> Postings {
             }
         }
         for field in fields(site, *id) {
-            token::words(&field).for_each(|word| add(&token::toned(word), number * 2 + 1));
-            token::name_pairs(&field).for_each(|pair| add(&pair_key(pair), number * 2 + 1));
+            let words: Vec<&str> = token::words(&field).collect();
+            words.iter().for_each(|word| add(&token::toned(word), number * 2 + 1));
+            token::name_pairs(&field, &words).for_each(|pair| add(&pair_key(pair), number * 2 + 1));
         }
         // What somebody does is asked for in the very words: `giáo viên tiểu học`.
         for work in works(site.entry(*id)) {
-            token::neighbours(work).for_each(|pair| add(&pair_key(pair), number * 2 + 1));
+            let words: Vec<&str> = token::words(work).collect();
+            token::neighbours(work, &words).for_each(|pair| add(&pair_key(pair), number * 2 + 1));
         }
     }
     let mut shards: Vec<BTreeMap<String, Forms>> = vec![BTreeMap::new(); site.search.shards as usize];

@@ -32,7 +32,12 @@ impl<'h> Tag<'h> {
 
 /// The tags of a page, in order.
 pub fn tags(html: &str) -> Tags<'_> {
-    Tags { html, at: 0 }
+    Tags { html, at: 0, wanted: None }
+}
+
+/// The tags of elements with one of these names, in order. Most tags of a page are of others, and are only passed.
+pub fn tags_of<'h>(html: &'h str, wanted: &'static [&'static str]) -> Tags<'h> {
+    Tags { html, at: 0, wanted: Some(wanted) }
 }
 
 /// See [`tags`].
@@ -40,6 +45,7 @@ pub fn tags(html: &str) -> Tags<'_> {
 pub struct Tags<'h> {
     html: &'h str,
     at: usize,
+    wanted: Option<&'static [&'static str]>,
 }
 
 impl<'h> Iterator for Tags<'h> {
@@ -60,11 +66,14 @@ impl<'h> Iterator for Tags<'h> {
             if name.is_empty() {
                 continue;
             }
-            let attributes = self.attributes();
+            let passed = self.wanted.is_some_and(|wanted| !wanted.contains(&name));
+            let attributes = if passed { self.pass() } else { self.attributes() };
             if !ends && (name.eq_ignore_ascii_case("script") || name.eq_ignore_ascii_case("style")) {
                 self.at = self.html[self.at..].find("</").map_or(self.html.len(), |text| self.at + text);
             }
-            return Some(Tag { name, ends, attributes });
+            if !passed {
+                return Some(Tag { name, ends, attributes });
+            }
         }
     }
 }
@@ -74,6 +83,24 @@ impl<'h> Tags<'h> {
         let rest = &self.html[at..];
         let end = rest.find(|letter: char| !letter.is_ascii_alphanumeric() && letter != '-').unwrap_or(rest.len());
         if rest.starts_with(|letter: char| letter.is_ascii_alphabetic()) { &rest[..end] } else { "" }
+    }
+
+    /// Goes past the end of the tag, without a look at its attributes.
+    fn pass(&mut self) -> Vec<Attribute<'h>> {
+        let bytes = self.html.as_bytes();
+        let mut quote = None;
+        while let Some(byte) = bytes.get(self.at) {
+            self.at += 1;
+            match quote {
+                Some(open) if open == *byte => quote = None,
+                Some(_) => {}
+                // Only behind = does a quotation mark open a value.
+                None if matches!(byte, b'"' | b'\'') && bytes[self.at - 2] == b'=' => quote = Some(*byte),
+                None if *byte == b'>' => break,
+                None => {}
+            }
+        }
+        Vec::new()
     }
 
     /// Goes past the end of the tag.
@@ -129,8 +156,11 @@ mod tests {
         check("<br/><img alt='a > b' src=c width = 3>đ", "br;img alt=a > b@15 src=c@26;");
         check("<!-- <a href=\"x\"> --><p>", "p;");
         check("<script>if (a<b) \"<i>\";</script><i>", "script;/script;i;");
+        let links = tags_of("<p title=\"<a href='1'>\"><a href=2><b>it's</b></a>", &["a"]);
+        assert_eq!(links.map(|tag| tag.value("href")).collect::<String>(), "2");
         for cut in ["<", "</", "<a", "<a ", "<a b", "<a b=", "<a b=\"", "<a b='c", "<a b=c", "<!--", "<script>"] {
             assert!(tags(cut).count() < 2, "{cut}");
+            assert_eq!(tags_of(cut, &["q"]).count(), 0, "{cut}");
         }
     }
 }

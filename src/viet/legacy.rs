@@ -76,16 +76,37 @@ pub fn detect_text(text: &str) -> Option<Legacy> {
 /// Whether the text holds a character that old fonts use for Vietnamese and Unicode text hardly ever
 /// has: cheap, so that ordinary text is looked at no further.
 fn may_be_legacy(text: &str) -> bool {
-    const SIGNS: &[u8] = &[0xab, 0xb0, 0xb2, 0xb3, 0xb7, 0xbb, 0xbd];
-    const VNI: &[u8] =
-        &[0x84, 0x85, 0x8b, 0x8f, 0x91, 0x96, 0x98, 0x9b, 0x9c, 0xa4, 0xa5, 0xab, 0xaf, 0xb1, 0xb6, 0xb8, 0xbb, 0xbc];
-    text.as_bytes().windows(2).any(|pair| match pair[0] {
-        // «, °, ², ³, ·, » and ½ are at home in Unicode text.
-        0xc2 => pair[1] > 0xa0 && !SIGNS.contains(&pair[1]),
-        0xc3 => VNI.contains(&pair[1]),
+    let bytes = text.as_bytes();
+    bytes.iter().zip(bytes.iter().skip(1)).any(|(first, second)| match first {
+        0xc2 => SIGNS[usize::from(*second)],
+        0xc3 => VNI[usize::from(*second)],
         _ => false,
     })
 }
+
+/// Second bytes of signs that only old fonts bring: «, °, ², ³, ·, » and ½ are at home in Unicode text.
+const SIGNS: [bool; 256] = {
+    let mut signs = [false; 256];
+    let mut at = 0xa1;
+    while at < 0x100 {
+        signs[at] = !matches!(at, 0xab | 0xb0 | 0xb2 | 0xb3 | 0xb7 | 0xbb | 0xbd);
+        at += 1;
+    }
+    signs
+};
+
+/// Second bytes of Western letters that VNI uses.
+const VNI: [bool; 256] = {
+    let listed: [usize; 18] =
+        [0x84, 0x85, 0x8b, 0x8f, 0x91, 0x96, 0x98, 0x9b, 0x9c, 0xa4, 0xa5, 0xab, 0xaf, 0xb1, 0xb6, 0xb8, 0xbb, 0xbc];
+    let mut letters = [false; 256];
+    let mut at = 0;
+    while at < listed.len() {
+        letters[listed[at]] = true;
+        at += 1;
+    }
+    letters
+};
 
 /// The text of a UTF-16 file with or without byte order mark; `None` if it is not UTF-16 or broken.
 pub fn decode_utf16(bytes: &[u8]) -> Option<String> {

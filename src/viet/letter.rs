@@ -22,15 +22,46 @@ pub fn is_alphanumeric(c: char) -> bool {
     }
 }
 
+/// As [`char::is_uppercase`].
+pub fn is_uppercase(c: char) -> bool {
+    match c {
+        '\0'..='\x7f' => c.is_ascii_uppercase(),
+        '\u{c0}'..='\u{de}' => c != '×',
+        '\u{df}'..='\u{ff}' => false,
+        // Capital and small letter stand side by side.
+        '\u{1ea0}'..='\u{1eff}' => (c as u32).is_multiple_of(2),
+        _ => c.is_uppercase(),
+    }
+}
+
+/// As [`char::is_lowercase`].
+pub fn is_lowercase(c: char) -> bool {
+    match c {
+        '\0'..='\x7f' => c.is_ascii_lowercase(),
+        '\u{c0}'..='\u{de}' => false,
+        '\u{df}'..='\u{ff}' => c != '÷',
+        '\u{1ea0}'..='\u{1eff}' => !(c as u32).is_multiple_of(2),
+        _ => c.is_lowercase(),
+    }
+}
+
+/// The character in lower case, where that is one character.
+fn lower(c: char) -> Option<char> {
+    match c {
+        '\0'..='\x7f' => Some(c.to_ascii_lowercase()),
+        // The small letters of each block.
+        '\u{df}'..='\u{ff}' | 'ă' | 'đ' | 'ĩ' | 'ũ' | 'ơ' | 'ư' => Some(c),
+        // Capital and small letter stand side by side.
+        '\u{1ea0}'..='\u{1eff}' => char::from_u32(c as u32 | 1),
+        _ => None,
+    }
+}
+
 /// Adds a character in lower case, as [`char::to_lowercase`].
 pub fn push_lower(text: &mut String, c: char) {
-    match c {
-        '\0'..='\x7f' => text.push(c.to_ascii_lowercase()),
-        // The small letters of each block.
-        '\u{df}'..='\u{ff}' | 'ă' | 'đ' | 'ĩ' | 'ũ' | 'ơ' | 'ư' => text.push(c),
-        // Capital and small letter stand side by side.
-        '\u{1ea0}'..='\u{1eff}' => text.push(char::from_u32(c as u32 | 1).unwrap_or(c)),
-        _ => text.extend(c.to_lowercase()),
+    match lower(c) {
+        Some(small) => text.push(small),
+        None => text.extend(c.to_lowercase()),
     }
 }
 
@@ -43,6 +74,8 @@ mod tests {
         for c in '\0'..=char::MAX {
             assert_eq!(is_alphabetic(c), c.is_alphabetic(), "{c:?}");
             assert_eq!(is_alphanumeric(c), c.is_alphanumeric(), "{c:?}");
+            assert_eq!(is_uppercase(c), c.is_uppercase(), "{c:?}");
+            assert_eq!(is_lowercase(c), c.is_lowercase(), "{c:?}");
             let mut lower = String::new();
             push_lower(&mut lower, c);
             assert!(lower.chars().eq(c.to_lowercase()), "{c:?}");

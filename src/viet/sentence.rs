@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use super::letter;
+
 /// Short forms with a dot that other words follow.
 const DOTTED: &[&str] = &["Tr", "ThS", "TS", "PGS", "GS", "BS", "CN", "KS", "St", "Nxb", "đ/c", "Đ/c"];
 
@@ -50,7 +52,7 @@ fn push(text: &str, range: Range<usize>, found: &mut Vec<Range<usize>>) {
 
 /// Chữ in a text: runs between blanks that hold a letter or a digit. Signs that stand alone are none.
 pub fn syllables(text: &str) -> usize {
-    text.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).count()
+    text.split_whitespace().filter(|word| word.contains(letter::is_alphanumeric)).count()
 }
 
 #[cfg(test)]

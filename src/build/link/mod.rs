@@ -122,6 +122,7 @@ fn new_nodes(input: &Input, directory: &address::Directory) -> Vec<Node> {
         files: Vec::new(),
         targets: Vec::new(),
         pictures: Vec::new(),
+        withheld: Vec::new(),
         backlinks: Vec::new(),
         languages: Vec::new(),
         card: no_card.clone(),

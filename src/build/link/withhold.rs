@@ -67,6 +67,11 @@ fn withheld_files(site: &Site, id: EntryId, removed: &HashSet<EntryId>) -> Vec<A
 
 /// Numbers of pictures stay as they are: they are part of addresses.
 fn forget_files(node: &mut Node, files: &HashSet<AssetId>) {
+    let linked = node.targets.iter().filter_map(|target| match target {
+        Target::File(asset) => Some(*asset),
+        _ => None,
+    });
+    node.withheld = node.files.iter().flatten().copied().chain(linked).filter(|asset| files.contains(asset)).collect();
     for file in &mut node.files {
         *file = file.filter(|asset| !files.contains(asset));
     }

@@ -27,23 +27,22 @@ const SCHOOL_REACH: usize = 10;
 struct Word<'t> {
     text: &'t str,
     span: Span,
+    /// Its first letter, folded; `None` for a sign that has no fold.
+    initial: Option<char>,
+    /// Whether it begins with a capital.
+    capital: bool,
     /// Whether it goes on from the word before: nothing but blanks and marks of emphasis between.
     joined: bool,
 }
 
 impl Word<'_> {
-    fn is_capital(&self) -> bool {
-        self.text.chars().next().is_some_and(char::is_uppercase)
-    }
-
     fn folded(&self) -> String {
         viet::fold::fold(self.text)
     }
 
     /// Whether the word is `folded` when it is folded. Most words are not, and show it in their first letter.
     fn is(&self, folded: &str) -> bool {
-        let first = self.text.chars().next().and_then(viet::fold::fold_char);
-        (first.is_none() || first == folded.chars().next()) && self.folded() == folded
+        (self.initial.is_none() || self.initial == folded.chars().next()) && self.folded() == folded
     }
 }
 
@@ -130,7 +129,8 @@ fn words<'t>(text: &'t str, hidden: &[Span]) -> Vec<Word<'t>> {
         }
         let end = rest.find(|letter| !is_part(letter)).unwrap_or(rest.len());
         let word = &rest[..end];
-        words.push(Word { text: word, span: Span::new(at, at + end), joined });
+        let (initial, capital) = (viet::fold::fold_char(first), viet::letter::is_uppercase(first));
+        words.push(Word { text: word, span: Span::new(at, at + end), initial, capital, joined });
         (at, joined) = (at + end, true);
     }
     words
@@ -160,17 +160,17 @@ fn names(words: &[Word<'_>]) -> Vec<Named> {
     let mut seen = HashSet::default();
     let mut start = 0;
     while start < words.len() {
-        let goes_on = |word: &&Word<'_>| word.joined && word.is_capital();
+        let goes_on = |word: &&Word<'_>| word.joined && word.capital;
         let more = words[start + 1..].iter().take_while(goes_on).count();
         let run = &words[start..=start + more];
-        if run[0].is_capital() && run.len() > 1 {
+        if run[0].capital && run.len() > 1 {
             let folded = run.iter().map(Word::folded).collect::<Vec<_>>().join(" ");
             if seen.insert(folded.clone()) {
                 let span = Span { start: run[0].span.start, end: run[run.len() - 1].span.end };
                 found.push(Named { folded, span });
             }
         }
-        start += if run[0].is_capital() { run.len() } else { 1 };
+        start += if run[0].capital { run.len() } else { 1 };
     }
     found
 }
@@ -185,7 +185,7 @@ fn schools(words: &[Word<'_>]) -> Vec<Span> {
         }
         if word.is("truong") && next.joined && SCHOOL_KINDS.contains(&next.folded().as_str()) {
             let reach = words[at + 1..].iter().take(SCHOOL_REACH).take_while(|word| word.joined);
-            let own = reach.filter(|word| word.is_capital() && !SCHOOL_WORDS.contains(&word.folded().as_str())).last();
+            let own = reach.filter(|word| word.capital && !SCHOOL_WORDS.contains(&word.folded().as_str())).last();
             found.extend(own.map(|own| Span { start: word.span.start, end: own.span.end }));
         }
     }

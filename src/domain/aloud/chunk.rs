@@ -28,8 +28,16 @@ pub(super) struct Around<'t> {
     pub said: &'t str,
 }
 
-const HEAD: &str = "([{“‘\"'«";
-const TAIL: &str = ".,;:!?…)]}”’\"'»";
+/// Whether a sign may stand before a word.
+fn is_head(c: char) -> bool {
+    matches!(c, '(' | '[' | '{' | '“' | '‘' | '"' | '\'' | '«')
+}
+
+/// Whether a sign may stand after a word.
+fn is_tail(c: char) -> bool {
+    matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | '…' | ')' | ']' | '}' | '”' | '’' | '"' | '\'' | '»')
+}
+
 /// After these words a capital I, V or X is a number.
 const ORDINAL_LEADS: &[&str] =
     &["thứ", "khóa", "khoá", "quý", "hạng", "kỳ", "lần", "chương", "cấp", "kỷ", "tập", "phần", "mục", "loại", "nhóm"];
@@ -74,8 +82,8 @@ pub(super) fn cut(text: &str) -> Vec<Chunk<'_>> {
         if word.is_empty() {
             continue;
         }
-        let rest = word.trim_start_matches(|c| HEAD.contains(c));
-        let core = rest.trim_end_matches(|c| TAIL.contains(c));
+        let rest = word.trim_start_matches(is_head);
+        let core = rest.trim_end_matches(is_tail);
         let head_len = word.len() - rest.len();
         let (head, tail) = (word.get(..head_len), rest.get(core.len()..));
         found.push(Chunk {
@@ -96,6 +104,9 @@ pub(super) fn say(piece: &Chunk<'_>, around: &Around<'_>, vocabulary: &Vocabular
     }
     if let Some(said) = listed(piece, around, vocabulary) {
         return said;
+    }
+    if core.chars().all(letter::is_lowercase) {
+        return Said::Same;
     }
     if core.bytes().any(|byte| byte.is_ascii_digit()) {
         return number::say(core, around, vocabulary);
@@ -144,6 +155,11 @@ fn listed(piece: &Chunk<'_>, around: &Around<'_>, vocabulary: &Vocabulary) -> Op
 
 /// A Roman numeral: after a word that numbers, or of more than one sign.
 fn ordinal(core: &str, around: &Around<'_>, vocabulary: &Vocabulary) -> Option<Said> {
+    // Few words begin with a sign of these numerals, and end with one.
+    let is_sign = |c: char| matches!(c, 'I' | 'V' | 'X' | 'L' | 'C' | 'D' | 'M');
+    if !(core.starts_with(is_sign) && core.ends_with(is_sign)) {
+        return None;
+    }
     let before = around.before.to_lowercase();
     let leads = ORDINAL_LEADS.contains(&before.as_str());
     let plain = core.len() > 1 && core.chars().all(|c| matches!(c, 'I' | 'V' | 'X'));
@@ -168,10 +184,13 @@ fn by_each(core: &str, vocabulary: &Vocabulary) -> Said {
 
 /// Two capitals or more, and hardly a small letter: words are not written so.
 fn is_short_form(core: &str) -> bool {
-    let capitals = core.chars().filter(|c| c.is_uppercase()).count();
+    let capitals = core.chars().filter(|c| letter::is_uppercase(*c)).count();
+    if capitals < 2 {
+        return false;
+    }
     let small = core.chars().filter(|c| c.is_lowercase()).count();
     let joined = core.contains(['-', '–', '&', '.']);
-    capitals >= 2 && (small == 0 || (!joined && small < capitals))
+    small == 0 || (!joined && small < capitals)
 }
 
 /// Words in capitals beside other words in capitals are a title, not short forms: `ĐẠI HỘI`.

@@ -1,6 +1,10 @@
 //! The symbols of issuing bodies: from a symbol as typed to the symbol meant, and which side, state or Party, uses it.
 
-use super::kind::differs_in_marks;
+use std::sync::LazyLock;
+
+use ahash::HashMap;
+
+use crate::viet::fold::fold;
 
 /// Symbols of the Party's bodies. A number with one of these is written `34-CT/TW`.
 const PARTY: &[&str] = &[
@@ -18,6 +22,15 @@ const OTHERS: &[&str] = &[
     "BCA", "BCHQS", "BTP", "STP", "BKHĐT", "SKHĐT", "BKHCN", "SKHCN", "BTTTT", "STTTT", "BTNMT", "STNMT", "BNNPTNT",
     "SNNPTNT", "BLĐTBXH", "SLĐTBXH", "BCĐ", "TANDTC", "VKSNDTC", "TTCP", "NHNN", "KTNN", "HĐQT", "HĐTV",
 ];
+
+/// All symbols by their letters without marks; of two that are alike, the first.
+static BY_FOLD: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {
+    let mut all = HashMap::default();
+    for symbol in [PARTY, ISSUERS, OTHERS].into_iter().flatten() {
+        all.entry(fold(symbol)).or_insert(*symbol);
+    }
+    all
+});
 
 /// Whether the body belongs to the Party.
 pub(super) fn is_party(symbol: &str) -> bool {
@@ -43,9 +56,7 @@ pub(super) fn meant_by(word: &str) -> String {
     if is_party(word) || is_state(word) {
         return word.to_owned();
     }
-    let mut all = [PARTY, ISSUERS, OTHERS].into_iter().flatten();
-    let known = all.find(|known| differs_in_marks(known, stem));
-    match known {
+    match BY_FOLD.get(&fold(stem)) {
         Some(known) => format!("{known}{digits}"),
         None if stem.chars().any(char::is_uppercase) => word.replace('Ð', "Đ"),
         None => word.to_uppercase().replace('Ð', "Đ"),

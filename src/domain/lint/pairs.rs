@@ -58,7 +58,7 @@ fn run(passages: &[Passage], range: std::ops::Range<usize>, lone: &mut Vec<Lone>
         let text = passages[number].text();
         let tabbed = text.contains('\t');
         let mut line = 0;
-        for (at, sign) in text.char_indices() {
+        for (at, sign) in signs(text) {
             match sign {
                 // Cells of a table that was pasted as lines with tabs stand for themselves.
                 '\t' => lone.append(&mut open),
@@ -73,6 +73,14 @@ fn run(passages: &[Passage], range: std::ops::Range<usize>, lone: &mut Vec<Lone>
         }
     }
     lone.append(&mut open);
+}
+
+/// The tabs, ends of lines, quotes and brackets of a text, with their places.
+fn signs(text: &str) -> impl Iterator<Item = (usize, char)> {
+    // The quotes “ and ” begin with this byte; no other byte of a letter is like a sign.
+    let may_be = |byte: u8| matches!(byte, b'\t' | b'\n' | b'"' | b'(' | b'[' | b'{' | b')' | b']' | b'}' | 0xe2);
+    let starts = text.bytes().enumerate().filter(move |(_, byte)| may_be(*byte));
+    starts.filter_map(|(at, _)| Some((at, text[at..].chars().next()?)))
 }
 
 fn next_line(text: &str, at: usize) -> &str {

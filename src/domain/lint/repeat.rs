@@ -16,7 +16,7 @@ const LONGEST: usize = 4;
 pub fn check(passage: &Passage, words: &Words<'_>, spelling: &Spelling, found: &mut Vec<Finding>) {
     let mut at = 0;
     while at + 1 < words.len() {
-        match (1..=LONGEST).find(|count| is_repeated(words, at, *count, spelling)) {
+        match words.like_it(at, LONGEST).find(|count| is_repeated(words, at, *count, spelling)) {
             Some(count) => {
                 found.push(finding(passage, words, at, count));
                 at += 2 * count;

@@ -37,15 +37,15 @@ pub fn words(text: &str) -> Words<'_> {
             words.push(Word { start: at as u32, end: 0, low_start: low, low_end: low, sum: 0 });
             open = true;
         }
-        let low = lower.len();
         letter::push_lower(&mut lower, c);
         if let Some(word) = words.last_mut() {
             word.end = (at + c.len_utf8()) as u32;
             word.low_end = lower.len() as u32;
-            for byte in lower[low..].bytes() {
-                word.sum = word.sum.wrapping_mul(31).wrapping_add(u32::from(byte));
-            }
         }
+    }
+    for word in &mut words {
+        let low = lower[word.low_start as usize..word.low_end as usize].bytes();
+        word.sum = low.fold(0, |sum, byte| sum.wrapping_mul(31).wrapping_add(u32::from(byte)));
     }
     Words { text, lower, words }
 }
@@ -68,6 +68,13 @@ impl Words<'_> {
     /// Whether two words are one but for capitals; both must be there.
     pub fn are_same(&self, at: usize, other: usize) -> bool {
         self.words[at].sum == self.words[other].sum && self.low(at) == self.low(other)
+    }
+
+    /// How many words on the next one stands that looks like the `at`-th, among the next `reach`.
+    pub fn like_it(&self, at: usize, reach: usize) -> impl Iterator<Item = usize> {
+        let sum = self.words[at].sum;
+        let next = self.words[at + 1..].iter().take(reach);
+        next.enumerate().filter(move |(_, word)| word.sum == sum).map(|(distance, _)| distance + 1)
     }
 
     /// As written; empty beyond the last.

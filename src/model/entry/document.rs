@@ -6,6 +6,7 @@ use super::Class;
 use super::common::*;
 use crate::base::decode::{FileRef, Prose, choices, record};
 use crate::viet::date::When;
+use crate::viet::fold::fold;
 
 impl Signature {
     /// The office a deputy signs for: "Phó Chủ tịch" signs for the "Chủ tịch". `None` when the office is no deputy's.
@@ -14,6 +15,13 @@ impl Signature {
         let mut letters = rest.chars();
         let first = letters.next()?;
         Some(first.to_uppercase().chain(letters).collect())
+    }
+
+    /// Whether a deputy signs on behalf of a people's committee without "KT." (Nghị định 30/2020/NĐ-CP, Phụ lục I,
+    /// phần I mục II.7). The Party, the Front and associations let deputies sign on behalf of their standing bodies.
+    pub fn lacks_deputising(&self) -> bool {
+        let body = self.body.as_ref().map_or(String::new(), |body| fold(&body.value));
+        self.head_office().is_some() && (body.starts_with("ubnd") || body.starts_with("uy ban nhan dan"))
     }
 }
 

@@ -2,28 +2,19 @@
 
 use jiff::civil::Date;
 
-use super::Cx;
 use super::entry::{file_detail, file_url, register_url, size_words};
-use super::graph;
+use super::{Cx, chain};
 use crate::base::span::{Spanned, text, words};
-use crate::model::entry::{
-    Capacity, Consultation, Document, DocumentRef, EntryId, Inspection, Meta, Plan, PlanPart, Task,
-};
+use crate::model::entry::{Capacity, Consultation, Document, EntryId, Inspection, Meta, Plan, PlanPart, Task};
 use crate::model::lookup::{commune_label, counted_days, row_term, with_class};
 use crate::model::register::RegisterKeys;
 use crate::model::rights::{REMOVED, RowScope};
 use crate::model::site::{LinkedRow, Site};
 use crate::model::view::{
-    CandidateRow, ChainRow, ConsultationView, CountedDay, DocumentView, EntryView, FileLine, Html, InspectionView,
-    Link, Pager, PlanPartView, PlanView, RegisterRow, TaskView,
+    CandidateRow, ConsultationView, CountedDay, DocumentView, EntryView, FileLine, Html, InspectionView, Link, Pager,
+    PlanPartView, PlanView, RegisterRow, TaskView,
 };
 use crate::viet;
-
-/// Documents named on one step of a chain: near neighbours, however many rest on a law.
-const CHAIN_STEP: usize = 12;
-
-/// What the step of the page's own document is called.
-const OWN_STEP: &str = "Văn bản này";
 
 /// Rows of a register on one page.
 pub const ROWS_PER_PAGE: usize = 200;
@@ -37,7 +28,8 @@ pub(super) fn name(cx: Cx<'_>, id: EntryId) -> String {
     format!("{kind}{number}{day}")
 }
 
-fn named(cx: Cx<'_>, id: EntryId) -> Link {
+/// Its name and subject, as a link to its page.
+pub(super) fn named(cx: Cx<'_>, id: EntryId) -> Link {
     Link::to(format!("{}: {}", name(cx, id), cx.site.entry(id).title()), cx.site.href(id))
 }
 
@@ -56,7 +48,7 @@ pub(super) fn document(cx: Cx<'_>, id: EntryId, document: &Document, part: u32, 
     cx.fact(item, "Được khen", honourees(cx, id, document));
     let validity = validity(cx, id, document);
     let (register, pager) = register(cx, id, part);
-    let steps = steps(cx, id, document);
+    let steps = chain::steps(cx, id, document);
     item.document = Some(DocumentView {
         number: text(&document.number),
         kind: site.label(id, document.kind.value.0).to_owned(),
@@ -66,10 +58,10 @@ pub(super) fn document(cx: Cx<'_>, id: EntryId, document: &Document, part: u32, 
         issuer,
         signature,
         validity,
-        bases: bases(cx, id, document),
-        chain: chain(cx, id, &steps),
-        drawing: drawing(cx, id, &steps),
-        replaced_by: pointing(cx, id, "thay_the").into_iter().map(|other| named(cx, other)).collect(),
+        bases: chain::bases(cx, id, document),
+        chain: chain::rows(cx, id, &steps),
+        drawing: chain::drawing(cx, id, &steps),
+        replaced_by: chain::pointing(cx, id, "thay_the").into_iter().map(|other| named(cx, other)).collect(),
         recipients: recipients(cx, id, document),
         attachments: attachments(cx, id, document),
         verbatim: document.verbatim.as_ref().is_some_and(|flag| flag.value),
@@ -126,7 +118,7 @@ fn signature(document: &Document) -> Vec<String> {
 fn validity(cx: Cx<'_>, id: EntryId, document: &Document) -> String {
     let from = document.effective.as_ref().map(|day| format!("có hiệu lực từ {}", viet::date::long(day.value)));
     let until = document.expired.as_ref().map(|day| format!("hết hiệu lực từ {}", viet::date::long(day.value)));
-    let replaced = pointing(cx, id, "thay_the").into_iter().map(|other| {
+    let replaced = chain::pointing(cx, id, "thay_the").into_iter().map(|other| {
         let from = match &cx.site.entry(other).meta {
             Meta::Document(newer) => newer.effective.as_ref().map(|day| viet::date::long(day.value)),
             _ => None,
@@ -135,102 +127,6 @@ fn validity(cx: Cx<'_>, id: EntryId, document: &Document) -> String {
         format!("được thay thế bởi {}{from}", name(cx, other))
     });
     from.into_iter().chain(until).chain(replaced).collect::<Vec<_>>().join("; ")
-}
-
-/// The documents that point here by a relation.
-fn pointing(cx: Cx<'_>, id: EntryId, relation: &str) -> Vec<EntryId> {
-    let found = cx
-        .site
-        .node(id)
-        .backlinks
-        .iter()
-        .filter(|(name, from)| name == relation && cx.site.entry(*from).kind == crate::model::kind::Kind::Document);
-    let mut found: Vec<EntryId> = found.map(|(_, from)| *from).collect();
-    found.sort_by_key(|other| cx.site.node(*other).day);
-    found
-}
-
-fn bases(cx: Cx<'_>, id: EntryId, document: &Document) -> Vec<Link> {
-    let lines = document.bases.iter().map(|basis| {
-        if let Some(other) = basis.document.as_ref().and_then(|other| cx.site.target(id, other.value.0)) {
-            return named(cx, other);
-        }
-        let parts = [
-            basis.text.as_ref().map(|text| text.value.clone()),
-            basis.number.as_ref().map(|number| format!("số {}", number.value)),
-            basis.day.as_ref().map(|day| viet::date::long(day.value)),
-        ];
-        Link::plain(parts.into_iter().flatten().collect::<Vec<_>>().join(", "))
-    });
-    lines.filter(|link| !link.text.is_empty()).collect()
-}
-
-/// The steps of the chain from the highest document down; empty when the document stands alone.
-fn steps(cx: Cx<'_>, id: EntryId, document: &Document) -> Vec<(&'static str, Vec<EntryId>)> {
-    let forward = |references: &[Spanned<DocumentRef>]| -> Vec<EntryId> {
-        references.iter().filter_map(|other| cx.site.target(id, other.value.0)).collect()
-    };
-    // Newest first: of the many that rest on a law, these are the ones looked for.
-    let back = |relation: &str| -> Vec<EntryId> { pointing(cx, id, relation).into_iter().rev().collect() };
-    let based = document.bases.iter().filter_map(|basis| cx.site.target(id, basis.document.as_ref()?.value.0));
-    let annex = document.annex_of.iter().filter_map(|other| cx.site.target(id, other.value.0));
-    let mut steps = vec![
-        ("Căn cứ", based.collect()),
-        ("Thực hiện", forward(&document.implements)),
-        ("Thay thế", forward(&document.replaces)),
-        ("Phụ lục của", annex.collect()),
-        ("Sơ kết, tổng kết", forward(&document.reviews)),
-        (OWN_STEP, vec![id]),
-        ("Được triển khai bởi", back("thuc_hien")),
-        ("Là căn cứ của", back("can_cu.van_ban")),
-        ("Phụ lục", back("phu_luc_cua")),
-        ("Được sơ kết, tổng kết tại", back("so_ket_van_ban")),
-        ("Được thay thế bởi", back("thay_the")),
-    ];
-    steps.retain(|(_, documents)| !documents.is_empty());
-    if steps.len() > 1 { steps } else { Vec::new() }
-}
-
-fn chain(cx: Cx<'_>, id: EntryId, steps: &[(&'static str, Vec<EntryId>)]) -> Vec<ChainRow> {
-    let row = |(relation, documents): &(&'static str, Vec<EntryId>)| ChainRow {
-        relation: (*relation).to_owned(),
-        documents: match *relation {
-            OWN_STEP => vec![Link::plain(name(cx, id))],
-            _ => documents.iter().take(CHAIN_STEP).map(|other| named(cx, *other)).collect(),
-        },
-        more: documents.len().saturating_sub(CHAIN_STEP),
-        current: *relation == OWN_STEP,
-    };
-    steps.iter().map(row).collect()
-}
-
-fn drawing(cx: Cx<'_>, id: EntryId, steps: &[(&'static str, Vec<EntryId>)]) -> Html {
-    let steps: Vec<graph::Step> = steps
-        .iter()
-        .map(|(relation, documents)| graph::Step {
-            relation,
-            more: documents.len().saturating_sub(graph::STEP),
-            nodes: documents.iter().take(graph::STEP).map(|other| node(cx, *other, *other == id)).collect(),
-            current: *relation == OWN_STEP,
-        })
-        .collect();
-    graph::drawing(&steps, &cx.site.entry(id).common.id.value.0)
-}
-
-fn node(cx: Cx<'_>, id: EntryId, own: bool) -> graph::Node {
-    let entry = cx.site.entry(id);
-    let full = format!("{}: {}", name(cx, id), entry.title());
-    let (number, day) = match &entry.meta {
-        Meta::Document(document) => (document.number.as_ref(), document.day.as_ref()),
-        _ => (None, None),
-    };
-    let kind = match &entry.meta {
-        Meta::Document(document) => cx.site.label(id, document.kind.value.0),
-        _ => "",
-    };
-    let label = number.map_or_else(|| entry.title().to_owned(), |number| format!("{kind} {}", number.value));
-    let day = day.map_or(String::new(), |day| viet::date::short(day.value));
-    graph::Node { label, day, full, url: (!own).then(|| cx.site.href(id)) }
 }
 
 fn recipients(cx: Cx<'_>, id: EntryId, document: &Document) -> Vec<Link> {

@@ -27,7 +27,7 @@ pub(super) struct Node {
     pub day: String,
     /// Its name and subject in full.
     pub full: String,
-    /// Its page; `None` for the page's own document.
+    /// Its page; `None` for the page's own document, and for one that is only named.
     pub url: Option<String>,
 }
 
@@ -103,7 +103,9 @@ fn others(out: &mut String, step: &Step, mut y: usize) -> usize {
                 let from = if side == 0 { BOX } else { middle };
                 let _ = write!(out, "<path class=\"graph-line\" d=\"M{from} {}h{}\"/>", y + HEIGHT / 2, middle - BOX);
             }
-            out.push_str(&cell(node, left, y, BOX, LETTERS));
+            let drawn = cell(node, left, y, BOX, LETTERS);
+            // What has no page of its own is no link.
+            out.push_str(&if node.url.is_some() { drawn } else { format!("<g>{drawn}</g>") });
         }
         y += HEIGHT + GAP;
     }

@@ -5,6 +5,7 @@
 
 mod bulletin;
 mod campaigns;
+mod chain;
 mod documents;
 mod embeds;
 mod entry;

@@ -494,8 +494,10 @@ pub(super) fn removed(cx: Cx<'_>, id: EntryId) -> PageView {
     let intro = "Nội dung ở địa chỉ này đã được gỡ theo yêu cầu của người được nêu hoặc gia đình. Cổng không lưu bản nào khác để xem lại.";
     let mut head = cx.head(&super::short_url(cx.site.entry(id)), title, "", &[]);
     head.noindex = true;
-    let view =
-        IndexView { title: title.to_owned(), intro: intro.to_owned(), groups: Vec::new(), ..IndexView::default() };
+    let link = |text: &str, url: &Url| CountedLink { text: text.to_owned(), url: cx.site.config.href(url), count: 0 };
+    let onward = vec![link("Trang chủ", &Url::home()), link("Tìm kiếm", &crate::output::search::page_url())];
+    let groups = vec![FacetView::whole("Xem tiếp", String::new(), onward)];
+    let view = IndexView { title: title.to_owned(), intro: intro.to_owned(), groups, ..IndexView::default() };
     PageView { template: "muc-luc.html", head, view: View::Index(Box::new(view)) }
 }
 

@@ -11,13 +11,14 @@ use crate::base::diag::{Diagnostic, Diagnostics};
 use crate::base::path::SitePath;
 use crate::base::span::{Span, Spanned};
 use crate::model::authority::{self, Verdict, Why};
-use crate::model::entry::{Award, Class, EntryId, TitleTerm};
-use crate::model::lookup::{decided_on, decision_day, is_all_capitals, row_term_id};
+use crate::model::entry::{Award, Class, EntryId, Meta, TitleTerm};
+use crate::model::lookup::{decided_on, decision_day, is_all_capitals, row_term_id, uncapitalised};
+use crate::model::register::HonoureeKind;
 use crate::model::site::{LinkedRow, Site};
 use crate::model::vocab::{TermId, TermInfo};
 use crate::viet;
 
-use super::At;
+use super::{At, registers};
 
 /// A mistake without its place.
 struct Mistake {
@@ -44,27 +45,61 @@ pub fn award(at: &mut At<'_, '_>, award: &Award) {
 /// A title with classes names one, and only such a title does.
 pub fn class(at: &mut At<'_, '_>, title: &Spanned<TitleTerm>, class: Option<&Spanned<Class>>) {
     let Some(term) = at.site.term(at.id, title.value.0) else { return };
+    if let Some(found) = class_mistake(term, title.span, class) {
+        at.report(found.code, found.span, found.message, found.hint);
+    }
+}
+
+/// The same of any award: in a story or a row.
+pub(super) fn class_mistake(
+    term: &TermInfo,
+    title: Span,
+    class: Option<&Spanned<Class>>,
+) -> Option<registers::Mistake> {
     let classes = &term.row.classes;
-    match class {
-        Some(class) if !classes.iter().any(|known| known.value == class.value.key()) => {
-            at.report(
-                code::TERM_CLASS,
-                class.span,
-                format!("“{}” không có hạng này", term.label),
-                "xóa dòng hang, hoặc xem lại danh hiệu",
-            );
-        }
+    let (span, message, hint) = match class {
+        Some(class) if !classes.iter().any(|known| known.value == class.value.key()) => (
+            class.span,
+            format!("“{}” không có hạng này", term.label),
+            "xóa dòng hang, hoặc xem lại danh hiệu".to_owned(),
+        ),
         None if !classes.is_empty() => {
             let all: Vec<_> = classes.iter().map(|class| class.value.as_str()).collect();
-            at.report(
-                code::TERM_CLASS,
-                title.span,
-                format!("“{}” cần ghi hạng", term.label),
-                format!("thêm  hang = \"…\"  ({})", all.join(", ")),
-            );
+            (title, format!("“{}” cần ghi hạng", term.label), format!("thêm  hang = \"…\"  ({})", all.join(", ")))
         }
-        _ => {}
+        _ => return None,
+    };
+    Some(registers::Mistake { code: code::TERM_CLASS, span, message, hint })
+}
+
+/// A title goes to those for whom it was made. Of models the vocabulary says nothing.
+pub fn honouree(at: &mut At<'_, '_>, award: &Award) {
+    let kind = match &at.entry.meta {
+        Meta::Person(_) => HonoureeKind::Person,
+        Meta::Collective(_) => HonoureeKind::Collective,
+        Meta::Household(_) => HonoureeKind::Household,
+        _ => return,
+    };
+    let Some(term) = at.site.term(at.id, award.title.value.0) else { return };
+    if let Some(found) = honouree_mistake(term, award.title.span, kind) {
+        at.report(found.code, found.span, found.message, found.hint);
     }
+}
+
+/// The same of any award: in a story or a row.
+pub(super) fn honouree_mistake(term: &TermInfo, span: Span, kind: HonoureeKind) -> Option<registers::Mistake> {
+    let known = &term.row.honourees;
+    if known.is_empty() || known.iter().any(|known| known.value == kind.key()) {
+        return None;
+    }
+    let label = |key: &str| {
+        let kind = HonoureeKind::ALL.iter().find(|kind| kind.key() == key);
+        kind.map_or_else(|| key.to_owned(), |kind| uncapitalised(kind.label()))
+    };
+    let whom: Vec<String> = known.iter().map(|known| label(&known.value)).collect();
+    let message = format!("“{}” dành cho {}, ở đây tặng {}", term.label, whom.join(", "), label(kind.key()));
+    let hint = "xem lại danh_hieu, loại gương; nếu quyết định ghi đúng như vậy:  chap_nhan = [{ ma_loi = \"W0295\", ly_do = \"…\" }]";
+    Some(registers::Mistake { code: code::TITLE_HONOUREE, span, message, hint: hint.to_owned() })
 }
 
 /// What is wrong with a title granted by `organ`, or by whoever may be derived, in a decision of `day`.
@@ -155,7 +190,8 @@ pub fn registers(site: &Site, diags: &mut Diagnostics) {
     capitals(site, diags);
 }
 
-fn counts(row: &LinkedRow) -> bool {
+/// Whether a row still stands for an award.
+pub(super) fn counts(row: &LinkedRow) -> bool {
     row.row.keys.revoked.is_none() && row.row.keys.removed.as_ref().is_none_or(|flag| !flag.value)
 }
 

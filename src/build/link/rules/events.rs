@@ -6,7 +6,7 @@ use crate::base::code;
 use crate::base::diag::{Diagnostic, Diagnostics};
 use crate::base::span::Spanned;
 use crate::model::campaign::{all, stage};
-use crate::model::entry::{Campaign, EntryId, Indicator, Occasion, Participation};
+use crate::model::entry::{Campaign, EntryId, Indicator, Milestone, Occasion, Participation};
 use crate::model::site::Site;
 use crate::viet::date::When;
 use crate::viet::fold::fold;
@@ -54,6 +54,14 @@ pub fn campaign(at: &mut At<'_, '_>, campaign: &Campaign) {
     }
     let mut last: Option<&Spanned<When>> = None;
     for milestone in &campaign.milestones {
+        // It may be launched before the first day on which it runs; its reviews come later.
+        let review = milestone.kind.value != Milestone::Launch;
+        if let Some(start) = campaign.start.as_ref().filter(|_| review)
+            && milestone.when.value.last_day() < start.value.first_day()
+        {
+            let message = format!("mốc “{}” trước lúc phong trào bắt đầu", milestone.kind.value.label());
+            at.report(code::PARTS_OUT_OF_ORDER, milestone.when.span, message, "xem lại ngày của mốc và bat_dau");
+        }
         if let Some(before) = last.filter(|before| milestone.when.value.last_day() < before.value.first_day()) {
             let message = format!("mốc “{}” trước mốc liền trên ({})", milestone.kind.value.label(), before.value);
             at.report(code::PARTS_OUT_OF_ORDER, milestone.when.span, message, "xếp các mốc theo thời gian");
@@ -77,7 +85,6 @@ pub fn campaign(at: &mut At<'_, '_>, campaign: &Campaign) {
 
 /// When it was launched: the milestone where one is written, else the start.
 fn launch(campaign: &Campaign) -> Option<When> {
-    use crate::model::entry::Milestone;
     let milestone = campaign.milestones.iter().find(|note| note.kind.value == Milestone::Launch);
     milestone.map(|note| note.when.value).or_else(|| campaign.start.as_ref().map(|start| start.value))
 }

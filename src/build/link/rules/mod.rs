@@ -8,7 +8,9 @@ mod mentions;
 mod newsroom;
 mod papers;
 mod portal;
+mod registers;
 mod rights;
+mod spans;
 mod stories;
 
 use crate::base::code;
@@ -39,8 +41,15 @@ pub fn check(site: &Site, diags: &mut Diagnostics) {
             Meta::Document(document) => papers::document(&mut at, document),
             Meta::Consultation(consultation) => papers::consultation(&mut at, consultation),
             Meta::Plan(plan) => papers::plan(&mut at, plan),
-            Meta::Bloc(bloc) => papers::bloc(&mut at, bloc),
-            Meta::Unit(unit) => ended_unit(&mut at, unit),
+            Meta::Bloc(bloc) => {
+                papers::bloc(&mut at, bloc);
+                spans::bloc(&mut at, bloc);
+            }
+            Meta::Council(council) => spans::council(&mut at, council),
+            Meta::Unit(unit) => {
+                ended_unit(&mut at, unit);
+                spans::unit(&mut at, unit);
+            }
             _ => {}
         }
     }
@@ -50,6 +59,7 @@ pub fn check(site: &Site, diags: &mut Diagnostics) {
     mentions::mentions(site, diags);
     mentions::untold(site, diags);
     awards::registers(site, diags);
+    registers::rows(site, diags);
     awards::vocabulary(site, diags);
     official(site, diags);
     portal::check(site, diags);

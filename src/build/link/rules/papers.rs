@@ -31,7 +31,11 @@ pub fn document(at: &mut At<'_, '_>, document: &Document) {
             "thêm  ngay = 2020-01-10  nếu văn bản có ghi ngày",
         );
     }
+    if let Some(day) = document.day.as_ref().filter(|day| day.value > at.day()) {
+        at.report(code::PARTS_OUT_OF_ORDER, day.span, "ngày ban hành sau hôm nay", "xem lại ngay");
+    }
     annex(at, document);
+    later(at, document);
     if let Some(signature) = &document.signature {
         self::signature(at, signature);
     }
@@ -62,6 +66,31 @@ pub(super) fn number(at: &mut At<'_, '_>, number: &Spanned<String>) -> Option<do
     Some(parsed)
 }
 
+/// A document rests on, carries out, replaces and reviews only what was there when it was signed.
+fn later(at: &mut At<'_, '_>, document: &Document) {
+    let Some(own) = document.day.as_ref().map(|day| day.value) else { return };
+    let (site, id) = (at.site, at.id);
+    let lists =
+        [("thuc_hien", &document.implements), ("thay_the", &document.replaces), ("so_ket_van_ban", &document.reviews)];
+    let listed = lists.into_iter().flat_map(|(key, others)| others.iter().map(move |other| (key, other)));
+    let based = document.bases.iter().filter_map(|basis| Some(("can_cu", basis.document.as_ref()?)));
+    let pages = listed.chain(based).filter_map(|(key, other)| {
+        let Meta::Document(target) = &site.entry(site.target(id, other.value.0)?).meta else { return None };
+        Some((key, other.span, target.day.as_ref()?.value))
+    });
+    let named = document.bases.iter().filter(|basis| basis.document.is_none());
+    let named = named.filter_map(|basis| basis.day.as_ref().map(|day| ("can_cu", day.span, day.value)));
+    let found: Vec<_> = pages.chain(named).filter(|(_, _, day)| *day > own).collect();
+    for (key, span, day) in found {
+        let message = format!(
+            "văn bản ngày {} dẫn tới văn bản ký sau nó, ngày {}",
+            viet::date::short(own),
+            viet::date::short(day)
+        );
+        at.report(code::LATER_DOCUMENT, span, message, format!("xem lại ngay của hai văn bản, hoặc {key}"));
+    }
+}
+
 /// An annex bears the number and day of the document it belongs to.
 fn annex(at: &mut At<'_, '_>, document: &Document) {
     let Some(parent) = document.annex_of.as_ref().and_then(|parent| at.site.target(at.id, parent.value.0)) else {
@@ -72,7 +101,8 @@ fn annex(at: &mut At<'_, '_>, document: &Document) {
         && docnumber::canonical(&number.value) != docnumber::canonical(&of_parent.value)
     {
         let message = format!("phụ lục ghi số {}, văn bản chính là số {}", number.value, of_parent.value);
-        let hint = format!("nếu gõ nhầm, sửa  so_ky_hieu = \"{}\"", of_parent.value);
+        let tidy = docnumber::canonical(&of_parent.value);
+        let hint = format!("nếu gõ nhầm, sửa  so_ky_hieu = \"{tidy}\"");
         at.report(code::ANNEX_PARENT, number.span, message, hint);
     }
     if let (Some(day), Some(of_parent)) = (&document.day, &parent.day)
@@ -100,6 +130,11 @@ fn signature(at: &mut At<'_, '_>, signature: &Spanned<Signature>) {
         None if signature.head_office().is_some() => {
             let message = format!("“{}” ký nhưng chưa ghi quyền hạn ký", office.value);
             at.report(code::SIGNATURE, office.span, message, "cấp phó ký thay: thêm  quyen_han = \"KT\"  vào ky");
+        }
+        Some(Capacity::OnBehalf) if signature.lacks_deputising() => {
+            let message = format!("“{}” ký thay mặt (TM) mà thiếu “KT.”", office.value);
+            let hint = "cấp phó ký thay người đứng đầu: viết  quyen_han = \"KT\" ; dòng TM. tự hiện ở trên";
+            at.report(code::SIGNATURE, office.span, message, hint);
         }
         Some(Capacity::OnBehalf) if no_body => {
             let hint = "thêm  co_quan = \"Ủy ban nhân dân\"  vào ky";

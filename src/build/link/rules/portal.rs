@@ -15,9 +15,14 @@ use crate::viet::nearest::nearest;
 use crate::viet::slug;
 
 /// Pages that must be there (Nghị định 42/2022/NĐ-CP, Điều 4 khoản 1: introduction, contact; the page on
-/// data follows from Luật 91/2025/QH15), by the beginning of their address.
-const PAGES: &[(&str, &str)] =
-    &[("gioi-thieu", "Giới thiệu"), ("lien-he", "Liên hệ"), ("chinh-sach-du-lieu", "Chính sách dữ liệu cá nhân")];
+/// data follows from Luật 91/2025/QH15; the plans ask for procedures and policy), by the beginning of their address.
+const PAGES: &[(&str, &str)] = &[
+    ("gioi-thieu", "Giới thiệu"),
+    ("lien-he", "Liên hệ"),
+    ("chinh-sach-du-lieu", "Chính sách dữ liệu cá nhân"),
+    ("thu-tuc-hanh-chinh", "Thủ tục hành chính"),
+    ("chinh-sach-phap-luat", "Chính sách, pháp luật"),
+];
 
 /// Checks the portal's settings, its fixed pages, and the sources of its items.
 pub fn check(site: &Site, diags: &mut Diagnostics) {

@@ -186,9 +186,14 @@ fn check_award(at: &mut At<'_, '_>, award: &Spanned<Award>) {
     if let Some(note) = award.decision_note.as_ref().filter(|note| note.day.value > at.day()) {
         at.report(code::PARTS_OUT_OF_ORDER, note.day.span, "ngày quyết định sau hôm nay", "xem lại ngày ký");
     }
+    if decided.is_some_and(|decided| award.period.value.first_day() > decided) {
+        let hint = "xem lại nam và ngày ký quyết định";
+        at.report(code::PARTS_OUT_OF_ORDER, award.period.span, "năm của thành tích sau ngày quyết định", hint);
+    }
     if let Some(note) = &award.decision_note {
         super::papers::number(at, &note.number);
     }
     super::awards::award(at, award);
+    super::awards::honouree(at, award);
     super::awards::class(at, &award.title, award.class.as_ref());
 }
