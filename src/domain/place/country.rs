@@ -123,8 +123,7 @@ mod tests {
         let country = Country::builtin();
         assert!(country.communes.len() > 3300, "{}", country.communes.len());
         assert_eq!(country.centres.len(), 34 + 63 - 34 + merged_names());
-        for name in
-            ["Tỉnh Lai Châu", "tỉnh Hà Giang", "TP. Hồ Chí Minh", "dien bien", "Bà Rịa - Vũng Tàu"]
+        for name in ["Tỉnh Lai Châu", "tỉnh Hà Giang", "TP. Hồ Chí Minh", "dien bien", "Bà Rịa - Vũng Tàu"]
         {
             assert!(country.province(name).is_some(), "{name}");
         }

@@ -8,6 +8,7 @@ use std::fmt::Write as _;
 
 use crate::base::html::escape;
 use crate::model::view::Html;
+use crate::viet::letter;
 
 /// Boxes of one step; the rest is a number.
 pub(super) const STEP: usize = 4;
@@ -15,8 +16,8 @@ const WIDTH: usize = 360;
 const BOX: usize = 168;
 const HEIGHT: usize = 46;
 const GAP: usize = 8;
-/// Letters that fit into a box.
-const LETTERS: usize = 25;
+/// What stays empty beside the words of a box, on both sides together.
+const MARGIN: usize = 12;
 
 /// A document in the drawing.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -75,7 +76,7 @@ pub(super) fn drawing(steps: &[Step], id: &str) -> Html {
 fn own(out: &mut String, step: &Step, y: usize) -> usize {
     let Some(node) = step.nodes.first() else { return y };
     let (left, width) = (WIDTH / 2 - BOX * 3 / 4, BOX * 3 / 2);
-    let _ = write!(out, "<g class=\"graph-here\">{}</g>", cell(node, left, y, width, LETTERS * 3 / 2));
+    let _ = write!(out, "<g class=\"graph-here\">{}</g>", cell(node, left, y, width));
     y + HEIGHT + GAP * 2
 }
 
@@ -103,7 +104,7 @@ fn others(out: &mut String, step: &Step, mut y: usize) -> usize {
                 let from = if side == 0 { BOX } else { middle };
                 let _ = write!(out, "<path class=\"graph-line\" d=\"M{from} {}h{}\"/>", y + HEIGHT / 2, middle - BOX);
             }
-            let drawn = cell(node, left, y, BOX, LETTERS);
+            let drawn = cell(node, left, y, BOX);
             // What has no page of its own is no link.
             out.push_str(&if node.url.is_some() { drawn } else { format!("<g>{drawn}</g>") });
         }
@@ -112,7 +113,7 @@ fn others(out: &mut String, step: &Step, mut y: usize) -> usize {
     y + GAP
 }
 
-fn cell(node: &Node, left: usize, top: usize, width: usize, letters: usize) -> String {
+fn cell(node: &Node, left: usize, top: usize, width: usize) -> String {
     let middle = left + width / 2;
     let lines = if node.day.is_empty() { vec![node.label.as_str()] } else { vec![node.label.as_str(), &node.day] };
     let first = top + if lines.len() == 1 { HEIGHT / 2 + 4 } else { HEIGHT / 2 - 3 };
@@ -122,8 +123,11 @@ fn cell(node: &Node, left: usize, top: usize, width: usize, letters: usize) -> S
         .map(|(at, line)| {
             let class = if at == 0 { "graph-name" } else { "graph-day" };
             let y = first + at * 16;
-            let words = escape(&cut(line, letters)).into_owned();
-            format!("<text class=\"{class}\" x=\"{middle}\" y=\"{y}\" text-anchor=\"middle\">{words}</text>")
+            let (words, length) = fitted(line, width - MARGIN);
+            let narrow = length
+                .map_or(String::new(), |length| format!(" textLength=\"{length}\" lengthAdjust=\"spacingAndGlyphs\""));
+            let words = escape(&words);
+            format!("<text class=\"{class}\" x=\"{middle}\" y=\"{y}\" text-anchor=\"middle\"{narrow}>{words}</text>")
         })
         .collect();
     let drawn = format!(
@@ -136,12 +140,36 @@ fn cell(node: &Node, left: usize, top: usize, width: usize, letters: usize) -> S
     }
 }
 
-fn cut(text: &str, letters: usize) -> String {
-    if text.chars().count() <= letters {
-        return text.to_owned();
+/// Longest text that is set narrower instead of cut, in hundredths of the room.
+const SQUEEZED: usize = 115;
+
+/// A text that fits into `width`, with the length it is set to where it would be longer.
+fn fitted(text: &str, width: usize) -> (String, Option<usize>) {
+    let room = width * 10;
+    let all: usize = text.chars().map(letter_width).sum();
+    if all <= room {
+        return (text.to_owned(), None);
     }
-    let head: String = text.chars().take(letters - 1).collect();
-    format!("{}…", head.trim_end())
+    if all <= room * SQUEEZED / 100 {
+        return (text.to_owned(), Some(width));
+    }
+    let mut used = letter_width('…');
+    let fits = |c: &char| {
+        used += letter_width(*c);
+        used <= room
+    };
+    let head: String = text.chars().take_while(fits).collect();
+    (format!("{}…", head.trim_end()), None)
+}
+
+/// About how wide a letter of the drawing's names is, in tenths of a unit; rather more.
+fn letter_width(c: char) -> usize {
+    match c {
+        ' ' | '.' | ',' | '/' | '-' | 'i' | 'l' | 'ì' | 'í' | 'ị' | 't' => 42,
+        '…' => 110,
+        c if letter::is_uppercase(c) => 90,
+        _ => 72,
+    }
 }
 
 #[cfg(test)]
@@ -176,8 +204,12 @@ mod tests {
     }
 
     #[test]
-    fn long_labels_are_cut() {
-        assert_eq!(cut("Luật Thi đua, khen thưởng số 06/2022/QH15", 25), "Luật Thi đua, khen thưởn…");
-        assert_eq!(cut("Kế hoạch 88/KH-UBND", 25), "Kế hoạch 88/KH-UBND");
+    fn long_labels_are_set_narrower_or_cut() {
+        let check = |text: &str, expected: &str, length: Option<usize>| {
+            assert_eq!(fitted(text, 156), (expected.to_owned(), length), "{text}");
+        };
+        check("Kế hoạch 88/KH-UBND", "Kế hoạch 88/KH-UBND", None);
+        check("Hướng dẫn 1149/HĐ-BTĐKT", "Hướng dẫn 1149/HĐ-BTĐKT", Some(156));
+        check("Luật Thi đua, khen thưởng số 06/2022/QH15", "Luật Thi đua, khen thư…", None);
     }
 }
