@@ -154,7 +154,7 @@ pub fn compare(site: &Site, plan: &Plan) -> Comparison {
     let new = new.map(|job| (job.url.clone(), owners.of(job))).collect();
     let gone = site.ids().map(|id| site.entry(id)).filter(|entry| is_removed(entry));
     let mut gone: BTreeSet<String> = gone.map(|entry| entry.common.id.value.0.clone()).collect();
-    let (withheld, lost) = Withheld::of(site).divide(losses(site, plan));
+    let (withheld, lost) = divided(site, plan);
     gone.extend(withheld.into_iter().map(|loss| loss.address));
     let lost = lost.into_iter().map(|loss| (loss.address, loss.line.owner.clone()));
     let lost = lost.filter(|(_, owner)| !gone.contains(owner)).collect();
@@ -174,8 +174,12 @@ struct Withheld {
 impl Withheld {
     fn of(site: &Site) -> Self {
         let mut all = Self::default();
-        for id in site.ids().filter(|id| !is_removed(site.entry(*id))) {
+        for id in site.ids() {
             let (entry, node) = (site.entry(id), site.node(id));
+            // Whoever is removed whole has lost everything; most have lost nothing.
+            if is_removed(entry) || (node.withheld.is_empty() && !rights::pictures_removed(entry)) {
+                continue;
+            }
             let folder = format!("{PICTURES}{}/", entry.common.id.value.0);
             let pictures = node.pictures.iter().filter(|picture| node.withheld.contains(&picture.asset));
             all.pictures.extend(pictures.map(|picture| format!("{folder}{}-", picture.number)));
@@ -192,11 +196,16 @@ impl Withheld {
         let begins = |mark: char| address.rfind(mark).is_some_and(|at| self.pictures.contains(&address[..=at]));
         self.files.contains(address) || begins('-') || begins('/')
     }
+}
 
-    /// What was lost on request, and all other losses.
-    fn divide<'s>(&self, losses: Vec<Loss<'s>>) -> (Vec<Loss<'s>>, Vec<Loss<'s>>) {
-        losses.into_iter().partition(|loss| self.holds(&loss.address))
+/// What was lost on request, and all other losses.
+fn divided<'s>(site: &'s Site, plan: &Plan) -> (Vec<Loss<'s>>, Vec<Loss<'s>>) {
+    let losses = losses(site, plan);
+    if losses.is_empty() {
+        return Default::default();
     }
+    let withheld = Withheld::of(site);
+    losses.into_iter().partition(|loss| withheld.holds(&loss.address))
 }
 
 /// Who owns the address of a job.
@@ -277,7 +286,7 @@ pub fn check(site: &Site, plan: &Plan, diags: &mut Diagnostics) {
     let sound = !diags.has_errors();
     report_taken(site, plan, diags);
     let mut by_owner: BTreeMap<&str, Vec<Loss<'_>>> = BTreeMap::new();
-    let (withheld, lost) = Withheld::of(site).divide(losses(site, plan));
+    let (withheld, lost) = divided(site, plan);
     if !withheld.is_empty() {
         diags.push(finder.removed(withheld.len(), "ảnh, tệp"));
     }

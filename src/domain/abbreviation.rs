@@ -139,7 +139,7 @@ pub fn written(text: &str, form: &Short) -> Option<String> {
 /// A short text that stands alone, with its short forms written out: `UBND tỉnh` → `Ủy ban nhân dân tỉnh`.
 pub fn spelled(text: String) -> String {
     let mut spelled = text;
-    for form in shorts(&spelled.clone()).iter().rev() {
+    for form in shorts(&spelled).iter().rev() {
         if let Some(long) = written(&spelled, form) {
             spelled.replace_range(form.range.clone(), &long);
         }

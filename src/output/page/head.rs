@@ -97,10 +97,14 @@ impl Cx<'_> {
         }
     }
 
-    /// Names the front page in the language of the page.
-    pub(super) fn word_home(self, head: &mut Head) {
+    /// Sets the language of a page, that of its frame where the theme speaks it, and names the front page in it.
+    pub(super) fn set_lang(self, head: &mut Head, lang: &str) {
+        lang.clone_into(&mut head.lang);
+        if self.theme.speaks(lang) {
+            lang.clone_into(&mut head.frame_lang);
+        }
         if let Some(home) = head.breadcrumbs.first_mut() {
-            self.word(&head.lang, "home").clone_into(&mut home.text);
+            self.word(lang, "home").clone_into(&mut home.text);
         }
     }
 
@@ -139,11 +143,7 @@ impl Cx<'_> {
             kind => vec![(titles(kind).all.to_owned(), kind_url(kind))],
         };
         let mut head = self.head(&node.url, entry.title(), &node.card.lead, &trail);
-        head.lang = language(entry);
-        if self.theme.speaks(&head.lang) {
-            head.frame_lang.clone_from(&head.lang);
-        }
-        self.word_home(&mut head);
+        self.set_lang(&mut head, &language(entry));
         head.fictional = is_fictional(entry);
         head.noindex = head.noindex || head.fictional || kind == Kind::Consultation || !node.listed;
         head.published = crate::viet::date::iso(entry.common.published.value);

@@ -98,11 +98,7 @@ fn page(
 ) -> PageView {
     let listing = &cx.site.listings[at];
     let mut head = cx.head(url, &listing.title, &listing.intro, &listing.parents);
-    listing.lang.clone_into(&mut head.lang);
-    if cx.theme.speaks(&head.lang) {
-        head.frame_lang.clone_from(&head.lang);
-    }
-    cx.word_home(&mut head);
+    cx.set_lang(&mut head, listing.lang);
     if !newest {
         head.title = format!("{} – {}", listing.title, pager.here);
         if let Some(own) = head.breadcrumbs.last_mut() {
