@@ -3,6 +3,7 @@
 pub mod abbreviation;
 pub mod aloud;
 pub mod docnumber;
+pub mod editions;
 pub mod lint;
 pub mod lunar;
 pub mod occasion;

@@ -12,10 +12,12 @@ pub const SMALL: u32 = 5;
 pub struct Grid {
     /// Counts by period, then group; all rows are equally long.
     pub cells: Vec<Vec<u32>>,
-    /// The period that a period is part of. The parts of a period add up to it in every group.
-    pub parent: Vec<Option<usize>>,
+    /// The periods that add up to a period in every group, if any do.
+    pub parts: Vec<Vec<usize>>,
     /// Which groups are sensitive; "not recorded" is not.
     pub sensitive: Vec<bool>,
+    /// What stays hidden of periods that were published before: that can not be changed any more.
+    pub told: Vec<Option<Vec<bool>>>,
 }
 
 /// A cell: period and group.
@@ -40,6 +42,11 @@ impl Grid {
         self.sensitive[at.1] && (1..SMALL).contains(&self.count(at))
     }
 
+    /// Whether it is still open what of this row is shown.
+    fn is_open(&self, at: At) -> bool {
+        self.told[at.0].is_none()
+    }
+
     fn all(&self) -> impl Iterator<Item = At> + use<'_> {
         self.cells.iter().enumerate().flat_map(|(row, cells)| (0..cells.len()).map(move |column| (row, column)))
     }
@@ -53,13 +60,7 @@ impl Grid {
             minus: Vec::new(),
             known: self.cells[row].iter().map(|count| i64::from(*count)).sum(),
         });
-        let mut parts: Vec<Vec<usize>> = vec![Vec::new(); self.cells.len()];
-        for (row, parent) in self.parent.iter().enumerate() {
-            if let Some(parent) = parent {
-                parts[*parent].push(row);
-            }
-        }
-        let parents = parts.iter().enumerate().filter(|(_, parts)| !parts.is_empty());
+        let parents = self.parts.iter().enumerate().filter(|(_, parts)| !parts.is_empty());
         let over_time = parents.flat_map(|(parent, parts)| {
             (0..columns).map(move |column| Sum {
                 plus: parts.iter().map(|row| (*row, column)).collect(),
@@ -73,8 +74,9 @@ impl Grid {
 
 /// Which cells are hidden, by period and group.
 pub fn hidden(grid: &Grid) -> Vec<Vec<bool>> {
-    let mut hidden: Vec<Vec<bool>> = grid.cells.iter().map(|row| vec![false; row.len()]).collect();
-    for at in grid.all().filter(|at| grid.is_small(*at)) {
+    let mut hidden: Vec<Vec<bool>> =
+        grid.cells.iter().zip(&grid.told).map(|(row, told)| told.clone().unwrap_or(vec![false; row.len()])).collect();
+    for at in grid.all().filter(|at| grid.is_small(*at) && grid.is_open(*at)) {
         hidden[at.0][at.1] = true;
     }
     let sums = grid.sums();
@@ -82,7 +84,12 @@ pub fn hidden(grid: &Grid) -> Vec<Vec<bool>> {
         complete(grid, &sums, &mut hidden);
         let Some(at) = exposed(grid, &sums, &hidden) else { return hidden };
         if !hide_beside(grid, at, &mut hidden) {
-            return grid.cells.iter().map(|row| vec![true; row.len()]).collect();
+            return grid
+                .cells
+                .iter()
+                .zip(&grid.told)
+                .map(|(row, told)| told.clone().unwrap_or(vec![true; row.len()]))
+                .collect();
         }
     }
 }
@@ -109,7 +116,7 @@ fn wanted(grid: &Grid, sum: &Sum, hidden: &[Vec<bool>]) -> Option<At> {
     if open.is_empty() && above == 0 || is_vague(grid, &open, above) {
         return None;
     }
-    let seen = |at: &At| !hidden[at.0][at.1];
+    let seen = |at: &At| !hidden[at.0][at.1] && grid.is_open(*at);
     let order = |at: &At| (grid.count(*at) == 0, grid.count(*at), at.0, at.1);
     let parts = sum.plus.iter().copied().filter(seen).min_by_key(order);
     // A part says less than the whole, but a part that is nought hides nothing while the whole could.
@@ -235,10 +242,10 @@ fn bounded(equations: &[(Vec<usize>, Vec<usize>, i64)], width: usize) -> Vec<usi
     (0..width).filter(|at| low[*at] == high[*at]).collect()
 }
 
-/// Hides the smallest cell still seen in the row of an exposed one, else in the rows of the same tree.
+/// Hides the smallest cell still seen in the row of an exposed one, else in the other rows.
 fn hide_beside(grid: &Grid, (row, column): At, hidden: &mut [Vec<bool>]) -> bool {
     let order = |at: &At| (at.0 != row, at.1 != column, grid.count(*at) == 0, grid.count(*at), *at);
-    let near = |at: &At| !hidden[at.0][at.1] && (at.0 == row || at.1 == column);
+    let near = |at: &At| !hidden[at.0][at.1] && grid.is_open(*at) && (at.0 == row || at.1 == column);
     let found = grid.all().filter(near).min_by_key(order);
     if let Some(at) = found {
         hidden[at.0][at.1] = true;

@@ -4,8 +4,8 @@
 //! *Invariants.* Every record is counted once in each of its periods. Cuts that divide (level, kind, title, sex, group)
 //! add up to the total of their period. What may be shown of sex and group is decided once, for all periods together.
 //!
-//! Readers see sex and group of the awards that were published before the running half-year only, and of late ones
-//! when enough wait together (`settled`): who compares two builds never sees the one who was added.
+//! Readers see sex and group of periods that are over, of the awards that were published before the running half-year,
+//! and of late ones when enough wait together (`settled`): who compares two builds never sees the one who was added.
 
 mod settled;
 pub mod tables;
@@ -18,7 +18,6 @@ use serde::Serialize;
 use super::entry::{Class, Sex};
 use super::vocab::TermId;
 use crate::base::path::Url;
-use crate::domain::suppress::{self, Grid};
 
 /// What counts are made for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
@@ -214,14 +213,6 @@ impl Persons {
         *self.group.entry(record.group).or_default() += 1;
     }
 
-    fn join(&mut self, others: &Self) {
-        self.total += others.total;
-        self.sex.iter_mut().zip(others.sex).for_each(|(count, more)| *count += more);
-        for (group, more) in &others.group {
-            *self.group.entry(*group).or_default() += more;
-        }
-    }
-
     fn is_whole(&self) -> bool {
         self.sex.iter().sum::<u32>() == self.total && self.group.values().sum::<u32>() == self.total
     }
@@ -277,7 +268,7 @@ pub struct Counts {
 }
 
 impl Counts {
-    fn award(&mut self, record: &AwardRecord, settled: &[settled::Settled; 2]) {
+    fn award(&mut self, period: Period, record: &AwardRecord, settled: &[settled::Settled; 2]) {
         let honouree = record.honouree;
         self.awards.add(honouree);
         self.by_level.entry(record.level).or_default().add(honouree);
@@ -296,7 +287,7 @@ impl Counts {
                 *self.by_member.entry(*organisation).or_default() += 1;
             }
             for (settled, seen) in settled.iter().zip([&mut self.settled_by_sex, &mut self.settled_by_group]) {
-                if settled.holds(record) {
+                if settled.holds(period, record) {
                     seen.add(record);
                 }
             }
@@ -369,7 +360,7 @@ fn sex_column(sex: Option<Sex>) -> usize {
     }
 }
 
-/// Which cells of a sensitive table stay hidden, by period; one column per group.
+/// Which cells of a sensitive table stay hidden, by period; one column per group. Periods that still grow are left out.
 pub type Hidden = BTreeMap<Period, Vec<bool>>;
 
 /// All counts of a portal.
@@ -397,11 +388,11 @@ impl Stats {
     /// When the parts of a cut do not make its total: a mistake of the program.
     pub fn count(awards: &[AwardRecord], stories: &[StoryRecord], groups: &[TermId], today: Date) -> Self {
         let open_from = half_start(today);
-        let settled = [By::Sex, By::Group].map(|by| settled::Settled::of(awards, by, open_from));
-        let groups = groups.iter().copied().map(Some).chain([None]).collect();
+        let groups: Vec<Option<TermId>> = groups.iter().copied().map(Some).chain([None]).collect();
+        let settled = [By::Sex, By::Group].map(|by| settled::Settled::of(awards, by, &groups, open_from));
         let mut stats = Self { open_from: Some(open_from), groups, ..Self::default() };
         for record in awards {
-            Period::of(record.day).into_iter().for_each(|period| stats.at(period).award(record, &settled));
+            Period::of(record.day).into_iter().for_each(|period| stats.at(period).award(period, record, &settled));
         }
         for record in stories {
             Period::of(record.day).into_iter().for_each(|period| stats.at(period).story(record));
@@ -415,7 +406,8 @@ impl Stats {
             let broken = counts.broken();
             assert!(broken.is_none(), "{}: parts of {} do not make the total", period.words(), broken.unwrap_or(""));
         }
-        stats.hide();
+        let hidden = settled.map(|settled| settled.hidden(stats.periods.keys().copied()));
+        [stats.hidden_sex, stats.hidden_group] = hidden;
         stats
     }
 
@@ -442,24 +434,5 @@ impl Stats {
     /// Whether there is anything to count.
     pub fn is_empty(&self) -> bool {
         self.periods.is_empty()
-    }
-
-    fn hide(&mut self) {
-        self.hidden_sex = self.hidden(&[true, true, true, false], |counts| counts.settled_by_sex.sex.to_vec());
-        let sensitive: Vec<bool> = self.groups.iter().map(Option::is_some).collect();
-        let groups = self.groups.clone();
-        self.hidden_group = self.hidden(&sensitive, |counts| {
-            groups.iter().map(|group| counts.settled_by_group.group.get(group).copied().unwrap_or_default()).collect()
-        });
-    }
-
-    fn hidden(&self, sensitive: &[bool], cells: impl Fn(&Counts) -> Vec<u32>) -> Hidden {
-        let order: Vec<Period> = self.periods.keys().copied().collect();
-        let grid = Grid {
-            cells: self.periods.values().map(cells).collect(),
-            parent: order.iter().map(|period| order.binary_search(&period.parent()?).ok()).collect(),
-            sensitive: sensitive.to_vec(),
-        };
-        order.into_iter().zip(suppress::hidden(&grid)).collect()
     }
 }

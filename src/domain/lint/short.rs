@@ -4,8 +4,6 @@
 //! Known are those of [`crate::domain::abbreviation`]; whoever writes the long form anywhere before the short one has
 //! explained it.
 
-use std::cell::OnceCell;
-
 use super::{Finding, Part, Passage};
 use crate::base::code;
 use crate::domain::abbreviation::{Short, shorts, written};
@@ -25,7 +23,11 @@ struct Use {
 pub fn check(passages: &[Passage], found: &mut Vec<Finding>) {
     let told = (0..passages.len()).filter(|at| passages[*at].part() != Part::Value);
     let uses: Vec<Use> = told.flat_map(|at| uses(passages, at)).collect();
-    let bodies = Bodies { passages, plain: vec![OnceCell::new(); passages.len()] };
+    if uses.is_empty() {
+        return;
+    }
+    let words = |passage: &Passage| if is_body(passage) { plain(passage.text()) } else { String::new() };
+    let bodies: Vec<String> = passages.iter().map(words).collect();
     let mut known: Vec<&str> = Vec::new();
     for (at, one) in uses.iter().enumerate() {
         let passage = &passages[one.passage];
@@ -36,7 +38,7 @@ pub fn check(passages: &[Passage], found: &mut Vec<Finding>) {
         if !alone {
             known.push(one.form.short);
         }
-        if is_quoted(passage, one) || is_explained(&bodies, one) {
+        if is_quoted(passage, one) || is_explained(passage, &bodies[..one.passage], one) {
             continue;
         }
         let again = uses[at + 1..].iter().any(|next| {
@@ -45,20 +47,6 @@ pub fn check(passages: &[Passage], found: &mut Vec<Finding>) {
         });
         let keeps_short = !alone && passage.part() != Part::Heading && again;
         found.push(finding(passage, one, keeps_short));
-    }
-}
-
-/// The words of a file's passages, each folded once, when somebody asks.
-struct Bodies<'p> {
-    passages: &'p [Passage],
-    plain: Vec<OnceCell<String>>,
-}
-
-impl Bodies<'_> {
-    /// The words of a passage of the text; empty for values.
-    fn words(&self, at: usize) -> &str {
-        let passage = &self.passages[at];
-        self.plain[at].get_or_init(|| if is_body(passage) { plain(passage.text()) } else { String::new() })
     }
 }
 
@@ -82,15 +70,15 @@ fn is_quoted(passage: &Passage, one: &Use) -> bool {
 }
 
 /// Whether the long form, or a word that defines the short one, stands before it in the text, or in brackets behind it.
-fn is_explained(bodies: &Bodies<'_>, one: &Use) -> bool {
-    let passage = &bodies.passages[one.passage];
+/// `earlier` are the words of the passages before; of values none.
+fn is_explained(passage: &Passage, earlier: &[String], one: &Use) -> bool {
     let long = plain(one.form.long);
     let (before, after) = (&passage.text()[..one.form.range.start], &passage.text()[one.form.range.end..]);
     let before = plain(before);
     before.contains(&long)
         || DEFINES.iter().any(|word| before.ends_with(word))
         || after.trim_start().strip_prefix('(').is_some_and(|inside| plain(inside).starts_with(&long))
-        || (is_body(passage) && (0..one.passage).any(|at| bodies.words(at).contains(&long)))
+        || (is_body(passage) && earlier.iter().any(|words| words.contains(&long)))
 }
 
 /// The words alone, without marks.

@@ -94,17 +94,24 @@ fn tree(halves: &[Vec<u32>]) -> Grid {
     let add = |rows: &[Vec<u32>]| -> Vec<u32> {
         (0..halves[0].len()).map(|column| rows.iter().map(|row| row[column]).sum()).collect()
     };
-    let mut grid = Grid { cells: vec![add(halves)], parent: vec![None], sensitive: vec![true; halves[0].len()] };
+    let mut grid = Grid {
+        cells: vec![add(halves)],
+        parts: vec![Vec::new()],
+        sensitive: vec![true; halves[0].len()],
+        told: vec![None],
+    };
     *grid.sensitive.last_mut().expect("a group") = false;
     for pair in halves.chunks(2) {
         let year = grid.cells.len();
         grid.cells.push(add(pair));
-        grid.parent.push(Some(0));
+        grid.parts[0].push(year);
+        grid.parts.push((year + 1..=year + pair.len()).collect());
         for half in pair {
             grid.cells.push(half.clone());
-            grid.parent.push(Some(year));
+            grid.parts.push(Vec::new());
         }
     }
+    grid.told = vec![None; grid.cells.len()];
     grid
 }
 
@@ -125,7 +132,12 @@ fn large_groups_and_noughts_are_shown() {
 
 #[test]
 fn a_small_group_takes_a_second_with_it() {
-    let grid = Grid { cells: vec![vec![3, 20, 41]], parent: vec![None], sensitive: vec![true, true, false] };
+    let grid = Grid {
+        cells: vec![vec![3, 20, 41]],
+        parts: vec![Vec::new()],
+        sensitive: vec![true, true, false],
+        told: vec![None],
+    };
     assert_eq!(hidden(&grid), [[true, true, false]]);
 }
 
@@ -140,7 +152,12 @@ fn a_group_hidden_in_one_half_is_hidden_elsewhere_too() {
 
 #[test]
 fn a_lone_small_row_shows_its_total_alone() {
-    let grid = Grid { cells: vec![vec![2, 0, 0]], parent: vec![None], sensitive: vec![true, true, false] };
+    let grid = Grid {
+        cells: vec![vec![2, 0, 0]],
+        parts: vec![Vec::new()],
+        sensitive: vec![true, true, false],
+        told: vec![None],
+    };
     assert_eq!(hidden(&grid), [[true, true, true]]);
     nothing_small_is_told(&grid);
 }

@@ -1,19 +1,11 @@
-//! Which awards readers see by sex and group: so late that no comparison of two editions tells of one person.
-//!
-//! What a half-year held when it was first told of is seen as a whole, with small groups hidden; while all its groups
-//! are small it waits for more. What was added later waits until all that wait together have no small group: then the
-//! difference of two editions has none either.
+//! Which awards readers see by sex and group, period by period: what all editions of the portal together may tell
+//! (`domain::editions`).
 
-use std::collections::BTreeMap;
-
-use ahash::HashSet;
 use jiff::civil::Date;
 
-use super::{AwardRecord, By, Honouree, Persons};
-use crate::domain::suppress::SMALL;
-
-/// A half-year, counted.
-type Half = i32;
+use super::{AwardRecord, By, Hidden, Honouree, Period, sex_column};
+use crate::domain::editions::{Batches, Editions, Half, Span};
+use crate::model::vocab::TermId;
 
 fn half_of(day: Date) -> Half {
     i32::from(day.year()) * 2 + i32::from(day.month() > 6)
@@ -24,61 +16,47 @@ fn batch(record: &AwardRecord) -> (Half, Half) {
     (half_of(record.day), half_of(record.day.max(record.published)))
 }
 
-/// The batches that readers see by one of the two.
-pub(super) struct Settled(HashSet<(Half, Half)>);
+fn span(period: Period) -> Span {
+    match period {
+        Period::All => Span::All,
+        Period::Span(first) => Span::Five(i32::from(first)),
+        Period::Year(year) => Span::Year(i32::from(year)),
+        Period::Half(year, half) => Span::Half(i32::from(year) * 2 + i32::from(half) - 1),
+    }
+}
+
+/// What readers see by one of the two.
+pub(super) struct Settled(Editions);
 
 impl Settled {
-    /// As of the first day of the running half-year.
-    pub(super) fn of(awards: &[AwardRecord], by: By, open_from: Date) -> Self {
-        let mut batches: BTreeMap<Half, BTreeMap<Half, Persons>> = BTreeMap::new();
+    /// As of the first day of the running half-year; `groups` are the columns of the table of groups.
+    pub(super) fn of(awards: &[AwardRecord], by: By, groups: &[Option<TermId>], open_from: Date) -> Self {
+        let sensitive: Vec<bool> = match by {
+            By::Sex => vec![true, true, true, false],
+            By::Group => groups.iter().map(Option::is_some).collect(),
+        };
+        let column = |record: &AwardRecord| match by {
+            By::Sex => Some(sex_column(record.sex)),
+            By::Group => groups.iter().position(|group| *group == record.group),
+        };
+        let open = half_of(open_from);
+        let mut batches = Batches::new();
         for record in awards.iter().filter(|record| record.honouree == Honouree::Person) {
-            let (half, told) = batch(record);
-            if told < half_of(open_from) {
-                batches.entry(half).or_default().entry(told).or_default().add(record);
+            let key = batch(record);
+            if let Some(column) = column(record).filter(|_| key.1 < open) {
+                batches.entry(key).or_insert_with(|| vec![0; sensitive.len()])[column] += 1;
             }
         }
-        let seen =
-            batches.into_iter().flat_map(|(half, told)| seen(told, by).into_iter().map(move |told| (half, told)));
-        Self(seen.collect())
+        Self(Editions::of(&batches, &sensitive, open))
     }
 
-    /// Whether readers see this award.
-    pub(super) fn holds(&self, record: &AwardRecord) -> bool {
-        self.0.contains(&batch(record))
+    /// Whether what a period tells holds this award.
+    pub(super) fn holds(&self, period: Period, record: &AwardRecord) -> bool {
+        self.0.holds(span(period), batch(record))
     }
-}
 
-/// The first batches of a half-year that together say anything, and of the later ones those that together have no
-/// small group.
-fn seen(batches: BTreeMap<Half, Persons>, by: By) -> Vec<Half> {
-    let mut seen: Vec<Half> = Vec::new();
-    let (mut waiting, mut together) = (Vec::new(), Persons::default());
-    for (told, persons) in batches {
-        waiting.push(told);
-        together.join(&persons);
-        let is_ready = if seen.is_empty() { !is_silent(&together, by) } else { !has_small(&together, by) };
-        if is_ready {
-            seen.append(&mut waiting);
-            together = Persons::default();
-        }
-    }
-    seen
-}
-
-/// Whether all groups are small: nothing but their sum would be shown, and the sums of later editions would tell them.
-fn is_silent(persons: &Persons, by: By) -> bool {
-    let is_large = |count: &u32| *count >= SMALL;
-    let any_large = match by {
-        By::Sex => persons.sex[..3].iter().any(is_large),
-        By::Group => persons.group.iter().any(|(group, count)| group.is_some() && is_large(count)),
-    };
-    has_small(persons, by) && !any_large
-}
-
-fn has_small(persons: &Persons, by: By) -> bool {
-    let is_small = |count: &u32| (1..SMALL).contains(count);
-    match by {
-        By::Sex => persons.sex[..3].iter().any(is_small),
-        By::Group => persons.group.iter().any(|(group, count)| group.is_some() && is_small(count)),
+    /// Which cells of the periods stay hidden; periods that are not told are left out.
+    pub(super) fn hidden(&self, periods: impl Iterator<Item = Period>) -> Hidden {
+        periods.filter_map(|period| Some((period, self.0.hidden(span(period))?.to_vec()))).collect()
     }
 }

@@ -268,6 +268,9 @@ impl About<'_> {
     fn settled_note(&self, by: By) -> String {
         let waits = self.persons_seen(by).total < self.counts.persons.total;
         match self.site.stats.open_from.filter(|_| waits) {
+            Some(_) if self.period == Period::All => {
+                " Cộng các giai đoạn 5 năm đã hết; năm chưa hết giai đoạn xem ở trang của từng năm.".to_owned()
+            }
             Some(day) => format!(
                 " Tính đến những lượt khen đã đăng trước ngày {}; lượt khen ghi muộn chỉ tính thêm khi đủ nhóm 5 người.",
                 viet::date::short(day)
@@ -283,10 +286,14 @@ impl About<'_> {
         }
     }
 
-    /// The same over all periods.
-    fn ever_seen(&self, by: By) -> Option<&super::Persons> {
-        let all = self.site.stats.periods.get(&Period::All)?;
-        Some(if self.sight == Sight::Public { all.settled(by) } else { &all.persons })
+    /// Whether anything of the kind is told of any period: a table of one that has none says nothing.
+    fn is_recorded(&self, by: By) -> bool {
+        let told = |persons: &super::Persons| match by {
+            By::Sex => persons.sex[..3].iter().any(|count| *count > 0),
+            By::Group => persons.group.keys().any(Option::is_some),
+        };
+        let mut periods = self.site.stats.periods.values();
+        periods.any(|counts| told(if self.sight == Sight::Public { counts.settled(by) } else { &counts.persons }))
     }
 
     fn group_cells(&self) -> Vec<(Option<TermId>, Cell)> {
@@ -322,7 +329,7 @@ impl About<'_> {
     }
 
     fn groups(&self) -> Option<Table> {
-        if !self.ever_seen(By::Group).is_some_and(|all| all.group.keys().any(Option::is_some)) {
+        if !self.is_recorded(By::Group) {
             return None;
         }
         let rows = self.group_cells().into_iter().map(|(group, cell)| (self.label(group), cell));
@@ -333,7 +340,7 @@ impl About<'_> {
     fn leaders(&self) -> Option<Table> {
         let leaders = self.site.config.leaders();
         let (mut above, mut direct) = (Some(0), Some(0));
-        let any = self.ever_seen(By::Group).is_some_and(|all| all.group.keys().any(Option::is_some));
+        let any = self.is_recorded(By::Group);
         for (group, cell) in self.group_cells() {
             let Some(group) = group else { continue };
             let key = self.site.vocabularies.term(group).key.as_str();
@@ -385,7 +392,7 @@ impl About<'_> {
     }
 
     fn sexes(&self) -> Option<Table> {
-        let recorded = self.ever_seen(By::Sex).is_some_and(|all| all.sex[..3].iter().any(|count| *count > 0));
+        let recorded = self.is_recorded(By::Sex);
         let cells = self.sensitive(&self.site.stats.hidden_sex, &self.persons_seen(By::Sex).sex);
         let rows = SEXES.iter().zip(cells).map(|(label, cell)| ((*label).to_owned(), cell));
         recorded

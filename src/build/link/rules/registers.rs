@@ -33,10 +33,11 @@ struct Shared {
 
 /// Checks the rows of all registers.
 pub fn rows(site: &Site, diags: &mut Diagnostics) {
-    let mut found: BTreeMap<(&SitePath, &'static str, usize), Shared> = BTreeMap::new();
+    let mut found: BTreeMap<(&SitePath, &'static str, String), Shared> = BTreeMap::new();
     for row in site.rows.iter().filter(|row| counts(row)) {
-        for (sort, mistake) in mistakes(site, row).into_iter().enumerate() {
-            let Some(mistake) = mistake else { continue };
+        for mistake in mistakes(site, row).into_iter().flatten() {
+            // Of names each message is another one; of titles and days the same one is the same mistake.
+            let sort = if mistake.span == row.row.keys.name.span { String::new() } else { mistake.message.clone() };
             let key = (&row.row.path, mistake.code.id(), sort);
             match found.get_mut(&key) {
                 Some(shared) => {
@@ -61,7 +62,7 @@ pub fn rows(site: &Site, diags: &mut Diagnostics) {
     }
 }
 
-/// What is wrong with a row, each sort at its place.
+/// What is wrong with a row.
 fn mistakes(site: &Site, row: &LinkedRow) -> [Option<Mistake>; 6] {
     let keys = &row.row.keys;
     let title = row_term_id(row, keys.title.value.0).map(|title| site.vocabularies.term(title));
