@@ -33,6 +33,7 @@ use crate::model::redirect::{RedirectKeys, RedirectRow};
 use crate::model::register::{RegisterKeys, Row};
 use crate::model::rules::RuleSet;
 use crate::model::site::Site;
+use crate::model::sound;
 use crate::model::theme::Theme;
 use crate::model::vocab::Vocabularies;
 use crate::output::page;
@@ -555,9 +556,17 @@ pub fn next_due(site: &Site) -> Option<Date> {
             Meta::Conference(conference) => meeting::change_days(conference),
             _ => verdicts(entry),
         };
+        let recordings = sound::written(entry).iter().filter_map(|recording| Some(recording.day.as_ref()?.value));
         let closed = last_day(site, entry).and_then(|day| day.tomorrow().ok());
         let hidden = page::hidden_from(site, entry);
-        planned.into_iter().chain(follow_ups).chain(closed).chain(hidden).chain(events).collect::<Vec<_>>()
+        planned
+            .into_iter()
+            .chain(recordings)
+            .chain(follow_ups)
+            .chain(closed)
+            .chain(hidden)
+            .chain(events)
+            .collect::<Vec<_>>()
     });
     days.chain(new_year(site)).chain(site.stats.settles_on()).filter(|day| *day > site.today).min()
 }
