@@ -8,6 +8,7 @@ mod embeds;
 mod golden;
 mod growth;
 mod incremental;
+mod listen;
 mod news;
 mod offline;
 mod papers;

@@ -425,6 +425,7 @@ const UNTOLD: &[(&str, &str)] = &[
     ("cong_khai", "yes or no"),
     ("bo_bao_chi", "yes or no"),
     ("khong_ro_nguoi", "yes or no"),
+    ("khong_neu_ten", "yes or no"),
     ("nguoi", "a reference to an entry that is public"),
     ("go_bo", "removes the entry: the tests above"),
     ("ngay_yeu_cau", "removes the entry: the tests above"),
@@ -485,6 +486,7 @@ impl Filler {
 
 fn sample(field: &Field) -> String {
     match field.shape {
+        Shape::File if field.label == "Tệp ghi âm" => "\"a.mp3\"".to_owned(),
         Shape::File => "\"a.png\"".to_owned(),
         _ => field.sample.to_owned(),
     }
@@ -516,6 +518,7 @@ fn least(kind: Kind) -> &'static str {
             "trich_yeu = \"Tặng bằng khen\"\nloai = \"quyet-dinh\"\nso_ky_hieu = \"163/QĐ-UBND\"\nngay = 2020-02-05\nco_quan = \"UBND tỉnh\"\n"
         }
         Kind::Bloc => "ten = \"Cụm các tỉnh miền núi\"\nloai = \"cum\"\npham_vi = \"liên tỉnh\"\n",
+        Kind::News => "tieu_de = \"Lễ ra quân\"\nloai = \"tin\"\n",
         Kind::Plan => "tieu_de = \"Kế hoạch năm 2026\"\nnam = 2026\n",
         _ => "",
     }
@@ -534,6 +537,7 @@ const WRITTEN: &[Kind] = &[
     Kind::Document,
     Kind::Bloc,
     Kind::Plan,
+    Kind::News,
 ];
 
 #[test]
@@ -567,8 +571,8 @@ fn no_value_that_readers_must_not_see_is_in_any_output() {
             }
         }
         text.push_str(&format!(
-            "-- content/{}/muc-{at}.md --\n+++\n{front}+++\nBài viết.\n-- content/{}/a.png {{picture 400x300}} --\n",
-            info.folder, info.folder
+            "-- content/{0}/muc-{at}.md --\n+++\n{front}+++\nBài viết.\n-- content/{0}/a.png {{picture 400x300}} --\n-- content/{0}/a.mp3 {{sound 9}} --\n",
+            info.folder
         ));
     }
     text.push_str(&register(&mut filler));

@@ -516,3 +516,24 @@ fn a_port_in_use_is_told() {
     assert_eq!(output.status.code(), Some(3), "{words}");
     assert!(words.contains("E1005") && words.contains("guong serve --port"), "{words}");
 }
+
+#[test]
+fn players_get_a_recording_in_parts() {
+    let site = TestSite::from_text(include_str!("sites/good/nghe/site.txt"));
+    let server = Server::start(&site, &[]);
+    let target = "/guong/am-thanh/g-222222/1.mp3";
+    let whole = server.fetch(target);
+    assert_eq!((whole.status, whole.header("Content-Type")), (200, Some("audio/mpeg")));
+    assert_eq!(whole.header("Accept-Ranges"), Some("bytes"));
+    let length = whole.body.len();
+    // What Safari asks first.
+    let first = server.ask("GET", target, "Range: bytes=0-1\r\n");
+    assert_eq!((first.status, first.header("Content-Range")), (206, Some(format!("bytes 0-1/{length}").as_str())));
+    assert_eq!(first.body, whole.body[..2]);
+    let rest = server.ask("GET", target, "Range: bytes=1000-\r\n");
+    assert_eq!((rest.status, &rest.body[..]), (206, &whole.body[1000..]));
+    let beyond = server.ask("GET", target, &format!("Range: bytes={length}-\r\n"));
+    assert_eq!((beyond.status, beyond.header("Content-Range")), (416, Some(format!("bytes */{length}").as_str())));
+    let feed = server.fetch("/guong/phat-thanh/podcast.xml");
+    assert_eq!(feed.header("Content-Type"), Some("application/rss+xml; charset=utf-8"));
+}

@@ -179,7 +179,7 @@ fn position(text: &str, at: usize) -> (usize, usize) {
 
 /// Writes the files of `text` below `root`. A line `-- path --` begins a file; the path may be
 /// followed by what the file is instead of plain text:
-/// `{bytes}` text in which `\xNN` stands for one byte; `{picture WxH}` a PNG; `{photo NAME}` a JPEG with place and owner; `{inks}` a JPEG for printers; `{size N}` N bytes of `x`; `{noise N}` N letters and digits without order;
+/// `{bytes}` text in which `\xNN` stands for one byte; `{picture WxH}` a PNG; `{photo NAME}` a JPEG with place and owner; `{inks}` a JPEG for printers; `{sound N}` an MP3 of N seconds with the text as its owner's note, `{rich-sound N}` a heavy one, `{ogg N}` one in Ogg; `{size N}` N bytes of `x`; `{noise N}` N letters and digits without order;
 /// `{folder}` a folder; `{link TARGET}` a symbolic link; `{gone}` no file, where the usual ones had it.
 fn lay_out(root: &Path, text: &str) {
     let mut files: Vec<(String, String)> = Vec::new();
@@ -208,6 +208,9 @@ fn write_as(path: &Path, what: &str, text: &str) {
             let (width, height) = argument.split_once('x').unwrap();
             fs::write(path, picture(width.parse().unwrap(), height.parse().unwrap(), 0)).unwrap();
         }
+        "sound" => fs::write(path, sound(argument.parse().unwrap(), text.trim(), false)).unwrap(),
+        "rich-sound" => fs::write(path, sound(argument.parse().unwrap(), text.trim(), true)).unwrap(),
+        "ogg" => fs::write(path, ogg(argument.parse().unwrap(), text.trim())).unwrap(),
         "size" => fs::write(path, vec![b'x'; argument.parse().unwrap()]).unwrap(),
         "noise" => fs::write(path, noise(argument.parse().unwrap())).unwrap(),
         "gone" => fs::remove_file(path).unwrap(),
@@ -231,6 +234,56 @@ fn unescape(text: &str) -> Vec<u8> {
     }
     bytes.extend(rest.as_bytes());
     bytes
+}
+
+/// An MP3 of so many seconds without a sound, with what a recorder wrote behind it; of 32 kbit/s, or of 320.
+pub fn sound(seconds: usize, note: &str, rich: bool) -> Vec<u8> {
+    // MPEG 1, layer III, 44.1 kHz, one channel: a frame is 1152 samples.
+    let (rate, size) = if rich { (0xe0, 1044) } else { (0x10, 104) };
+    let mut frame = vec![0; size];
+    frame[..4].copy_from_slice(&[0xff, 0xfb, rate, 0xc0]);
+    let mut bytes = frame.repeat((seconds * 44_100).div_ceil(1152));
+    let mut tag = b"TAG".to_vec();
+    tag.extend(note.as_bytes());
+    tag.resize(128, 0);
+    bytes.extend(tag);
+    bytes
+}
+
+/// An Opus file of so many seconds in Ogg (RFC 3533, RFC 7845), with what a recorder wrote into it.
+pub fn ogg(seconds: u64, note: &str) -> Vec<u8> {
+    let mut head = b"OpusHead\x01\x01\0\0".to_vec();
+    head.extend(48_000u32.to_le_bytes());
+    head.extend([0, 0, 0]);
+    let mut tags = b"OpusTags\x04\0\0\0test\x01\0\0\0".to_vec();
+    let note = format!("COMMENT={note}");
+    tags.extend((note.len() as u32).to_le_bytes());
+    tags.extend(note.as_bytes());
+    let packets = (seconds * 50) as usize;
+    let mut bytes = [page(2, 0, 0, &[head]), page(0, 0, 1, &[tags])].concat();
+    for (at, first) in (0..packets).step_by(50).enumerate() {
+        let last = (first + 50).min(packets);
+        let kind = if last == packets { 4 } else { 0 };
+        bytes.extend(page(kind, last as u64 * 960, at as u32 + 2, &vec![vec![0xf8; 40]; last - first]));
+    }
+    bytes
+}
+
+fn page(kind: u8, granule: u64, number: u32, packets: &[Vec<u8>]) -> Vec<u8> {
+    let mut page = b"OggS\0".to_vec();
+    page.push(kind);
+    page.extend(granule.to_le_bytes());
+    page.extend(7u32.to_le_bytes());
+    page.extend(number.to_le_bytes());
+    page.extend([0; 4]);
+    // Packets of the test are shorter than one segment.
+    page.push(packets.len() as u8);
+    page.extend(packets.iter().map(|packet| packet.len() as u8));
+    packets.iter().for_each(|packet| page.extend(packet));
+    let shifted = |sum: u32| if sum >> 31 == 1 { (sum << 1) ^ 0x04c1_1db7 } else { sum << 1 };
+    let sum = page.iter().fold(0u32, |sum, byte| (0..8).fold(sum ^ (u32::from(*byte) << 24), |sum, _| shifted(sum)));
+    page[22..26].copy_from_slice(&sum.to_le_bytes());
+    page
 }
 
 /// A PNG with a gradient whose tint tells one picture from another.

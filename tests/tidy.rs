@@ -33,6 +33,7 @@ const WALLS: &[(&str, &[&str])] = &[
     ("qrcodegen::", &["src/output/qr.rs"]),
     ("exif::", &["src/output/picture/hidden.rs"]),
     ("rustybuzz::", &["src/output/picture/card.rs", "src/output/picture/card/"]),
+    ("lofty::", &["src/output/sound.rs", "src/output/sound/"]),
     ("ab_glyph_rasterizer::", &["src/output/picture/card/text.rs"]),
     ("notify::", &["src/serve/"]),
     ("tiny_http::", &["src/serve/"]),

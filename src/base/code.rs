@@ -256,6 +256,11 @@ codes! {
     UNKNOWN_SHORT = "W0373", "chưa biết đọc thành lời", "Chữ viết tắt, ký hiệu không có trong bảng cách đọc thì bài phát thanh phải để nguyên.", "hội XYZT", "[[viet_tat]]\nviet = \"XYZT\"\ndoc = \"…\"";
     LONG_SENTENCE = "G0374", "câu dài hơn một hơi đọc", "Câu trên 30 chữ khó đọc trên đài và khó nghe qua loa.", "", "";
     NO_SHORT_TEXT = "G0375", "chưa có bản rút gọn cho báo, đài", "Bản 50, 150, 400 chữ chỉ ghép từ các câu trọn vẹn; bài ngắn quá thì phải viết.", "", "ban_400 = \"…\"";
+    SOUND_NAME = "W0390", "đuôi tệp ghi âm không đúng với bên trong", "Phần mềm của đài, của người nghe đoán loại tệp theo đuôi.", "doc.mp3 (bên trong là M4A)", "doc.m4a";
+    LONG_SOUND = "G0391", "bản ghi âm dài", "Trên điện thoại, người nghe thường bỏ giữa chừng bản ghi dài hơn một giờ.", "", "";
+    HEAVY_SOUND = "W0392", "bản ghi âm nặng hơn cần thiết", "Giọng đọc một kênh 64 kbit/s đã rõ; tệp nặng tốn dung lượng 3G, 4G của người nghe.", "", "";
+    NOT_IN_PODCAST = "G0393", "bản ghi âm không vào podcast", "Apple Podcasts chỉ nhận MP3 và M4A; trên trang của bài vẫn nghe được.", "", "";
+    EMPTY_PODCAST = "G0394", "chưa có podcast", "Nguồn podcast chỉ có khi cổng có ít nhất một bản ghi âm.", "", "";
 
     // 04 link
     BROKEN_REF = "E0401", "tham chiếu không tìm thấy", "Mục được nhắc tới không có trong nội dung.", "don_vi = \"so-noi-vu\"  (không có tệp)", "";
@@ -285,6 +290,11 @@ codes! {
     NO_SUCCESSOR = "G0427", "đơn vị đã kết thúc chưa có đơn vị kế thừa", "Người đọc trang của đơn vị đã sáp nhập cần biết nay tìm nơi nào.", "hoat_dong_den = 2025", "trong tệp của đơn vị mới:  tien_than = [\"don-vi-cu\"]";
     BAD_CONTACT = "E0450", "nơi nhận báo lỗ hổng không dùng được", "Tệp security.txt cần một thư điện tử, số điện thoại hoặc địa chỉ https (RFC 9116).", "lien_he = \"phòng Công nghệ\"", "lien_he = \"antoan@tinh.gov.vn\"";
     REPLY_TOO_LATE = "E0460", "hẹn trả lời người dân lâu hơn quy định", "Yêu cầu về dữ liệu cá nhân được trả lời trong 2 ngày làm việc (Nghị định 356/2025/NĐ-CP).", "ngay_tra_loi = 15", "ngay_tra_loi = 2";
+    BAD_SOUND = "E0461", "bản ghi âm không dùng được", "Trình duyệt, đài và podcast chỉ phát được MP3, M4A, Ogg lành lặn; tệp đổi đuôi hoặc cắt cụt thì người nghe không nghe được gì.", "am_thanh = [{ tep = \"doc.wav\", giay_phep = \"…\" }]", "am_thanh = [{ tep = \"doc.mp3\", giay_phep = \"…\" }]";
+    HUGE_SOUND = "E0462", "bản ghi âm quá nặng", "Người nghe bằng điện thoại phải tải cả tệp; giọng đọc một kênh 64 kbit/s nghe rõ mà một giờ chỉ 29 MB.", "", "";
+    NAMED_SOUND = "E0463", "bản ghi âm có thể nêu tên chưa được phép nêu", "guong không nghe được bản ghi: gương chưa được nêu tên thì phải có người nghe lại cả bản ghi rồi mới đưa lên.", "", "am_thanh = [{ tep = \"doc.mp3\", giay_phep = \"…\", khong_neu_ten = true }]";
+    PODCAST_COVER = "E0464", "ảnh bìa của podcast không dùng được", "Apple Podcasts và các thư mục khác chỉ nhận ảnh vuông JPEG, PNG rộng 1400–3000 điểm ảnh.", "anh_bia = \"bia.jpg\"", "anh_bia = \"du-lieu/bia-podcast.jpg\"";
+    VOICE_CONSENT = "E0465", "chưa ghi người có tiếng nói trong bản ghi đồng ý", "Giọng nói là dữ liệu cá nhân: đăng lên thì cần người đó (với trẻ em: cả người giám hộ) đồng ý (Luật 91/2025/QH15).", "am_thanh = [{ …, nguoi = [\"nguyen-thi-hoa\"] }]", "am_thanh = [{ …, nguoi = [\"nguyen-thi-hoa\"], dong_y = true }]";
     COPY_PLACE = "E0470", "chỗ đặt bản sao trùng với thư mục khác của cổng", "Bản sao xem không cần mạng là một thư mục riêng: nằm trong thư mục đưa lên mạng thì nó cũng lên mạng theo.", "--offline-copy public", "--offline-copy ban-sao";
 
     // 05 templates

@@ -4,18 +4,21 @@ use serde::{Deserialize, Serialize};
 
 use super::cache::{Input, Store};
 use super::read::{self, SourceFile};
-use super::render::unusable;
+use super::render::{unusable, unusable_sound};
 use crate::base::diag::{Diagnostic, Diagnostics};
 use crate::base::hash::Hash;
 use crate::domain::private::{self, Private};
 use crate::model::site::{Asset, Size};
-use crate::output::picture;
+use crate::model::sound::Sound;
+use crate::output::{picture, sound};
 use crate::viet;
 
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 struct Known {
     hash: Hash,
     picture: Option<Size>,
+    /// What is heard in a recording.
+    sound: Option<Sound>,
     /// The colour that most of a picture has.
     tone: [u8; 3],
     /// Whether the colours of a picture are those of printing inks.
@@ -46,6 +49,7 @@ pub fn inspect(files: &[SourceFile], store: &Store<'_>, diags: &mut Diagnostics)
             size: file.size,
             hash: known.hash,
             picture: known.picture,
+            sound: known.sound,
             tone: known.tone,
             inks: known.inks,
             private: known.private,
@@ -57,7 +61,21 @@ pub fn inspect(files: &[SourceFile], store: &Store<'_>, diags: &mut Diagnostics)
 }
 
 fn look(file: &SourceFile, bytes: &[u8]) -> Known {
-    let hash = Hash::of(bytes);
+    let known = Known { hash: Hash::of(bytes), ..Known::default() };
+    if Asset::is_named_sound(&file.path) { heard(file, bytes, known) } else { seen(file, bytes, known) }
+}
+
+fn heard(file: &SourceFile, bytes: &[u8], known: Known) -> Known {
+    let (sound, diagnostic) = match sound::inspect(bytes) {
+        Ok(sound) => (Some(sound), None),
+        Err(why) => (None, Some(unusable_sound(&why).in_file(&file.path))),
+    };
+    let texts = sound::hidden_texts(bytes);
+    let located = sound::tells_place(bytes);
+    Known { sound, private: told(&texts), located, said: folded_words(&texts), diagnostic, ..known }
+}
+
+fn seen(file: &SourceFile, bytes: &[u8], known: Known) -> Known {
     let named_picture = Asset::is_named_picture(&file.path);
     let seen = picture::inspect(bytes).and_then(|seen| picture::decode(bytes).map(|upright| (seen, upright.tone())));
     let (seen, diagnostic) = match seen {
@@ -68,12 +86,16 @@ fn look(file: &SourceFile, bytes: &[u8]) -> Known {
     let picture = seen.map(|(seen, _)| seen.size);
     let (inks, tone) = seen.map(|(seen, tone)| (seen.inks, tone)).unwrap_or_default();
     let texts = picture.map_or(String::new(), |_| picture::hidden_texts(bytes));
-    let mut private: Vec<Private> = private::find(&texts).into_iter().map(|found| found.what).collect();
+    let located = picture.is_some() && picture::tells_place(bytes);
+    Known { picture, tone, inks, private: told(&texts), located, said: folded_words(&texts), diagnostic, ..known }
+}
+
+/// What nobody should publish, each kind once.
+fn told(texts: &str) -> Vec<Private> {
+    let mut private: Vec<Private> = private::find(texts).into_iter().map(|found| found.what).collect();
     private.sort();
     private.dedup();
-    let located = picture.is_some() && picture::tells_place(bytes);
-    let said = folded_words(&texts);
-    Known { hash, picture, tone, inks, private, located, said, diagnostic }
+    private
 }
 
 /// Most bytes kept of the words inside one picture.

@@ -25,15 +25,19 @@ pub struct Kit {
 /// Makes the archive of the story `ma`. `None` when the portal has mistakes, which go to `diags`. Fails where there
 /// is no such story, or nothing of it may be handed over.
 pub fn make(options: &Options, ma: &str, progress: &dyn Progress, diags: &mut Diagnostics) -> Result<Option<Kit>> {
-    let Some(today) = front::run(options, progress, diags)? else { return Ok(None) };
+    let mut of_today = Diagnostics::default();
+    let Some(today) = front::run(options, progress, &mut of_today)? else {
+        *diags = of_today;
+        return Ok(None);
+    };
     let id = find(&today.site, ma)?;
     let published = today.site.entry(id).common.published.value;
     if published <= options.today {
+        *diags = of_today;
         return archive(&today, id, None, diags);
     }
-    // What stands in the archive is what the portal will show on that day.
+    // What stands in the archive is what the portal will show on that day, and so are the mistakes that count.
     let later = Options { today: published, ..options.clone() };
-    diags.retain(|_| false);
     let Some(later) = front::run(&later, progress, diags)? else { return Ok(None) };
     let id = find(&later.site, ma)?;
     archive(&later, id, Some(published), diags)

@@ -300,7 +300,7 @@ fn share_work(jobs: &[Job], one: u32, other: u32) -> bool {
 fn picture(job: &Job) -> Option<AssetId> {
     match job.recipe {
         Recipe::Picture { asset, .. } => Some(asset),
-        Recipe::Card { picture, .. } => picture,
+        Recipe::Card { picture, .. } | Recipe::PodcastCover(picture) => picture,
         _ => None,
     }
 }

@@ -17,6 +17,7 @@ use crate::model::kind::Kind;
 use crate::model::newsroom;
 use crate::model::rights;
 use crate::model::site::{AssetId, Order, PICTURES, Site, Target, picture_url};
+use crate::model::sound;
 use crate::model::stats::Period;
 use crate::model::theme::Theme;
 use crate::output::{calendar, citation, data, feed, oembed, page, search, security, server, sitemap};
@@ -37,6 +38,7 @@ pub fn plan(site: &Site, theme: &Theme, diags: &mut Diagnostics) -> Plan {
         jobs.card(site, theme, id, diags);
     }
     jobs.bulletins(site);
+    jobs.podcast(site, theme, diags);
     jobs.tombstones(site);
     jobs.embeds(site);
     jobs.search(site);
@@ -93,6 +95,8 @@ fn name(site: &Site, job: &Job) -> String {
         Recipe::ThemeAsset(_) => "tệp của giao diện".to_owned(),
         Recipe::Copy(asset) => format!("tệp {}", site.asset(*asset).path),
         Recipe::Picture { asset, .. } => format!("ảnh {}", site.asset(*asset).path),
+        Recipe::Recording { asset, .. } => format!("bản ghi {}", site.asset(*asset).path),
+        Recipe::PodcastCover(_) => "ảnh bìa của podcast".to_owned(),
         Recipe::Card { of: id, .. } => of("thẻ xem trước của", *id),
         Recipe::Feed(_) => "nguồn cấp tin".to_owned(),
         Recipe::Sitemap(_) => "sơ đồ cho máy tìm kiếm".to_owned(),
@@ -247,6 +251,7 @@ impl Jobs {
             self.add(calendar::one_url(site, id), Recipe::Calendar(Calendar::One(id)), cause(title));
         }
         self.newsroom(site, id);
+        self.recordings(site, id);
         self.pictures(site, id, published);
         self.files(site, id);
     }
@@ -279,6 +284,35 @@ impl Jobs {
                 self.add(url, newsroom_photo(id, photo), cause());
             }
         }
+    }
+
+    /// What can be listened to.
+    fn recordings(&mut self, site: &Site, id: EntryId) {
+        for recording in sound::told(site, id) {
+            let recipe = Recipe::Recording { asset: recording.asset, of: id, number: recording.number };
+            self.add(sound::url(site, id, &recording), recipe, Some(Place::file(&site.entry(id).path)));
+        }
+    }
+
+    /// The picture of the podcast; its feed is among the feeds.
+    fn podcast(&mut self, site: &Site, theme: &Theme, diags: &mut Diagnostics) {
+        if !sound::has_podcast(site) {
+            return;
+        }
+        let cover = sound::cover(site);
+        if cover.is_none() && theme.card_fonts.is_none() {
+            let message = "podcast chưa có ảnh bìa, và giao diện này không có phông để guong vẽ";
+            let hint =
+                "ghi  anh_bia = \"du-lieu/bia-podcast.jpg\"  trong nhóm [podcast], ảnh vuông rộng 1400–3000 điểm ảnh";
+            let diagnostic = Diagnostic::new(code::PODCAST_COVER, message).hint(hint);
+            let place = crate::base::path::SitePath::new(crate::model::config::SETTINGS_FILE);
+            let span = site.config.settings.podcast.as_ref().map(|podcast| podcast.span);
+            return diags.push(match place.zip(span) {
+                Some((path, span)) => diagnostic.at(&path, span),
+                None => diagnostic,
+            });
+        }
+        self.add(sound::cover_url(), Recipe::PodcastCover(cover), None);
     }
 
     /// The preview cards; what the fonts cannot write is told.
@@ -375,12 +409,9 @@ impl Jobs {
 
     fn files(&mut self, site: &Site, id: EntryId) {
         let (entry, node) = (site.entry(id), site.node(id));
-        let written = entry
-            .uses
-            .files
-            .iter()
-            .zip(&node.files)
-            .filter(|(used, _)| !used.role.starts_with("anh") && used.role != "bang");
+        let written = entry.uses.files.iter().zip(&node.files).filter(|(used, _)| {
+            !["anh", "am_thanh", "bang"].contains(&used.role.split('.').next().unwrap_or_default())
+        });
         let written = written.filter_map(|(used, file)| Some((file.as_ref().copied()?, used.span)));
         let linked = entry.body.links.iter().zip(&node.targets).filter_map(|(link, target)| match target {
             Target::File(asset) => Some((*asset, link.span)),
@@ -408,7 +439,7 @@ impl Jobs {
 }
 
 /// The job of a photograph for the press.
-pub(super) fn newsroom_photo(of: EntryId, photo: &newsroom::Photo) -> Recipe {
+fn newsroom_photo(of: EntryId, photo: &newsroom::Photo) -> Recipe {
     Recipe::Picture { asset: photo.asset, of, width: photo.width, format: Format::Jpeg }
 }
 

@@ -4,24 +4,26 @@ use std::path::{Path, PathBuf};
 
 use super::ledger::Ledger;
 use super::parse::{self, markdown};
-use super::plan::newsroom_photo;
 use super::read;
 use crate::base::code;
 use crate::base::diag::{Diagnostic, Result};
 use crate::base::disk;
 use crate::base::hash::{Hash, Hasher};
 use crate::model::entry::EntryId;
-use crate::model::job::{Artifact, Job, Page, Recipe, SearchFile};
+use crate::model::job::{Artifact, Format, Job, Page, Recipe, SearchFile};
 use crate::model::newsroom as model;
 use crate::model::share::ShareCard;
-use crate::model::site::{AssetId, Site, picture_url};
+use crate::model::site::{AssetId, Site};
+use crate::model::sound::{self as sound_of, MAX_BYTES};
 use crate::model::theme::Theme;
 use crate::model::view::{BulletinTexts, Html, Made, NewsroomTexts, Out};
 use crate::output;
 use crate::output::offline::Links;
 use crate::output::page::Texts;
 use crate::output::template::Engine;
-use crate::output::{calendar, citation, data, feed, oembed, page, picture, qr, search, security, server, sitemap};
+use crate::output::{
+    calendar, citation, data, feed, oembed, page, picture, qr, search, security, server, sitemap, sound,
+};
 
 /// Digest of the program: a new program makes every file again.
 pub(super) const PROGRAM: &str = env!("GUONG_DIGEST");
@@ -121,6 +123,19 @@ impl<'r> Renderer<'r> {
                 hasher.value(&self.common).value(&(self.site.asset(*asset).hash, *width, *format, words));
                 None
             }
+            Recipe::Recording { asset, of, number } => {
+                let words =
+                    self.recording(*of, *number).map(|recording| page::recording_words(self.site, *of, &recording));
+                hasher.value(&self.common).value(&(self.site.asset(*asset).hash, words));
+                None
+            }
+            Recipe::PodcastCover(asset) => {
+                let chosen = asset.map(|asset| self.site.asset(asset).hash);
+                let fonts = self.theme.card_fonts.as_ref().map(|fonts| fonts.hash);
+                let card = sound_of::podcast(&self.site.config).map(|podcast| page::podcast_card(self.site, podcast));
+                hasher.value(&self.common).value(&(chosen, fonts, card, page::podcast_words(self.site)));
+                None
+            }
             Recipe::Card { of, picture } => {
                 let words = picture.map(|asset| page::picture_words(self.site, *of, asset));
                 let fonts = self.theme.card_fonts.as_ref().map(|fonts| fonts.hash);
@@ -196,10 +211,10 @@ impl<'r> Renderer<'r> {
                 if let Some(bytes) = self.made_already(job) {
                     return Ok(Artifact { bytes });
                 }
-                let words = page::picture_words(self.site, *of, *asset);
-                let made = self.decoded(*asset, decoded)?.encode(*width, *format, &words);
-                made.map_err(|why| self.unusable(*asset, &why))?
+                self.picture_bytes(*asset, *of, (*width, *format), decoded)?
             }
+            Recipe::Recording { asset, of, number } => self.recording_bytes(*asset, *of, *number)?,
+            Recipe::PodcastCover(asset) => self.cover_bytes(*asset, decoded)?,
             Recipe::Card { of, picture } => self.card_bytes(*of, *picture, decoded)?,
             Recipe::Feed(feed) => feed::write(self.site, &self.feeds, &texts, *feed)?,
             Recipe::Sitemap(sitemap) => sitemap::write(self.site, *sitemap),
@@ -210,8 +225,8 @@ impl<'r> Renderer<'r> {
             Recipe::Calendar(calendar) => calendar::write(self.site, *calendar),
             Recipe::Data(table) => data::write(self.site, &self.data, *table),
             Recipe::Newsroom(file, id) => {
-                let mut photo = |photo: &model::Photo| self.photo(*id, photo, decoded);
-                output::newsroom::write(self.site, *id, &texts.paragraphs(*id)?, *file, &mut photo)?
+                let mut beside = Beside { renderer: self, of: *id, decoded };
+                output::newsroom::write(self.site, *id, &texts.paragraphs(*id)?, *file, &mut beside)?
             }
             Recipe::Search(file) => search::write(self.site, &self.search, *file),
             Recipe::Server(file) => server::write(self.site, *file),
@@ -234,11 +249,16 @@ impl<'r> Renderer<'r> {
         (Hash::of(&bytes) == record.hash).then_some(bytes)
     }
 
-    /// A photograph for the press, with all that its own file holds.
-    fn photo(&self, of: EntryId, photo: &model::Photo, decoded: &mut Decoded) -> Result<Vec<u8>> {
-        let url = picture_url("0", photo.number, photo.width, "jpg");
-        let job = Job { out: url.out_path(), url, recipe: newsroom_photo(of, photo), cause: None };
-        Ok(self.run(&job, decoded)?.bytes)
+    fn picture_bytes(
+        &self,
+        asset: AssetId,
+        of: EntryId,
+        (width, format): (u32, Format),
+        decoded: &mut Decoded,
+    ) -> Result<Vec<u8>> {
+        let words = page::picture_words(self.site, of, asset);
+        let made = self.decoded(asset, decoded)?.encode(width, format, &words);
+        made.map_err(|why| self.unusable(asset, &why))
     }
 
     fn card(&self, of: EntryId) -> Option<ShareCard> {
@@ -255,6 +275,32 @@ impl<'r> Renderer<'r> {
         let words = page::picture_words(self.site, of, asset);
         let upright = self.decoded(asset, decoded)?;
         picture::draw_card(&card, fonts, Some(upright), &words).map_err(|why| self.unusable(asset, &why))
+    }
+
+    fn recording(&self, of: EntryId, number: u16) -> Option<sound_of::Told> {
+        sound_of::told(self.site, of).into_iter().find(|recording| recording.number == number)
+    }
+
+    fn recording_bytes(&self, asset: AssetId, of: EntryId, number: u16) -> Result<Vec<u8>> {
+        // There is no job without it.
+        let Some(recording) = self.recording(of, number) else { return Ok(Vec::new()) };
+        let words = page::recording_words(self.site, of, &recording);
+        let made = sound::publish(&self.asset_bytes(asset)?, recording.sound.form, &words);
+        made.map_err(|why| Box::new(unusable_sound(&why).in_file(&self.site.asset(asset).path)))
+    }
+
+    fn cover_bytes(&self, asset: Option<AssetId>, decoded: &mut Decoded) -> Result<Vec<u8>> {
+        let words = page::podcast_words(self.site);
+        if let Some(asset) = asset {
+            let width = self.site.asset(asset).picture.map_or(0, |size| size.width.min(*sound_of::COVER.end()));
+            let made = self.decoded(asset, decoded)?.encode(width, Format::Jpeg, &words);
+            return made.map_err(|why| self.unusable(asset, &why));
+        }
+        // There is no job without both.
+        let podcast = sound_of::podcast(&self.site.config);
+        let Some((podcast, fonts)) = podcast.zip(self.theme.card_fonts.as_ref()) else { return Ok(Vec::new()) };
+        picture::draw_cover(&page::podcast_card(self.site, podcast), fonts, &words)
+            .map_err(|why| Box::new(unusable(&why)))
     }
 
     /// A picture, decoded unless it was the last one.
@@ -315,12 +361,59 @@ pub fn unusable(why: &picture::Unusable) -> Diagnostic {
     }
 }
 
+/// What to say of a recording that cannot be used.
+pub fn unusable_sound(why: &sound::Unusable) -> Diagnostic {
+    let (message, hint) = match why {
+        sound::Unusable::Form => (
+            "tệp ghi âm không phải MP3, M4A hoặc Ogg, dù tên tệp ghi thế nào".to_owned(),
+            "mở bằng phần mềm thu âm rồi xuất (Export) thành MP3; một kênh, 64 kbit/s là đủ cho giọng đọc",
+        ),
+        sound::Unusable::Film => (
+            "tệp này là phim, không phải bản ghi âm".to_owned(),
+            "đưa phim lên kênh video của cơ quan rồi ghi địa chỉ vào khóa video; hoặc xuất riêng phần tiếng thành MP3",
+        ),
+        sound::Unusable::Huge { bytes } => {
+            let message = format!("bản ghi âm nặng {} MB, quá {} MB", bytes / 1_000_000, MAX_BYTES / 1_000_000);
+            let hint = "xuất lại thành MP3 một kênh, 64 kbit/s (một giờ khoảng 29 MB), hoặc chia thành nhiều bản ghi";
+            return Diagnostic::new(code::HUGE_SOUND, message).hint(hint);
+        }
+        sound::Unusable::Lying { seconds } => (
+            format!("tệp ghi là dài {} phút nhưng quá nhỏ để chứa từng ấy", seconds.div_ceil(60)),
+            "tệp có thể bị cắt cụt khi chép: chép lại từ máy thu, hoặc xuất lại thành MP3",
+        ),
+        sound::Unusable::Broken(cause) => {
+            return Diagnostic::new(code::BAD_SOUND, "bản ghi âm hỏng, không đọc được")
+                .hint("chép lại từ máy thu, hoặc xuất lại thành MP3")
+                .cause(cause);
+        }
+    };
+    Diagnostic::new(code::BAD_SOUND, message).hint(hint)
+}
+
+/// The photographs and recordings of a story for its archive.
+struct Beside<'b, 'r> {
+    renderer: &'b Renderer<'r>,
+    of: EntryId,
+    decoded: &'b mut Decoded,
+}
+
+impl output::newsroom::Beside for Beside<'_, '_> {
+    fn photo(&mut self, photo: &model::Photo) -> Result<Vec<u8>> {
+        self.renderer.picture_bytes(photo.asset, self.of, (photo.width, Format::Jpeg), self.decoded)
+    }
+
+    fn recording(&mut self, recording: &sound_of::Told) -> Result<Vec<u8>> {
+        self.renderer.recording_bytes(recording.asset, self.of, recording.number)
+    }
+}
+
 /// Covers what a story's files for newsrooms show beside its text, photographs included.
 fn newsroom_hash(site: &Site, id: EntryId) -> Hash {
     let facts = model::facts(site, id);
-    let photos: Vec<Hash> =
-        facts.iter().flat_map(|facts| &facts.photos).map(|photo| site.asset(photo.asset).hash).collect();
-    Hash::of_value(&(facts, photos, site.reading.digest()))
+    let photos = facts.iter().flat_map(|facts| &facts.photos).map(|photo| photo.asset);
+    let recordings = facts.iter().flat_map(|facts| &facts.recordings).map(|recording| recording.asset);
+    let beside: Vec<Hash> = photos.chain(recordings).map(|asset| site.asset(asset).hash).collect();
+    Hash::of_value(&(facts, beside, site.reading.digest()))
 }
 
 /// Covers what a bulletin says: every story that it may take, with its text.

@@ -113,6 +113,8 @@ fn kind(site: &Site, recipe: &Recipe) -> &'static str {
         Recipe::ThemeAsset(_) => "tệp của giao diện",
         Recipe::Copy(_) => "tệp tải về",
         Recipe::Picture { .. } => "ảnh",
+        Recipe::Recording { .. } => "bản ghi âm",
+        Recipe::PodcastCover(_) => "ảnh",
         Recipe::Card { .. } => "thẻ xem trước",
         Recipe::Feed(_) => "nguồn cấp tin",
         Recipe::Sitemap(_) | Recipe::Robots | Recipe::Security => "sitemap, robots, security.txt",

@@ -10,6 +10,7 @@ use crate::base::span::Spanned;
 use crate::base::toml;
 use crate::model::entry::Rule;
 use crate::model::newsroom::Newsroom;
+use crate::model::sound::Podcast;
 
 /// Working days within which a request about personal data gets its first answer
 /// (Nghị định 356/2025/NĐ-CP: 2 ngày làm việc).
@@ -186,6 +187,8 @@ record! {
         reuse: opt Reuse = "dung_lai", "Điều kiện dùng lại nội dung, dữ liệu", Public, "ghi trong nguồn cấp tin, dữ liệu mở", "{ dieu_kien = \"Được dùng lại khi ghi rõ nguồn\" }";
         /// What is made for newspapers and broadcasters.
         newsroom: opt Newsroom = "bao_chi", "Sản phẩm cho báo, đài", Public, "", "{ so_guong_moi = 200 }";
+        /// The podcast.
+        podcast: opt Podcast = "podcast", "Podcast", Public, "có nhóm này và có bản ghi âm thì có nguồn podcast", "{ mo_ta = \"…\" }";
         /// Whether networks get a card where a page's address is shared.
         cards: opt bool = "the_xem_truoc", "Thẻ xem trước", Internal, "false thì không vẽ thẻ; chia sẻ đường dẫn hiện ảnh của bài", "true";
         /// Entry shown first on the front page.

@@ -25,6 +25,8 @@ pub const WIDTH: u32 = 480;
 pub const CARD_HEIGHT: u32 = 240;
 /// Height of a list.
 pub const LIST_HEIGHT: u32 = 460;
+/// Where the lists of fields lie.
+const FIELDS: &str = "/linh-vuc/";
 /// Stories on a list.
 pub const LISTED: usize = 5;
 
@@ -49,7 +51,7 @@ pub fn list_url(listing: &Listing) -> Url {
 
 /// The stories with a card: see [`Site::embedded`]. A card that was published is kept: others have pasted it.
 pub fn gather(site: &Site) -> HashSet<EntryId> {
-    let mut found: HashSet<EntryId> = heavy(site).into_iter().collect();
+    let mut found: HashSet<EntryId> = stories(site).filter(|id| site.heavy(*id)).collect();
     let published: HashSet<&str> = site.lock.owners_below(&folder()).collect();
     if !published.is_empty() {
         let kept = stories(site).filter(|id| published.contains(site.entry(*id).common.id.value.0.as_str()));
@@ -74,22 +76,19 @@ fn stories(site: &Site) -> impl Iterator<Item = EntryId> {
     site.listed().filter(|id| site.entry(*id).kind.is_story())
 }
 
-/// The stories that have more files than page and short link.
-fn heavy(site: &Site) -> Vec<EntryId> {
-    stories(site).filter(|id| site.heavy(*id)).collect()
-}
-
 /// Whether a list has a short form: that of all stories, of a field, of a commune of today.
-fn is_short(site: &Site, at: usize) -> bool {
-    let listing = &site.listings[at];
-    let fields = Url::home().folder("linh-vuc");
-    let is_field = || site.facets.iter().any(|facet| facet.url == fields && facet.terms.contains(&at));
+fn is_short(listing: &Listing) -> bool {
+    // Lists that narrow a field's list lie below that.
+    let is_field = || {
+        let below = listing.url.as_str().strip_prefix(FIELDS).map(|below| below.trim_end_matches('/'));
+        below.is_some_and(|slug| !slug.is_empty() && !slug.contains('/'))
+    };
     listing.url == stories_url() || listing.commune.is_some() || is_field()
 }
 
 /// Whether the page of a list offers the code of its short form.
 pub fn is_offered(site: &Site, at: usize) -> bool {
-    !site.listings[at].entries.is_empty() && is_short(site, at)
+    !site.listings[at].entries.is_empty() && is_short(&site.listings[at])
 }
 
 /// The lists that have a short form today; one that was published stays, empty.
@@ -99,7 +98,7 @@ pub fn lists(site: &Site) -> Vec<usize> {
         let listing = &site.listings[*at];
         !listing.entries.is_empty() || published.contains(list_url(listing).as_str())
     };
-    (0..site.listings.len()).filter(|at| stays(at) && is_short(site, *at)).collect()
+    (0..site.listings.len()).filter(|at| stays(at) && is_short(&site.listings[*at])).collect()
 }
 
 /// Whether a page stands in other portals' pages.

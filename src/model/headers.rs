@@ -34,11 +34,13 @@ pub fn keep(seconds: u32) -> String {
 }
 
 /// Types that servers often do not know, by extension.
-pub const TYPES: [(&str, &str); 11] = [
+pub const TYPES: [(&str, &str); 13] = [
     ("bib", "application/x-bibtex"),
     ("csv", "text/csv"),
     ("ics", "text/calendar"),
     ("json", "application/json"),
+    ("m4a", "audio/mp4"),
+    ("ogg", "audio/ogg"),
     ("opml", "text/x-opml"),
     ("rss", "application/rss+xml"),
     ("vtt", "text/vtt"),

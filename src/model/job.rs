@@ -49,6 +49,17 @@ pub enum Recipe {
         /// Format.
         format: Format,
     },
+    /// A recording, without what the recorder wrote into it.
+    Recording {
+        /// The file.
+        asset: AssetId,
+        /// The entry that has it.
+        of: EntryId,
+        /// Its number there, from 1.
+        number: u16,
+    },
+    /// The picture of the podcast: the one chosen, or one that is drawn.
+    PodcastCover(Option<AssetId>),
     /// The preview card of an entry.
     Card {
         /// The entry.
@@ -187,6 +198,8 @@ pub enum Feed {
     Corrections,
     /// All feeds, for feed readers.
     Opml,
+    /// The recordings, in RSS.
+    Podcast,
 }
 
 /// The form of a feed.

@@ -23,6 +23,7 @@ pub mod rules;
 pub mod search;
 pub mod share;
 pub mod site;
+pub mod sound;
 pub mod stats;
 pub mod theme;
 pub mod view;

@@ -212,6 +212,11 @@ pub fn pictures_removed(entry: &Entry) -> bool {
     is_removed(entry) || removal_covers(entry, RemovalScope::Pictures)
 }
 
+/// Whether a removal covers the entry's recordings.
+pub fn recordings_removed(entry: &Entry) -> bool {
+    is_removed(entry) || removal_covers(entry, RemovalScope::Recordings)
+}
+
 fn removal_covers(entry: &Entry, wanted: RemovalScope) -> bool {
     entry.common.removal.as_ref().is_some_and(|removal| {
         let whole = removal.scopes.is_empty() && wanted == RemovalScope::Everything;

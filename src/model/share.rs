@@ -19,6 +19,19 @@ pub struct Imprint {
     pub page: String,
 }
 
+/// What stands on the picture of the podcast.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PodcastCard {
+    /// Its title.
+    pub title: String,
+    /// That it is a podcast.
+    pub word: String,
+    /// The portal's name, where the title is another; may be empty.
+    pub portal: String,
+    /// The agency.
+    pub agency: String,
+}
+
 /// What the card shows that networks put where a page's address is shared.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ShareCard {

@@ -20,6 +20,7 @@ use super::register::Row;
 use super::remembered::Remembered;
 use super::rules::RuleSet;
 use super::search::Search;
+use super::sound::{Sound, Told};
 use super::stats::Stats;
 use super::view::{Card, Shared};
 use super::vocab::{TermId, TermInfo, Vocabularies};
@@ -57,6 +58,8 @@ pub struct Asset {
     pub hash: Hash,
     /// Its size, if it is a picture that can be shown.
     pub picture: Option<Size>,
+    /// What is heard in it, if it is a recording that can be played.
+    pub sound: Option<Sound>,
     /// The colour that most of a picture has: of red, green and blue the quarter of the scale, from 0.
     pub tone: [u8; 3],
     /// Whether the colours of a picture are those of printing inks.
@@ -74,6 +77,11 @@ impl Asset {
     /// all the same, that was reported when it was read.
     pub fn is_named_picture(path: &SitePath) -> bool {
         ["jpg", "jpeg", "png", "webp"].contains(&path.extension().as_str())
+    }
+
+    /// Whether its name says that it is a recording of a kind that can be played; see `is_named_picture`.
+    pub fn is_named_sound(path: &SitePath) -> bool {
+        ["mp3", "m4a", "ogg", "oga", "opus"].contains(&path.extension().as_str())
     }
 }
 
@@ -296,6 +304,8 @@ pub struct Site {
     pub campaign_pairs: HashMap<EntryId, Vec<usize>>,
     /// The stories that other portals may show as a card.
     pub embedded: HashSet<EntryId>,
+    /// What is heard in the podcast, the newest first; nothing where there is none.
+    pub episodes: Vec<(EntryId, Told)>,
     /// What is remembered, by month and day; this year's days come to be shown next year.
     pub remembered: Vec<Remembered>,
 }

@@ -480,6 +480,41 @@ pub struct EntryView {
     pub speak: Option<SpeakView>,
     /// Its page for newsrooms; only chosen and new stories have one.
     pub newsroom: Option<Link>,
+    /// Recordings.
+    pub recordings: Vec<RecordingView>,
+}
+
+/// A recording to listen to.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct RecordingView {
+    /// Title.
+    pub title: String,
+    /// Address.
+    pub url: String,
+    /// Media type.
+    pub media_type: String,
+    /// Its form for readers: `MP3`.
+    pub form: String,
+    /// How long it plays: "2 phút 40 giây".
+    pub time: String,
+    /// The same for programs: `PT2M40S`.
+    pub iso_time: String,
+    /// How large it is: "1,3 MB".
+    pub size: String,
+    /// Bytes.
+    pub bytes: u64,
+    /// Who reads; may be empty.
+    pub reader: String,
+    /// Who recorded it; may be empty.
+    pub producer: String,
+    /// On what terms it is used.
+    pub licence: String,
+    /// The day from which it is there.
+    pub day: Day,
+    /// What is said in it; empty where it reads the text of the page.
+    pub transcript: Html,
+    /// The address of the text that it reads, where that is a file of its own; may be empty.
+    pub reads: String,
 }
 
 /// Where a reader tells of a mistake on a page, with its `ma` and title filled in.
@@ -1424,6 +1459,8 @@ pub struct NewsroomView {
     pub facts: Vec<PlainLine>,
     /// Photographs.
     pub photos: Vec<PressPhoto>,
+    /// Recordings.
+    pub recordings: Vec<RecordingView>,
     /// Corrections, each with its day.
     pub corrections: Vec<String>,
     /// Whom to call.

@@ -9,6 +9,7 @@ mod atom;
 mod json;
 mod ninjs;
 mod opml;
+mod podcast;
 mod rss;
 mod source;
 
@@ -27,6 +28,7 @@ use crate::model::job::{Feed, FeedForm};
 use crate::model::lookup::language;
 use crate::model::rights;
 use crate::model::site::{Depth, Listing, Site};
+use crate::model::sound::{has_podcast, podcast_url};
 
 /// Entries with their whole text, in the feeds that carry it.
 const FULL: usize = 30;
@@ -99,7 +101,8 @@ pub fn files(site: &Site) -> Vec<(Url, Feed)> {
     });
     let years = years(site).into_keys().map(|year| (year_url(year), Feed::Year(year)));
     let others = [(corrections_url(), Feed::Corrections), (opml_url(), Feed::Opml)];
-    portal.chain(lists).chain(years).chain(others).collect()
+    let podcast = has_podcast(site).then(|| (podcast_url(), Feed::Podcast));
+    portal.chain(lists).chain(years).chain(others).chain(podcast).collect()
 }
 
 /// The entries that the portal's feed tells of, by year of publication; also years whose address was
@@ -153,6 +156,8 @@ struct Item {
     categories: Vec<(String, String)>,
     lead: String,
     photo: Option<Photo>,
+    /// Recordings.
+    sounds: Vec<Sound>,
     /// The whole text as HTML with whole addresses; empty where there is none.
     content: String,
 }
@@ -166,6 +171,16 @@ struct Photo {
     caption: String,
     credit: String,
     licence: String,
+}
+
+/// A recording, as every form tells of it.
+#[derive(Debug, Serialize)]
+struct Sound {
+    url: String,
+    media_type: &'static str,
+    bytes: u64,
+    seconds: u64,
+    title: String,
 }
 
 /// An entry that readers should forget.
@@ -249,6 +264,9 @@ pub fn fingerprint(site: &Site, shared: &Shared, texts: &dyn Texts, feed: Feed) 
         Feed::Opml => {
             hasher.value(&opml::outlines(site));
         }
+        Feed::Podcast => {
+            hasher.value(&podcast::show(site));
+        }
         Feed::Corrections => {
             hasher.value(&source::corrections(site, shared)).value(shared.gone(site));
         }
@@ -270,6 +288,7 @@ pub fn fingerprint(site: &Site, shared: &Shared, texts: &dyn Texts, feed: Feed) 
 pub fn write(site: &Site, shared: &Shared, texts: &dyn Texts, feed: Feed) -> Result<Vec<u8>> {
     let (channel, items) = match feed {
         Feed::Opml => return Ok(opml::write(site, &opml::outlines(site))),
+        Feed::Podcast => return Ok(podcast::show(site).map(|show| podcast::write(&show)).unwrap_or_default()),
         Feed::Corrections => source::corrections(site, shared),
         _ => {
             let (channel, ids) = source::of(site, shared, feed);

@@ -16,6 +16,7 @@ pub mod search;
 pub mod security;
 pub mod server;
 pub mod sitemap;
+pub mod sound;
 pub mod tags;
 pub mod template;
 pub mod weight;

@@ -12,9 +12,15 @@ use crate::model::entry::EntryId;
 use crate::model::job::NewsroomFile;
 use crate::model::newsroom::{Facts, Photo, Reading, Version, facts, minutes, reading, versions};
 use crate::model::site::Site;
+use crate::model::sound::Told;
 
-/// Makes a photograph.
-pub type Photos<'p> = dyn FnMut(&Photo) -> Result<Vec<u8>> + 'p;
+/// Makes the files that lie beside the texts of a story, with all that they hold where they lie alone.
+pub trait Beside {
+    /// A photograph.
+    fn photo(&mut self, photo: &Photo) -> Result<Vec<u8>>;
+    /// A recording.
+    fn recording(&mut self, recording: &Told) -> Result<Vec<u8>>;
+}
 
 /// What stands at the head of what no editor has read yet.
 const AUTOMATIC: &str = "Bản rút gọn tự động, cần biên tập";
@@ -36,7 +42,7 @@ pub fn write(
     id: EntryId,
     paragraphs: &[String],
     file: NewsroomFile,
-    photos: &mut Photos<'_>,
+    beside: &mut dyn Beside,
 ) -> Result<Vec<u8>> {
     let Some(facts) = facts(site, id) else { return Ok(Vec::new()) };
     let kit =
@@ -45,7 +51,7 @@ pub fn write(
         NewsroomFile::Radio => Ok(plain(&kit.radio())),
         NewsroomFile::Text => Ok(plain(&kit.paper())),
         NewsroomFile::Word => Ok(word::write(&kit.facts, &kit.paper())),
-        NewsroomFile::Archive => kit.archive(photos),
+        NewsroomFile::Archive => kit.archive(beside),
     }
 }
 
@@ -109,6 +115,18 @@ impl Kit {
             let told = format!("{} Ảnh: {}. {}", photo.caption, photo.credit, photo.licence);
             pieces.push(Piece::Fact(photo_name(photo), told));
         }
+        if !facts.recordings.is_empty() {
+            pieces.push(Piece::Heading("Bản ghi âm".to_owned()));
+        }
+        for recording in &facts.recordings {
+            let by = [("Người đọc: ", &recording.reader), ("Thực hiện: ", &recording.producer)];
+            let by =
+                by.into_iter().filter(|(_, name)| !name.is_empty()).map(|(label, name)| format!(" {label}{name}."));
+            let (title, licence, time) =
+                (&recording.title, &recording.licence, minutes(recording.sound.seconds() as usize));
+            let told = format!("{title}, {time}.{} {licence}", by.collect::<String>());
+            pieces.push(Piece::Fact(recording_name(recording), told));
+        }
         if !facts.corrections.is_empty() {
             pieces.push(Piece::Heading("Đính chính".to_owned()));
             pieces.extend(facts.corrections.iter().cloned().map(Piece::Paragraph));
@@ -118,7 +136,7 @@ impl Kit {
         pieces
     }
 
-    fn archive(&self, photos: &mut Photos<'_>) -> Result<Vec<u8>> {
+    fn archive(&self, beside: &mut dyn Beside) -> Result<Vec<u8>> {
         let mut files: Vec<(String, Vec<u8>)> = Vec::new();
         for version in &self.versions {
             let mut pieces = vec![Piece::Title(self.facts.name.clone())];
@@ -132,7 +150,10 @@ impl Kit {
         files.push(("bai.docx".to_owned(), word::write(&self.facts, &self.paper())));
         files.push(("phat-thanh.txt".to_owned(), plain(&self.radio())));
         for photo in &self.facts.photos {
-            files.push((format!("anh/{}", photo_name(photo)), photos(photo)?));
+            files.push((format!("anh/{}", photo_name(photo)), beside.photo(photo)?));
+        }
+        for recording in &self.facts.recordings {
+            files.push((format!("am-thanh/{}", recording_name(recording)), beside.recording(recording)?));
         }
         Ok(archive::write(files, self.facts.updated))
     }
@@ -145,6 +166,10 @@ fn body(version: &Version) -> impl Iterator<Item = Piece> {
 
 fn photo_name(photo: &Photo) -> String {
     format!("{}-{}.jpg", photo.number, photo.width)
+}
+
+fn recording_name(recording: &Told) -> String {
+    format!("{}.{}", recording.number, recording.sound.form.extension())
 }
 
 /// Plain text.

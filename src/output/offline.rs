@@ -46,6 +46,7 @@ pub fn holds(job: &Job) -> bool {
             | Recipe::Robots
             | Recipe::Server(_)
             | Recipe::Oembed(_)
+            | Recipe::PodcastCover(_)
             // Other portals frame what is on the internet.
             | Recipe::Page(
                 Page::NotFound | Page::Removed(_) | Page::Embed(_) | Page::EmbedGone(_) | Page::EmbedList(_)

@@ -13,7 +13,7 @@ use image::RgbImage;
 use crate::model::job::Format;
 use crate::model::share::Imprint;
 use crate::model::site::{Size, picture_height};
-pub use card::{draw_card, letters_of_font};
+pub use card::{draw_card, draw_cover, letters_of_font};
 pub use hidden::{hidden_texts, tells_place};
 pub use open::{Seen, decode, inspect};
 

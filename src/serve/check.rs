@@ -106,7 +106,7 @@ fn check(state: &State, snapshot: &Snapshot, passed: &Passed) -> (Passed, Vec<Di
 fn picture(job: &Job) -> Option<AssetId> {
     match job.recipe {
         Recipe::Picture { asset, .. } => Some(asset),
-        Recipe::Card { picture, .. } => picture,
+        Recipe::Card { picture, .. } | Recipe::PodcastCover(picture) => picture,
         _ => None,
     }
 }

@@ -11,6 +11,7 @@ use std::time::Duration;
 use tiny_http::{Header, Method, Request, Response, StatusCode};
 
 use super::address::{self, Asked, Hosts, Target};
+use super::range::{self, Wanted};
 use super::state::{Snapshot, State};
 use super::{body, caught, live, page};
 use crate::base::code;
@@ -21,7 +22,7 @@ use crate::build::front::Front;
 use crate::build::render::{Decoded, Renderer};
 use crate::model::embed;
 use crate::model::headers::{EMBED_POLICY, policy};
-use crate::model::job::{Job, Page, Recipe};
+use crate::model::job::{Feed, Job, Page, Recipe};
 use crate::model::redirect;
 
 /// Where browsers listen for versions.
@@ -71,6 +72,24 @@ impl Answer {
         Self { more: Some(("Location", to)), ..Self::words(301, "Xem ở địa chỉ khác") }
     }
 
+    /// As much of it as was asked for, where that is one part of a file: players ask for recordings in parts.
+    fn part(self, range: Option<&str>) -> Self {
+        let length = self.body.len();
+        match range.filter(|_| self.status == 200 && self.more.is_none()).map(|range| range::wanted(range, length)) {
+            None | Some(Wanted::All) => self,
+            Some(Wanted::Nothing) => Self {
+                more: Some(("Content-Range", format!("bytes */{length}"))),
+                ..Self::words(416, "Không có phần này của tệp")
+            },
+            Some(Wanted::Part(part)) => Self {
+                status: 206,
+                more: Some(("Content-Range", format!("bytes {}-{}/{length}", part.start, part.end - 1))),
+                body: self.body[part].into(),
+                ..self
+            },
+        }
+    }
+
     /// Sends it, and ends the request.
     pub fn send(self, request: Request) {
         let policy = if self.embedded { EMBED_POLICY.to_owned() } else { policy(&self.frames) };
@@ -80,6 +99,7 @@ impl Answer {
             ("Content-Security-Policy", &policy),
             ("X-Content-Type-Options", "nosniff"),
             ("Cross-Origin-Resource-Policy", "same-origin"),
+            ("Accept-Ranges", "bytes"),
             ("Server", "guong"),
         ];
         let more = self.more.iter().map(|(name, value)| (*name, value.as_str()));
@@ -109,7 +129,9 @@ impl Desk<'_> {
             }
             return;
         }
-        self.answer(Some(&asked)).send(request);
+        let range = request.headers().iter().find(|header| header.field.equiv("Range"));
+        let range = range.map(|header| header.value.as_str().to_owned());
+        self.answer(Some(&asked)).part(range.as_deref()).send(request);
     }
 
     fn refuse(&self, request: &Request) -> Option<Answer> {
@@ -219,9 +241,13 @@ impl Desk<'_> {
     }
 }
 
-/// Makes a file, or remembers it when it is a picture.
+/// Makes a file, or remembers it when it is a picture or a recording.
 pub fn make(state: &State, renderer: &Renderer<'_>, job: &Job, decoded: &mut Decoded) -> Result<Arc<[u8]>> {
-    if !matches!(job.recipe, Recipe::Picture { .. } | Recipe::Card { .. }) {
+    let is_kept = matches!(
+        job.recipe,
+        Recipe::Picture { .. } | Recipe::Card { .. } | Recipe::PodcastCover(_) | Recipe::Recording { .. }
+    );
+    if !is_kept {
         return Ok(renderer.run(job, decoded)?.bytes.into());
     }
     let fingerprint = renderer.fingerprint(job)?;
@@ -266,6 +292,9 @@ fn frames(front: &Front, job: &Job) -> Vec<String> {
 
 fn kind_of(job: &Job) -> &'static str {
     let extension = job.out.as_str().rsplit_once('.').map_or("", |(_, extension)| extension);
+    if matches!(job.recipe, Recipe::Feed(Feed::Podcast)) {
+        return "application/rss+xml; charset=utf-8";
+    }
     if matches!(job.recipe, Recipe::Feed(_)) && extension == "xml" {
         return "application/atom+xml; charset=utf-8";
     }
@@ -292,6 +321,8 @@ fn kind_of(job: &Job) -> &'static str {
         "woff2" => "font/woff2",
         "pdf" => "application/pdf",
         "mp3" => "audio/mpeg",
+        "m4a" => "audio/mp4",
+        "ogg" => "audio/ogg",
         "mp4" => "video/mp4",
         "webm" => "video/webm",
         "zip" => "application/zip",

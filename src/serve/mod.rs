@@ -12,6 +12,7 @@ mod http;
 mod live;
 mod memory;
 mod page;
+mod range;
 mod state;
 mod watch;
 

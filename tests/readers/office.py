@@ -9,21 +9,13 @@ import subprocess
 import sys
 import tempfile
 
+from held import finish, hold
+
 ROOT = pathlib.Path(sys.argv[1])
 # Comma, quotation marks, UTF-8, from line 1, cells as they are shown.
 # Without a window, LibreOffice does not look at the mark of UTF-8: it is told what its dialogue would show.
 FROM_CSV = "--infilter=CSV:44,34,76,1"
 AS_CSV = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true"
-passed = 0
-failed = []
-
-
-def hold(what, true):
-    global passed
-    if true:
-        passed += 1
-    else:
-        failed.append(what)
 
 
 def convert(files, folder):
@@ -64,7 +56,4 @@ def main():
 
 
 main()
-print(f"{ROOT.name} in LibreOffice: {passed} checks hold, {len(failed)} do not")
-for what in failed[:20]:
-    print("FAILED", what)
-sys.exit(bool(failed))
+finish(f"{ROOT.name} in LibreOffice")

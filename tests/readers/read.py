@@ -25,19 +25,11 @@ from citeproc.source.json import CiteProcJSON
 from lxml import etree, html
 from pyld import jsonld
 
+from held import finish, hold
+
 ROOT, ADDRESS = pathlib.Path(sys.argv[1]), sys.argv[2]
 ATOM = {"a": "http://www.w3.org/2005/Atom", "at": "http://purl.org/atompub/tombstones/1.0",
         "fh": "http://purl.org/syndication/history/1.0", "m": "http://search.yahoo.com/mrss/"}
-passed = 0
-failed = []
-
-
-def hold(what, true):
-    global passed
-    if true:
-        passed += 1
-    else:
-        failed.append(what)
 
 
 def local(address):
@@ -354,7 +346,4 @@ structured()
 sitemaps()
 oembed()
 citations()
-print(f"{ROOT.name}: {passed} checks hold, {len(failed)} do not")
-for what in failed[:40]:
-    print("FAILED", what)
-sys.exit(bool(failed))
+finish(f"{ROOT.name}")

@@ -59,7 +59,8 @@ const ITEM: &str = r#"{% extends "khung.html" %}{% block noi_dung %}
 {% for part in item.parts %}<h2>{{ part.title }}</h2>{{ part.html }}
 {% endfor %}{% if item.document %}{% for row in item.document.register %}<p id="{{ row.id }}">{{ row.name }} – {{ row.title }} – {{ row.place }}</p>
 {% endfor %}{% if item.document.pager %}<p>{{ item.document.pager.here }}{% for page in item.document.pager.pages %} {{ page.text }}={{ page.url }}{% endfor %}</p>{% endif %}{% endif %}
-{% if item.section %}{% for card in item.section.cards %}<p>{{ card.title }} → {{ card.url }}</p>
+{% for recording in item.recordings %}<audio src="{{ recording.url }}">{{ recording.title }}; {{ recording.time }}; {{ recording.reader }}; {{ recording.licence }}</audio>{{ recording.transcript }}
+{% endfor %}{% if item.section %}{% for card in item.section.cards %}<p>{{ card.title }} → {{ card.url }}</p>
 {% endfor %}{% endif %}{% for group in item.groups %}<h2>{{ group.title }} ({{ group.count }})</h2>
 {% for card in group.cards %}<p>{{ card.title }} → {{ card.url }}</p>
 {% endfor %}{% endfor %}{% endblock noi_dung %}
@@ -77,7 +78,8 @@ const BULLETIN: &str = r#"{% extends "khung.html" %}{% block noi_dung %}
 const NEWSROOM: &str = r#"{% extends "khung.html" %}{% block noi_dung %}
 {% if newsroom.fictional %}<p>minh họa</p>{% endif %}{% for text in newsroom.texts.versions %}<h2>{{ text.about }} ({{ text.count }}{% if text.automatic %}, tự động{% endif %})</h2>
 {% for paragraph in text.paragraphs %}<p>{{ paragraph }}</p>
-{% endfor %}{% endfor %}<p>thiếu: {{ newsroom.missing }}</p>
+{% endfor %}{% endfor %}{% for recording in newsroom.recordings %}<audio src="{{ recording.url }}"></audio>
+{% endfor %}<p>thiếu: {{ newsroom.missing }}</p>
 {% for line in newsroom.captions %}<p>{{ line }}</p>
 {% endfor %}{% for line in newsroom.facts %}<p>{{ line.label }}: {{ line.text }}</p>
 {% endfor %}{% for photo in newsroom.photos %}<p>{{ photo.url }} {{ photo.size }}</p>

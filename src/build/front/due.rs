@@ -8,6 +8,7 @@ use crate::model::kind::Kind;
 use crate::model::lookup::last_day;
 use crate::model::meeting;
 use crate::model::site::Site;
+use crate::model::sound;
 use crate::output::page;
 
 /// The days on which a plan that is open about it shows a task as overdue.
@@ -28,9 +29,9 @@ fn new_year(site: &Site) -> Option<Date> {
     (shown || to_remember).then(|| Date::new(site.today.year() + 1, 1, 1).ok()).flatten()
 }
 
-/// The first day after `today` on which the portal changes by itself: an entry's day of publication
-/// or of a follow-up comes, a campaign or the review of a talk reaches its day, a consultation ends or hides
-/// its names, an open plan's task becomes overdue, figures by sex and group settle.
+/// The first day after `today` on which the portal changes by itself: the day of publication of an entry, of a
+/// recording or of a follow-up comes, a campaign or the review of a talk reaches its day, a consultation ends or
+/// hides its names, an open plan's task becomes overdue, figures by sex and group settle.
 pub fn next_due(site: &Site) -> Option<Date> {
     let days = site.entries.iter().flat_map(|entry| {
         let planned = matches!(entry.common.status.value, Status::Published | Status::Archived)
@@ -42,9 +43,17 @@ pub fn next_due(site: &Site) -> Option<Date> {
             Meta::Conference(conference) => meeting::change_days(conference),
             _ => verdicts(entry),
         };
+        let recordings = sound::written(entry).iter().filter_map(|recording| Some(recording.day.as_ref()?.value));
         let closed = last_day(site, entry).and_then(|day| day.tomorrow().ok());
         let hidden = page::hidden_from(site, entry);
-        planned.into_iter().chain(follow_ups).chain(closed).chain(hidden).chain(events).collect::<Vec<_>>()
+        planned
+            .into_iter()
+            .chain(recordings)
+            .chain(follow_ups)
+            .chain(closed)
+            .chain(hidden)
+            .chain(events)
+            .collect::<Vec<_>>()
     });
     days.chain(new_year(site)).chain(site.stats.settles_on()).filter(|day| *day > site.today).min()
 }

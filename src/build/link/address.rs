@@ -145,6 +145,7 @@ const TOP_WORDS: &[&str] = &[
     "en",
     "g",
     "anh",
+    "am-thanh",
     "tep",
     "tai-san",
     "linh-vuc",

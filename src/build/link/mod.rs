@@ -38,6 +38,7 @@ use crate::model::remembered;
 use crate::model::rights;
 use crate::model::rules::RuleSet;
 use crate::model::site::{Asset, Ground, Node, Site};
+use crate::model::sound;
 use crate::model::stats::Stats;
 use crate::model::vocab::Vocabularies;
 
@@ -100,6 +101,7 @@ pub fn link(input: Input, diags: &mut Diagnostics) -> Site {
     lists::fill(&mut site);
     names::fill(&mut site);
     site.embedded = embed::gather(&site);
+    site.episodes = sound::episodes(&site);
     search::fill(&mut site);
     resolve::report_unused(&site, diags);
     site
@@ -195,6 +197,7 @@ fn freeze(input: Input, nodes: Vec<Node>, mut rows: Vec<crate::model::site::Link
         positions: HashMap::default(),
         search: crate::model::search::Search::default(),
         embedded: HashSet::default(),
+        episodes: Vec::new(),
         remembered: Vec::new(),
         pairs_of: BTreeMap::new(),
         campaign_pairs: HashMap::default(),

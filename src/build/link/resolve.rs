@@ -16,6 +16,7 @@ use crate::model::register::Row;
 use crate::model::site::{
     Asset, AssetId, EntryPicture, LinkedRow, Node, PlaceLink, Role, Site, Target, fitting_widths, role_widths,
 };
+use crate::model::sound;
 use crate::model::vocab::TermId;
 use crate::viet;
 
@@ -72,7 +73,7 @@ impl<'r> Resolver<'r> {
         node.files = uses
             .files
             .iter()
-            .map(|used| self.file(&entry.path, &used.name, used.span, used.role.starts_with("anh")))
+            .map(|used| self.file(&entry.path, &used.name, used.span, Wanted::by(&used.role)))
             .collect();
     }
 
@@ -139,7 +140,8 @@ impl<'r> Resolver<'r> {
         found.link
     }
 
-    fn file(&mut self, path: &SitePath, name: &str, span: Span, picture: bool) -> Option<AssetId> {
+    fn file(&mut self, path: &SitePath, name: &str, span: Span, as_what: Wanted) -> Option<AssetId> {
+        let picture = as_what == Wanted::Picture;
         let wanted = path.sibling(name);
         let found = wanted.as_ref().and_then(|wanted| self.files.get(wanted).copied());
         let Some(id) = found else {
@@ -158,6 +160,14 @@ impl<'r> Resolver<'r> {
                 _ => "dùng ảnh JPEG, PNG hoặc WebP",
             };
             self.diags.push(Diagnostic::new(code::WRONG_PICTURE_TYPE, message).at(path, span).hint(hint));
+            return None;
+        }
+        if as_what == Wanted::Sound && asset.sound.is_none() {
+            if !Asset::is_named_sound(&asset.path) {
+                let message = format!("“{name}” không phải bản ghi âm dùng được");
+                let hint = "xuất bản ghi thành MP3 (một kênh, 64 kbit/s là đủ cho giọng đọc) rồi ghi tên tệp mới; phim thì đưa lên kênh video và ghi địa chỉ vào khóa video";
+                self.diags.push(Diagnostic::new(code::BAD_SOUND, message).at(path, span).hint(hint));
+            }
             return None;
         }
         if picture && asset.inks {
@@ -194,11 +204,11 @@ impl<'r> Resolver<'r> {
         let target = decode_percent(written);
         match role {
             LinkRole::Picture if !has_scheme(&target) => {
-                let file = self.file(&entry.path, &target, span, true);
+                let file = self.file(&entry.path, &target, span, Wanted::Picture);
                 return file.map_or(Target::Nowhere, |asset| Target::Picture(add_picture(node, asset)));
             }
             LinkRole::File => {
-                let file = self.file(&entry.path, &target, span, false);
+                let file = self.file(&entry.path, &target, span, Wanted::Any);
                 return file.map_or(Target::Nowhere, Target::File);
             }
             _ => {}
@@ -315,6 +325,24 @@ impl<'r> Resolver<'r> {
     }
 }
 
+/// What a file must be for the key that names it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Wanted {
+    Any,
+    Picture,
+    Sound,
+}
+
+impl Wanted {
+    fn by(role: &str) -> Self {
+        match role.split('.').next() {
+            Some("anh") => Self::Picture,
+            Some("am_thanh") => Self::Sound,
+            _ => Self::Any,
+        }
+    }
+}
+
 fn name_with_folder(entry: &Entry) -> String {
     format!("{}/{}", entry.kind.info().folder, entry.slug())
 }
@@ -395,7 +423,8 @@ pub fn report_unused(site: &Site, diags: &mut Diagnostics) {
             _ => None,
         }));
     }
-    let named = named_files(site);
+    let mut named = named_files(site);
+    named.extend(sound::cover(site).map(|asset| site.asset(asset).path.clone()));
     for (at, asset) in site.assets.iter().enumerate() {
         if !used.contains(&AssetId(at as u32)) && !named.contains(&asset.path) {
             let diagnostic = Diagnostic::new(

@@ -9,6 +9,7 @@ use ahash::HashSet;
 use crate::model::entry::{Entry, EntryId, Meta};
 use crate::model::rights::{self, Rights};
 use crate::model::site::{AssetId, LinkedRow, Node, Site, Target};
+use crate::model::sound;
 
 /// Withholds. The rules have seen everything before.
 pub fn apply(site: &mut Site) {
@@ -58,6 +59,9 @@ fn withheld_files(site: &Site, id: EntryId, removed: &HashSet<EntryId>) -> Vec<A
     let shown = node.pictures.iter().map(|picture| picture.asset).filter(|asset| all && !of_nobody.contains(asset));
     let tagged = entry.common.pictures.iter().filter(|picture| whom(&picture.people));
     let mut found: Vec<AssetId> = shown.chain(tagged.filter_map(|picture| asset(picture.file.value))).collect();
+    let all = rights::recordings_removed(entry);
+    let heard = sound::written(entry).iter().filter(|recording| all || whom(&recording.people));
+    found.extend(heard.filter_map(|recording| asset(recording.file.value)));
     if let Meta::Document(document) = &entry.meta {
         let tagged = document.attachments.iter().filter(|attachment| whom(&attachment.people));
         found.extend(tagged.filter_map(|attachment| asset(attachment.file.value)));

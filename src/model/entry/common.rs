@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::base::code;
-use crate::base::decode::{self, Decode, Decoder, FileRef, Ref, Shape, Term, WebAddress, choices, record};
+use crate::base::decode::{self, Decode, Decoder, FileRef, Prose, Ref, Shape, Term, WebAddress, choices, record};
 use crate::base::diag::Diagnostic;
 use crate::base::node::{Node, Value};
 use crate::base::path::{self, Url};
@@ -426,6 +426,32 @@ record! {
     }
 }
 
+record! {
+    /// A recording of an entry, or about it.
+    pub struct Recording {
+        /// File name.
+        file: one FileRef = "tep", "Tệp ghi âm", Public, "tên tệp MP3, M4A hoặc Ogg nằm cùng thư mục với bài", "\"bai-doc.mp3\"";
+        /// Its title.
+        title: opt String = "tieu_de", "Tên bản ghi", Public, "bỏ trống là tên bài", "\"…\"";
+        /// Who reads.
+        reader: opt String = "nguoi_doc", "Người đọc", Public, "", "\"Phát thanh viên …\"";
+        /// Who recorded it.
+        producer: opt String = "thuc_hien", "Nơi thực hiện", Public, "đài, trung tâm đã thu", "\"Đài Truyền thanh xã …\"";
+        /// Licence.
+        licence: one String = "giay_phep", "Giấy phép", Public, "điều kiện sử dụng lại", "\"Được phát lại khi ghi rõ nguồn\"";
+        /// Day from which it is there.
+        day: opt Date = "ngay", "Ngày đưa lên", Public, "bỏ trống là ngày đăng; ngày sau hôm nay thì chưa đưa lên cổng", "2026-03-01";
+        /// What is said in it.
+        transcript: opt Prose = "loi", "Lời trong bản ghi", Public, "cho người không nghe được; bỏ trống khi bản ghi đọc đúng bài này hoặc phat_thanh", "\"…\"";
+        /// Who is heard: with them the recording is taken down.
+        people: many StoryRef = "nguoi", "Người có tiếng nói trong bản ghi", Internal, "tên tệp gương; người đó xin gỡ thì bản ghi tự rời cổng", "[\"nguyen-thi-hoa\"]";
+        /// Whether those heard agreed.
+        consent: opt bool = "dong_y", "Người có tiếng nói đồng ý", Internal, "true khi mọi người ghi ở nguoi đã đồng ý cho đăng tiếng nói", "true";
+        /// Whether it names nobody whose name may not be told.
+        nameless: opt bool = "khong_neu_ten", "Bản ghi không nêu tên", Internal, "với gương chưa được nêu tên: true sau khi đã nghe lại cả bản ghi", "true";
+    }
+}
+
 choices! {
     /// How much of an entry is removed on request.
     pub enum RemovalScope {
@@ -433,6 +459,8 @@ choices! {
         Everything = "toan-bo", "Toàn bộ";
         /// Its pictures.
         Pictures = "anh", "Ảnh";
+        /// Its recordings.
+        Recordings = "ghi-am", "Bản ghi âm";
     }
 }
 
@@ -444,7 +472,7 @@ record! {
         /// Day on which it left the portal, told to readers of feeds and data so that they forget it too.
         done: opt Date = "ngay_go", "Ngày gỡ khỏi cổng", Public, "báo cho nơi nhận nguồn cấp tin, dữ liệu mở; không kèm tên hay lý do", "2026-05-02";
         /// What to remove; nothing written means everything.
-        scopes: many RemovalScope = "pham_vi", "Phạm vi", Internal, "toan-bo hoặc anh; bỏ trống là toàn bộ", "[\"toan-bo\"]";
+        scopes: many RemovalScope = "pham_vi", "Phạm vi", Internal, "toan-bo, anh hoặc ghi-am; bỏ trống là toàn bộ", "[\"toan-bo\"]";
     }
 }
 

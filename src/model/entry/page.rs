@@ -40,6 +40,8 @@ record! {
         press: opt PressRef = "bao_chi", "Cơ quan báo chí", Public, "", "\"bao-dien-bien-phu\"";
         /// Address of the work.
         url: opt WebAddress = "url", "Địa chỉ bài gốc", Public, "", "\"https://…\"";
+        /// Recordings.
+        recordings: many Recording = "am_thanh", "Bản ghi âm", Public, "mỗi bản ghi một nhóm [[am_thanh]]", "[{ tep = \"bai-doc.mp3\", giay_phep = \"…\" }]";
         /// Stories it is about.
         stories: many StoryRef = "guong", "Nói về gương", Public, "", "[\"…\"]";
         /// Campaigns it is about.

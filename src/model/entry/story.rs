@@ -322,6 +322,8 @@ record! {
         lessons: opt Prose = "bai_hoc", "Kinh nghiệm nhân rộng", Public, "bắt buộc với tập thể và mô hình", "\"…\"";
         /// Address of the procedure's film or report.
         video: opt WebAddress = "video", "Địa chỉ video", Public, "", "\"https://…\"";
+        /// Recordings.
+        recordings: many Recording = "am_thanh", "Bản ghi âm", Public, "mỗi bản ghi một nhóm [[am_thanh]]", "[{ tep = \"bai-doc.mp3\", giay_phep = \"…\" }]";
         /// Whether the story gets the outputs that only chosen and new ones get.
         kit: opt bool = "bo_bao_chi", "Có đủ sản phẩm cho báo, đài", Internal, "true: luôn có, dù gương đã cũ; false: không bao giờ; bỏ trống: có khi thuộc các gương mới nhất", "true";
         /// About 50 chữ for newsrooms.

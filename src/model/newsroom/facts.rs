@@ -13,6 +13,7 @@ use crate::model::lookup::{
 };
 use crate::model::rights::{Rights, Subject, stand_in};
 use crate::model::site::{AssetId, Role, Site, role_widths};
+use crate::model::sound::{self, Told};
 use crate::viet;
 
 /// Photographs at most.
@@ -85,6 +86,8 @@ pub struct Facts {
     pub said_as: Option<String>,
     /// Photographs.
     pub photos: Vec<Photo>,
+    /// Recordings that others may broadcast.
+    pub recordings: Vec<Told>,
     /// Corrections so far, each with its day.
     pub corrections: Vec<String>,
     /// Whom to call.
@@ -131,6 +134,10 @@ pub fn facts(site: &Site, id: EntryId) -> Option<Facts> {
         radio: prose(&story.radio),
         said_as: story.said_as.as_ref().filter(|_| is_named(site, id, rights)).map(|said| said.value.clone()),
         photos: photos(site, id, rights),
+        recordings: sound::told(site, id)
+            .into_iter()
+            .filter(|recording| sound::may_be_broadcast(site, id, recording))
+            .collect(),
         corrections: corrections
             .map(|line| format!("{}: {}", viet::date::short(line.day.value), line.text.value))
             .collect(),
@@ -295,15 +302,13 @@ fn may_be_printed(site: &Site, id: EntryId, picture: &Picture, rights: Rights) -
     if yes(&picture.nobody) {
         return true;
     }
-    let others = picture.people.iter().all(|person| {
-        site.target(id, person.value.0).is_some_and(|id| {
-            let rights = Rights::of(site.entry(id), site.today);
-            rights.allows(ConsentScope::Picture) && rights.allows(ConsentScope::Press)
-        })
-    });
-    let own = rights.allows(ConsentScope::Picture) && rights.allows(ConsentScope::Press);
+    let agreed = |rights: Rights| rights.allows(ConsentScope::Picture) && rights.allows(ConsentScope::Press);
+    let others = picture
+        .people
+        .iter()
+        .all(|person| site.target(id, person.value.0).is_some_and(|id| agreed(Rights::of(site.entry(id), site.today))));
     // The guardians of a child in a picture agreed to the portal, which is not the press.
-    own && others && !yes(&picture.child)
+    agreed(rights) && others && !yes(&picture.child)
 }
 
 /// Pixels across a photograph for the press, at most.

@@ -51,6 +51,10 @@ fn entry(item: &Item) -> Element<'_> {
         entry.push(Element::text("content", item.content.as_str()).with("type", "html"));
     }
     item.photo.iter().for_each(|photo| entry.push(media(photo)));
+    for sound in &item.sounds {
+        let enclosure = link("enclosure", &sound.url, sound.media_type).with("length", sound.bytes.to_string());
+        entry.push(enclosure.with("title", sound.title.as_str()));
+    }
     entry
 }
 

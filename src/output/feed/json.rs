@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Channel, Gone, Item, stamp};
+use super::{Channel, Gone, Item, Sound, stamp};
 
 #[derive(Serialize)]
 struct JsonFeed<'f> {
@@ -53,7 +53,18 @@ struct JsonItem<'f> {
     date_published: String,
     date_modified: String,
     tags: Vec<&'f str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    attachments: Vec<Attachment<'f>>,
     language: &'static str,
+}
+
+#[derive(Serialize)]
+struct Attachment<'f> {
+    url: &'f str,
+    mime_type: &'static str,
+    title: &'f str,
+    size_in_bytes: u64,
+    duration_in_seconds: u64,
 }
 
 /// Makes a JSON feed.
@@ -90,6 +101,17 @@ fn item(item: &Item) -> JsonItem<'_> {
         date_published: stamp(item.published),
         date_modified: stamp(item.updated),
         tags: item.categories.iter().map(|(_, label)| label.as_str()).collect(),
+        attachments: item.sounds.iter().map(attachment).collect(),
         language: "vi",
+    }
+}
+
+fn attachment(sound: &Sound) -> Attachment<'_> {
+    Attachment {
+        url: &sound.url,
+        mime_type: sound.media_type,
+        title: &sound.title,
+        size_in_bytes: sound.bytes,
+        duration_in_seconds: sound.seconds,
     }
 }

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{Channel, Gone, Item, Photo, stamp};
+use super::{Channel, Gone, Item, Photo, Sound, stamp};
 
 /// Makes the list. What was removed is there as cancelled, with nothing but its id.
 pub(super) fn write(channel: &Channel, items: &[Item], gone: &[Gone]) -> Vec<u8> {
@@ -30,7 +30,7 @@ fn object(channel: &Channel, item: &Item) -> Value {
     put("uri", item.id.as_str().into());
     put("standard", standard());
     put("type", "text".into());
-    put("representationtype", "complete".into());
+    put("representationtype", if item.content.is_empty() { "partial" } else { "full" }.into());
     put("pubstatus", "usable".into());
     put("language", "vi".into());
     put("firstcreated", stamp(item.published).into());
@@ -47,10 +47,29 @@ fn object(channel: &Channel, item: &Item) -> Value {
     }
     let subjects = item.categories.iter().map(|(word, label)| json!({ "name": label, "literal": word }));
     put("subjects", subjects.collect());
-    if let Some(photo) = &item.photo {
-        put("associations", json!([picture(item, photo)]));
+    let photo = item.photo.iter().map(|photo| picture(item, photo));
+    let sounds = item.sounds.iter().enumerate().map(|(at, sound)| recording(item, at + 1, sound));
+    let beside: Vec<Value> = photo.chain(sounds).collect();
+    if !beside.is_empty() {
+        put("associations", beside.into());
     }
     Value::Object(object)
+}
+
+fn recording(item: &Item, number: usize, sound: &Sound) -> Value {
+    json!({
+        "uri": format!("{}/am-thanh/{number}", item.id),
+        "name": format!("audio-{number}"),
+        "type": "audio",
+        "headlines": [{ "role": "main", "contenttype": "text/plain", "value": sound.title }],
+        "renditions": [{
+            "name": "main",
+            "href": sound.url,
+            "contenttype": sound.media_type,
+            "sizeinbytes": sound.bytes,
+            "duration": sound.seconds,
+        }],
+    })
 }
 
 fn picture(item: &Item, photo: &Photo) -> Value {

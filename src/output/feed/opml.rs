@@ -8,6 +8,7 @@ use crate::base::xml::Element;
 use crate::model::job::FeedForm;
 use crate::model::kind::Kind;
 use crate::model::site::Site;
+use crate::model::sound::{has_podcast, podcast_url};
 
 /// A feed as OPML names it.
 #[derive(Debug, Serialize)]
@@ -33,7 +34,8 @@ pub(super) fn outlines(site: &Site) -> Vec<Outline> {
     let lists = lists.map(|listing| outline(&listing.title, list_url(listing, FeedForm::Atom), &listing.url));
     let sections = site.public_of(Kind::Section);
     let sections = sections.map(|id| outline(site.entry(id).title(), section_url(site, id), &site.node(id).url));
-    portal.into_iter().chain(lists).chain(sections).collect()
+    let podcast = has_podcast(site).then(|| outline("Podcast", podcast_url(), &Url::home()));
+    portal.into_iter().chain(podcast).chain(lists).chain(sections).collect()
 }
 
 /// Makes the list.

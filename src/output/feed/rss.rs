@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::atom::media;
-use super::{Channel, GENERATOR, Item};
+use super::{Channel, GENERATOR, Item, Sound};
 use crate::base::xml::Element;
 
 /// Makes an RSS feed.
@@ -42,11 +42,20 @@ fn entry(item: &Item) -> Element<'_> {
     entry.tell("description", item.lead.as_str());
     entry.tell("content:encoded", item.content.as_str());
     item.photo.iter().for_each(|photo| entry.push(media(photo)));
+    // RSS has room for one.
+    item.sounds.iter().take(1).for_each(|sound| entry.push(enclosure(sound)));
     entry
 }
 
+pub(super) fn enclosure(sound: &Sound) -> Element<'_> {
+    Element::new("enclosure")
+        .with("url", sound.url.as_str())
+        .with("length", sound.bytes.to_string())
+        .with("type", sound.media_type)
+}
+
 /// Midnight in Việt Nam as RSS writes it (RFC 822 with four digits of the year).
-fn rfc822(day: Date) -> String {
+pub(super) fn rfc822(day: Date) -> String {
     day.strftime("%a, %d %b %Y 00:00:00 +0700").to_string()
 }
 

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{Channel, FULL, Item, Photo, SHORT, Shared, corrections_url, is_vietnamese, list_url, portal_url};
+use super::{Channel, FULL, Item, Photo, SHORT, Shared, Sound, corrections_url, is_vietnamese, list_url, portal_url};
 use super::{section_url, year_url};
 use crate::base::diag::Result;
 use crate::base::path::Url;
@@ -10,8 +10,10 @@ use crate::model::entry::{EntryId, Meta};
 use crate::model::job::{Feed, FeedForm};
 use crate::model::lookup::{is_fictional, picture, section_entries};
 use crate::model::site::{Depth, Role, Site};
+use crate::model::sound::{Told, told as told_of, url as sound_url};
 use crate::model::view::{Out, Picture};
 use crate::output::page::{self, Texts};
+use crate::output::sound::published_bytes;
 
 /// The entries that the portal's feed tells of.
 pub(super) fn told(site: &Site) -> impl Iterator<Item = EntryId> {
@@ -90,7 +92,7 @@ pub(super) fn of(site: &Site, shared: &Shared, feed: Feed) -> (Channel, Vec<Entr
             let (url, page) = (section_url(site, section), &site.node(section).url);
             (channel(site, shared, title, id, &url, page, &entries), entries)
         }
-        Feed::Corrections | Feed::Opml => {
+        Feed::Corrections | Feed::Opml | Feed::Podcast => {
             (channel(site, shared, name.clone(), "cong", &corrections_url(), &Url::home(), &[]), Vec::new())
         }
     }
@@ -125,7 +127,7 @@ fn channel(
 }
 
 /// The day on which nothing was there yet.
-fn birth(site: &Site) -> Date {
+pub(super) fn birth(site: &Site) -> Date {
     jiff::civil::date(site.config.settings.born.value.0.max(1970), 1, 1)
 }
 
@@ -142,15 +144,28 @@ pub(super) fn item(site: &Site, id: EntryId) -> Item {
         updated: node.updated,
         categories: std::iter::once((node.card.kind.clone(), node.card.kind_label.clone())).chain(fields).collect(),
         lead: node.card.lead.clone(),
+        sounds: told_of(site, id).iter().map(|recording| heard(site, id, recording)).collect(),
         photo: picture(site, id, 0, Role::Cover).map(|picture| photo(site, picture)),
         content: String::new(),
     }
 }
 
-fn title(site: &Site, id: EntryId) -> String {
+pub(super) fn title(site: &Site, id: EntryId) -> String {
     let entry = site.entry(id);
     let fictional = if is_fictional(entry) { " (nhân vật minh họa)" } else { "" };
     format!("{}{fictional}", entry.title())
+}
+
+/// A recording, with its whole address.
+pub(super) fn heard(site: &Site, id: EntryId, recording: &Told) -> Sound {
+    let words = page::recording_words(site, id, recording);
+    Sound {
+        url: site.config.absolute(&sound_url(site, id, recording)),
+        media_type: recording.sound.form.media_type(),
+        bytes: published_bytes(&recording.sound, &words),
+        seconds: recording.sound.seconds(),
+        title: words.description,
+    }
 }
 
 fn photo(site: &Site, picture: Picture) -> Photo {
@@ -218,6 +233,7 @@ fn corrections_of(site: &Site, id: EntryId) -> Vec<Item> {
             updated: correction.day.value,
             lead: correction.text.value.clone(),
             photo: None,
+            sounds: Vec::new(),
             ..own
         });
     }

@@ -36,8 +36,12 @@ fn pack_fallibly(files: &[(String, Vec<u8>)], day: Date) -> zip::result::ZipResu
     let time = DateTime::from_date_and_time(year, day.month().unsigned_abs(), day.day().unsigned_abs(), 0, 0, 0);
     let options = SimpleFileOptions::default().last_modified_time(time.unwrap_or_default());
     for (name, bytes) in files {
-        // Photographs do not become smaller.
-        let method = if name.ends_with(".jpg") { CompressionMethod::Stored } else { CompressionMethod::Deflated };
+        // Photographs and recordings do not become smaller.
+        let method = if [".jpg", ".mp3", ".m4a", ".ogg"].iter().any(|ending| name.ends_with(ending)) {
+            CompressionMethod::Stored
+        } else {
+            CompressionMethod::Deflated
+        };
         archive.start_file(name.as_str(), options.compression_method(method))?;
         archive.write_all(bytes)?;
     }

@@ -3,8 +3,8 @@
 use ahash::HashSet;
 
 use super::{
-    Cx, PageView, View, campaigns, documents, embeds, events, language, meetings, newsroom, others, speak, stories,
-    template,
+    Cx, PageView, View, campaigns, documents, embeds, events, language, meetings, newsroom, others, recordings, speak,
+    stories, template,
 };
 use crate::base::diag::Result;
 use crate::base::path::Url;
@@ -15,6 +15,7 @@ use crate::model::kind::{self, Kind};
 use crate::model::lookup::{GROUP_LIMIT, commune_label, is_fictional, language, picture, sizes};
 use crate::model::share::Imprint;
 use crate::model::site::{AssetId, Role, Site, Target};
+use crate::model::sound;
 use crate::model::view::Out;
 use crate::model::view::{CitationView, Dated, EntryView, Fact, Group, Html, Link, Part, SourceLine, TocLine};
 use crate::output::citation;
@@ -139,6 +140,7 @@ fn common(cx: Cx<'_>, id: EntryId) -> Result<EntryView> {
         feedback: (!is_own_page(entry)).then(|| speak::feedback(cx, id)),
         speak: speak::of_page(cx, &node.url),
         newsroom: newsroom::link(cx, id),
+        recordings: recordings::of(cx, id, &sound::told(site, id)),
     })
 }
 

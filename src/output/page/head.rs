@@ -9,6 +9,7 @@ use crate::model::job::FeedForm;
 use crate::model::kind::Kind;
 use crate::model::lookup::{is_fictional, kind_url, language, stories_url, titles};
 use crate::model::site::Site;
+use crate::model::sound::{has_podcast, podcast_url};
 use crate::model::view::{AgencyView, Alternate, FeedLink, Head, Link, MenuLine, Portal};
 use crate::output::feed;
 
@@ -117,7 +118,8 @@ impl Cx<'_> {
         let name = &self.site.config.settings.name.value;
         let others = [FeedForm::Rss, FeedForm::Json].map(|form| self.feed(name, &feed::portal_url(form), form));
         let corrections = self.feed("Đính chính và gỡ bỏ", &feed::corrections_url(), FeedForm::Atom);
-        others.into_iter().chain([corrections]).collect()
+        let podcast = has_podcast(self.site).then(|| self.feed("Podcast", &podcast_url(), FeedForm::Rss));
+        others.into_iter().chain([corrections]).chain(podcast).collect()
     }
 
     /// A feed to announce.

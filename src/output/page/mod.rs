@@ -20,6 +20,8 @@ mod meetings;
 mod newsroom;
 mod others;
 mod places;
+mod podcast;
+mod recordings;
 mod remembered;
 mod share;
 mod speak;
@@ -50,6 +52,8 @@ pub use newsroom::{
 };
 pub use others::{calendar_url, data_url, site_map_url};
 pub use places::places_by_letter_url;
+pub use podcast::{address as cover_address, card as podcast_card, words as podcast_words};
+pub use recordings::{reading_address, recording_words};
 pub use remembered::{month_url, months_url};
 pub use share::{share_card, share_picture, share_url};
 pub use speak::url as speak_url;

@@ -91,6 +91,7 @@ pub(super) fn page(cx: Cx<'_>, id: EntryId) -> Result<PageView> {
         missing: about.join(", "),
         facts: facts.lines.iter().map(line).collect(),
         photos: facts.photos.iter().map(|photo| press_photo(cx, id, photo)).collect(),
+        recordings: super::recordings::of(cx, id, &facts.recordings),
         corrections: facts.corrections.clone(),
         contact: facts.contact.iter().map(line).collect(),
         terms: facts.terms.clone(),

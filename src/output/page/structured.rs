@@ -11,7 +11,7 @@ use super::{PageView, View, data_url};
 use crate::base::html;
 use crate::model::job::Table;
 use crate::model::site::Site;
-use crate::model::view::{EntryView, Head, Html, Link, Picture};
+use crate::model::view::{EntryView, Head, Html, Link, Picture, RecordingView};
 
 /// The JSON-LD of a page; empty where there is nothing to say.
 pub(super) fn of(site: &Site, page: &PageView) -> Html {
@@ -168,7 +168,22 @@ impl About<'_> {
     }
 
     fn images(&self, item: &EntryView) -> Value {
+        if item.pictures.is_empty() && self.head.share_card {
+            return vec![self.card()].into();
+        }
         item.pictures.iter().map(|picture| self.image(picture)).collect::<Vec<_>>().into()
+    }
+
+    /// The preview card of what has no picture of its own.
+    fn card(&self) -> Value {
+        let name = self.site.config.settings.name.value.as_str();
+        let fields = vec![
+            ("contentUrl", self.head.share_picture.as_str().into()),
+            ("width", 1200.into()),
+            ("height", 630.into()),
+            ("creditText", name.into()),
+        ];
+        thing("ImageObject", fields)
     }
 
     fn image(&self, picture: &Picture) -> Value {
@@ -186,6 +201,24 @@ impl About<'_> {
         thing("ImageObject", fields)
     }
 
+    fn recordings(&self, item: &EntryView) -> Value {
+        item.recordings.iter().map(|recording| self.recording(recording)).collect::<Vec<_>>().into()
+    }
+
+    fn recording(&self, recording: &RecordingView) -> Value {
+        let fields = vec![
+            ("name", recording.title.as_str().into()),
+            ("contentUrl", self.whole(&recording.url).into()),
+            ("encodingFormat", recording.media_type.as_str().into()),
+            ("contentSize", recording.bytes.to_string().into()),
+            ("duration", recording.iso_time.as_str().into()),
+            ("uploadDate", recording.day.iso.as_str().into()),
+            ("creditText", recording.producer.as_str().into()),
+            ("license", thing("CreativeWork", vec![("name", recording.licence.as_str().into())])),
+        ];
+        thing("AudioObject", fields)
+    }
+
     /// The page of someone honoured.
     fn profile(&self, item: &EntryView, honouree: Value) -> Value {
         let fields = vec![
@@ -195,6 +228,7 @@ impl About<'_> {
             ("inLanguage", self.head.lang.as_str().into()),
             ("identifier", item.id.as_str().into()),
             ("publisher", self.publisher()),
+            ("audio", self.recordings(item)),
             ("mainEntity", honouree),
         ];
         thing("ProfilePage", fields)
@@ -231,6 +265,7 @@ impl About<'_> {
             ("author", author.unwrap_or_else(|| self.publisher())),
             ("publisher", self.publisher()),
             ("image", self.images(item)),
+            ("audio", self.recordings(item)),
             ("isBasedOn", original(item)),
             ("correction", corrections.into()),
         ];

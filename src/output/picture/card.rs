@@ -2,13 +2,14 @@
 //! theme. Networks show it where a page's address is shared.
 
 mod canvas;
+mod cover;
 mod paint;
 mod text;
 
 use rustybuzz::{Face, ttf_parser};
 
 use super::{Unusable, Upright, write};
-use crate::model::share::{Imprint, ShareCard};
+use crate::model::share::{Imprint, PodcastCard, ShareCard};
 use crate::model::theme::CardFonts;
 use paint::{Faces, HEIGHT, WIDTH, Words};
 
@@ -49,6 +50,14 @@ pub fn draw_card(
     let photograph = photograph.transpose()?;
     let drawn = paint::card(&words, &faces, photograph.as_ref().map(|(pixels, side)| (pixels.as_slice(), *side)));
     write::drawing(&drawn.pixels, WIDTH as u16, HEIGHT as u16, imprint)
+}
+
+/// The picture of the podcast as JPEG.
+pub fn draw_cover(card: &PodcastCard, fonts: &CardFonts, imprint: &Imprint) -> Result<Vec<u8>, Unusable> {
+    let face = |bytes| Face::from_slice(bytes, 0).ok_or_else(|| Unusable::Broken("TrueType".to_owned()));
+    let faces = Faces { regular: face(&fonts.regular)?, bold: face(&fonts.bold)? };
+    let drawn = cover::cover(card, &faces);
+    write::drawing(&drawn.pixels, cover::SIDE as u16, cover::SIDE as u16, imprint)
 }
 
 /// The ground of a tile, as the theme has it.

@@ -8,6 +8,7 @@ mod mentions;
 mod newsroom;
 mod papers;
 mod portal;
+mod recordings;
 mod registers;
 mod rights;
 mod spans;
@@ -27,6 +28,7 @@ pub fn check(site: &Site, diags: &mut Diagnostics) {
         let mut at = At { site, id, entry: site.entry(id), diags };
         common(&mut at);
         rights::common(&mut at);
+        recordings::check(&mut at);
         match &site.entry(id).meta {
             Meta::Person(person) => stories::person(&mut at, person),
             Meta::Collective(collective) => stories::collective(&mut at, collective),
@@ -64,6 +66,7 @@ pub fn check(site: &Site, diags: &mut Diagnostics) {
     official(site, diags);
     portal::check(site, diags);
     newsroom::check(site, diags);
+    recordings::podcast(site, diags);
     leaders(site, diags);
     cycles(site, diags);
 }

@@ -15,7 +15,7 @@ use crate::model::entry::{ConsentScope, Household, LegalBasis, LinkRole, Person,
 use crate::model::lookup::is_fictional;
 use crate::model::register::Row;
 use crate::model::rights::{self, Rights, Subject};
-use crate::model::site::{AssetId, Site, Target};
+use crate::model::site::{Asset, AssetId, Site, Target};
 use crate::viet;
 
 /// How long before its end a retention is told, in days.
@@ -25,6 +25,10 @@ const RETENTION_NOTICE: i64 = 60;
 pub fn common(at: &mut At<'_, '_>) {
     for used in files(at) {
         let asset = at.site.asset(used.asset);
+        if asset.sound.is_some() {
+            recording(at, &used, asset);
+            continue;
+        }
         for what in &asset.private {
             let (code, noun, _) = discreet::words(*what);
             let message = format!("thông tin ẩn trong ảnh “{}” có {noun}", used.name);
@@ -43,6 +47,17 @@ pub fn common(at: &mut At<'_, '_>) {
             let hint = "ghi cùng chỗ  nguoi_giam_ho = \"cha mẹ các em; phiếu lưu tại Ban TĐKT\"  khi đã có văn bản đồng ý; chưa có thì bỏ ảnh";
             at.report(code::CHILD_PICTURE, child.span, "ảnh có trẻ em nhưng chưa ghi người giám hộ đồng ý", hint);
         }
+    }
+}
+
+/// What a recorder wrote into a recording: it is taken out of what is played, not of what is offered as it is.
+fn recording(at: &mut At<'_, '_>, used: &UsedFile<'_>, asset: &Asset) {
+    let place = asset.located.then_some((code::PICTURE_PLACE, "tọa độ nơi ghi"));
+    let told = asset.private.iter().map(|what| discreet::words(*what)).map(|(code, noun, _)| (code, noun));
+    for (code, noun) in told.chain(place) {
+        let message = format!("thông tin ẩn trong bản ghi “{}” có {noun}", used.name);
+        let hint = "bản ghi nghe trên cổng đã bỏ thông tin ẩn; tệp gốc và tệp để tải thì chưa: xuất lại bản ghi không kèm thông tin (thẻ ID3)";
+        at.report(code, used.span, message, hint);
     }
 }
 
@@ -225,6 +240,7 @@ fn material(at: &mut At<'_, '_>, story: &Story, rights: Rights) {
         own("bai_hoc", story.lessons.as_ref().map(|lessons| lessons.span)),
         own("so_lieu", story.figures.first().map(|figure| figure.span)),
         own("cap_nhat", story.follow_ups.first().map(|follow_up| follow_up.span)),
+        own("am_thanh", story.recordings.first().map(|recording| recording.file.span)),
         own("video", story.video.as_ref().map(|video| video.span)),
     ];
     let Some((what, span)) = written.into_iter().flatten().next() else { return };

@@ -12,11 +12,11 @@ pub(super) const HEIGHT: usize = 630;
 const PAPER: Colour = [0xfb, 0xf7, 0xee];
 const INK: Colour = [0x24, 0x1a, 0x14];
 const MUTED: Colour = [0x63, 0x54, 0x4a];
-const RED: Colour = [0x7a, 0x15, 0x18];
-const GOLD: Colour = [0xb9, 0x8a, 0x2f];
+pub(super) const RED: Colour = [0x7a, 0x15, 0x18];
+pub(super) const GOLD: Colour = [0xb9, 0x8a, 0x2f];
 const GOLD_INK: Colour = [0x7a, 0x56, 0x12];
-const MOTIF: Colour = [0xd9, 0xae, 0x5e];
-const CREAM: Colour = [0xfb, 0xf1, 0xdc];
+pub(super) const MOTIF: Colour = [0xd9, 0xae, 0x5e];
+pub(super) const CREAM: Colour = [0xfb, 0xf1, 0xdc];
 const MARGIN: usize = 56;
 const BAND: usize = 28;
 
@@ -152,7 +152,7 @@ fn middle(canvas: &mut Canvas, column: Area, (top, bottom): (f32, f32), words: &
 }
 
 /// The largest type in which a text takes no more lines than it may; in the smallest, as much of it as fits.
-fn largest<'f>(
+pub(super) fn largest<'f>(
     text: &str,
     width: f32,
     face: &'f Face<'f>,
