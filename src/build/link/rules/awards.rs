@@ -6,7 +6,7 @@
 use ahash::HashMap;
 use jiff::civil::Date;
 
-use crate::base::code::{self, Code};
+use crate::base::code;
 use crate::base::diag::{Diagnostic, Diagnostics};
 use crate::base::path::SitePath;
 use crate::base::span::{Span, Spanned};
@@ -18,14 +18,7 @@ use crate::model::site::{LinkedRow, Site};
 use crate::model::vocab::{TermId, TermInfo};
 use crate::viet;
 
-use super::{At, registers};
-
-/// A mistake without its place.
-struct Mistake {
-    code: Code,
-    message: String,
-    hint: String,
-}
+use super::{At, Mistake};
 
 /// Checks the authority of one award of a story.
 pub fn award(at: &mut At<'_, '_>, award: &Award) {
@@ -37,25 +30,17 @@ pub fn award(at: &mut At<'_, '_>, award: &Award) {
     }
     let day = decided_on(site, at.id, award);
     let span = award.authority.as_ref().map_or(award.title.span, |organ| organ.span);
-    if let Some(mistake) = mistake(site, title, organ, day) {
-        at.report(mistake.code, span, mistake.message, mistake.hint);
-    }
+    at.tell(mistake(site, title, organ, day, span));
 }
 
 /// A title with classes names one, and only such a title does.
 pub fn class(at: &mut At<'_, '_>, title: &Spanned<TitleTerm>, class: Option<&Spanned<Class>>) {
     let Some(term) = at.site.term(at.id, title.value.0) else { return };
-    if let Some(found) = class_mistake(term, title.span, class) {
-        at.report(found.code, found.span, found.message, found.hint);
-    }
+    at.tell(class_mistake(term, title.span, class));
 }
 
 /// The same of any award: in a story or a row.
-pub(super) fn class_mistake(
-    term: &TermInfo,
-    title: Span,
-    class: Option<&Spanned<Class>>,
-) -> Option<registers::Mistake> {
+pub(super) fn class_mistake(term: &TermInfo, title: Span, class: Option<&Spanned<Class>>) -> Option<Mistake> {
     let classes = &term.row.classes;
     let (span, message, hint) = match class {
         Some(class) if !classes.iter().any(|known| known.value == class.value.key()) => (
@@ -69,7 +54,7 @@ pub(super) fn class_mistake(
         }
         _ => return None,
     };
-    Some(registers::Mistake { code: code::TERM_CLASS, span, message, hint })
+    Some(Mistake { code: code::TERM_CLASS, span, message, hint })
 }
 
 /// A title goes to those for whom it was made. Of models the vocabulary says nothing.
@@ -81,13 +66,11 @@ pub fn honouree(at: &mut At<'_, '_>, award: &Award) {
         _ => return,
     };
     let Some(term) = at.site.term(at.id, award.title.value.0) else { return };
-    if let Some(found) = honouree_mistake(term, award.title.span, kind) {
-        at.report(found.code, found.span, found.message, found.hint);
-    }
+    at.tell(honouree_mistake(term, award.title.span, kind));
 }
 
 /// The same of any award: in a story or a row.
-pub(super) fn honouree_mistake(term: &TermInfo, span: Span, kind: HonoureeKind) -> Option<registers::Mistake> {
+pub(super) fn honouree_mistake(term: &TermInfo, span: Span, kind: HonoureeKind) -> Option<Mistake> {
     let known = &term.row.honourees;
     if known.is_empty() || known.iter().any(|known| known.value == kind.key()) {
         return None;
@@ -99,11 +82,11 @@ pub(super) fn honouree_mistake(term: &TermInfo, span: Span, kind: HonoureeKind) 
     let whom: Vec<String> = known.iter().map(|known| label(&known.value)).collect();
     let message = format!("“{}” dành cho {}, ở đây tặng {}", term.label, whom.join(", "), label(kind.key()));
     let hint = "xem lại danh_hieu, loại gương; nếu quyết định ghi đúng như vậy:  chap_nhan = [{ ma_loi = \"W0295\", ly_do = \"…\" }]";
-    Some(registers::Mistake { code: code::TITLE_HONOUREE, span, message, hint: hint.to_owned() })
+    Some(Mistake { code: code::TITLE_HONOUREE, span, message, hint: hint.to_owned() })
 }
 
-/// What is wrong with a title granted by `organ`, or by whoever may be derived, in a decision of `day`.
-fn mistake(site: &Site, title: &TermInfo, organ: Option<&TermInfo>, day: Option<Date>) -> Option<Mistake> {
+/// What is wrong at `span` with a title granted by `organ`, or by whoever may be derived, in a decision of `day`.
+fn mistake(site: &Site, title: &TermInfo, organ: Option<&TermInfo>, day: Option<Date>, span: Span) -> Option<Mistake> {
     let vocabularies = &site.vocabularies;
     let names = |ids: Vec<TermId>| {
         ids.into_iter().map(|id| format!("“{}”", vocabularies.term(id).label)).collect::<Vec<_>>().join(", ")
@@ -119,7 +102,7 @@ fn mistake(site: &Site, title: &TermInfo, organ: Option<&TermInfo>, day: Option<
             if keys.is_empty() { "theo danh mục co_quan".to_owned() } else { keys.join(", ") }
         );
         let message = format!("chưa ghi cơ quan tặng “{}”, mà nhiều nơi có thể tặng", title.label);
-        return Some(Mistake { code: code::NO_AUTHORITY, message, hint });
+        return Some(Mistake { code: code::NO_AUTHORITY, span, message, hint });
     };
     let day = day?;
     let written = viet::date::short(day);
@@ -131,7 +114,7 @@ fn mistake(site: &Site, title: &TermInfo, organ: Option<&TermInfo>, day: Option<
             let period: Vec<String> = from.into_iter().chain(until).collect();
             let message = format!("“{}” chỉ dùng {}, quyết định ký {written}", title.label, period.join(" "));
             let hint = "chọn tên đang dùng vào ngày ký; nếu quyết định ghi đúng như vậy, dùng chap_nhan";
-            Some(Mistake { code: code::TITLE_OUT_OF_TIME, message, hint: hint.to_owned() })
+            Some(Mistake { code: code::TITLE_OUT_OF_TIME, span, message, hint: hint.to_owned() })
         }
         Verdict::Unfit { why, certain } => {
             let code = if certain { code::AUTHORITY } else { code::AUTHORITY_DOUBTFUL };
@@ -148,7 +131,7 @@ fn mistake(site: &Site, title: &TermInfo, organ: Option<&TermInfo>, day: Option<
                 "{reason}{who}. Xem lại co_quan, danh_hieu, ngày ký; nếu quyết định đã ký đúng như vậy:  chap_nhan = [{{ ma_loi = \"{}\", ly_do = \"…\" }}]",
                 code.id()
             );
-            Some(Mistake { code, message, hint })
+            Some(Mistake { code, span, message, hint })
         }
     }
 }
@@ -157,7 +140,6 @@ fn mistake(site: &Site, title: &TermInfo, organ: Option<&TermInfo>, day: Option<
 struct Shared<'s> {
     mistake: Mistake,
     path: &'s SitePath,
-    span: Span,
     decision: Option<EntryId>,
     count: usize,
 }
@@ -178,8 +160,8 @@ pub fn registers(site: &Site, diags: &mut Diagnostics) {
         let at = *known.entry((&row.row.path, row.decision, title, organ)).or_insert_with(|| {
             let term = |id| site.vocabularies.term(id);
             let day = row.decision.and_then(|id| decision_day(site, id));
-            let mistake = mistake(site, term(title), organ.map(term), day)?;
-            shared.push(Shared { mistake, path: &row.row.path, span, decision: row.decision, count: 0 });
+            let mistake = mistake(site, term(title), organ.map(term), day, span)?;
+            shared.push(Shared { mistake, path: &row.row.path, decision: row.decision, count: 0 });
             Some(shared.len() - 1)
         });
         if let Some(found) = at {
@@ -197,7 +179,7 @@ pub(super) fn counts(row: &LinkedRow) -> bool {
 
 /// A decision that is a fact is accepted in its own file: what is told of its rows then stands there.
 fn told(site: &Site, shared: Shared<'_>) -> Diagnostic {
-    let Mistake { code, mut message, hint } = shared.mistake;
+    let Mistake { code, span, mut message, hint } = shared.mistake;
     if shared.count > 1 {
         message = format!("{message} ({} dòng của quyết định này)", viet::number::format_int(shared.count as i64));
     }
@@ -206,7 +188,7 @@ fn told(site: &Site, shared: Shared<'_>) -> Diagnostic {
         let line = entry.common.accepted.iter().find(|line| line.code.value == code.id())?;
         Some((&entry.path, line.code.span))
     });
-    let (path, span) = accepted.unwrap_or((shared.path, shared.span));
+    let (path, span) = accepted.unwrap_or((shared.path, span));
     let place = entry.map_or(String::new(), |entry| format!("  trong {}", entry.path));
     let hint = if hint.contains("chap_nhan = [") { format!("{hint}{place}") } else { hint };
     Diagnostic::new(code, message).at(path, span).hint(hint)

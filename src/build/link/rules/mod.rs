@@ -71,6 +71,14 @@ pub fn check(site: &Site, diags: &mut Diagnostics) {
     cycles(site, diags);
 }
 
+/// A mistake at its place in a file.
+struct Mistake {
+    code: code::Code,
+    span: Span,
+    message: String,
+    hint: String,
+}
+
 /// Where the rules stand: one entry of the site.
 pub(super) struct At<'a, 'd> {
     pub site: &'a Site,
@@ -83,6 +91,13 @@ impl At<'_, '_> {
     /// The day by which the entry must be right: today, or the later day on which it will be published.
     pub fn day(&self) -> jiff::civil::Date {
         self.site.today.max(self.entry.common.published.value)
+    }
+
+    /// Reports what is wrong in this entry, if anything is.
+    fn tell(&mut self, mistake: Option<Mistake>) {
+        if let Some(found) = mistake {
+            self.report(found.code, found.span, found.message, found.hint);
+        }
     }
 
     /// Reports a mistake in this entry, unless it may only follow from a key that could not be read.

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::base::code::{self, Code};
+use crate::base::code;
 use crate::base::diag::{Diagnostic, Diagnostics};
 use crate::base::path::SitePath;
 use crate::base::span::{Span, Spanned};
@@ -15,15 +15,8 @@ use crate::model::site::{LinkedRow, Site};
 use crate::model::vocab::TermInfo;
 use crate::viet;
 
+use super::Mistake;
 use super::awards::{class_mistake, counts, honouree_mistake};
-
-/// A mistake of one row.
-pub(super) struct Mistake {
-    pub code: Code,
-    pub span: Span,
-    pub message: String,
-    pub hint: String,
-}
 
 /// Rows of a register that share a sort of mistake: the first of them, and how many there are.
 struct Shared {
