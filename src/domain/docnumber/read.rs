@@ -195,7 +195,9 @@ impl Roles {
             None => known,
             Some(second) => {
                 let is_body = organ::is_state(&first) || organ::is_party(&first);
-                known || !is_body && (party_sign || organ::is_issuer(second))
+                // Dashes alone do not make a letter of a body of the state a document of the Party.
+                let in_party_manner = party_sign && (!organ::is_state(second) || gaps_are_party(gaps, second));
+                known || !is_body && (in_party_manner || organ::is_issuer(second))
             }
         };
         if !kind_meant {

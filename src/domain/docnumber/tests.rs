@@ -181,6 +181,21 @@ fn keys_are_unique_and_the_statutory_kinds_complete() {
     assert_eq!(statutory, 27 + 3);
 }
 
+#[test]
+fn an_unknown_word_keeps_its_part_when_the_signs_are_mended() {
+    for (input, canonical, kind) in [
+        ("1-Xx-QH", "01/Xx-QH", None),
+        ("1/Xx-QH", "01/Xx-QH", None),
+        ("1-Xx/QH", "01-Xx/QH", Some("Xx")),
+        ("1-Xx-UBND", "01/Xx-UBND", Some("Xx")),
+        ("1-Xx-ABC", "01-Xx/ABC", Some("Xx")),
+    ] {
+        let parsed = parse(input).unwrap();
+        assert_eq!((parsed.canonical.as_str(), parsed.number.kind.as_deref()), (canonical, kind), "{input}");
+        assert_eq!(parse(canonical).unwrap().number, parsed.number, "{input}");
+    }
+}
+
 proptest! {
     #[test]
     fn canonical_text_is_a_fixed_point(input in "[0-9]{1,4}[ ]?[/-](KH|QĐ|ct|cv|Xx|2020)[/-]{1}[A-ZĐđa-z0-9]{1,6}(-[A-Z]{1,3})?") {
