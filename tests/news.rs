@@ -107,6 +107,30 @@ fn the_list_of_feeds_names_only_feeds_that_are_there() {
     assert!(feeds.iter().all(|feed| tree.contains_key(*feed)), "{feeds:?}");
 }
 
+#[test]
+fn campaigns_and_units_have_a_feed_of_what_is_told_of_them() {
+    let site = TestSite::with_theme(PORTAL, Theme::Small);
+    site.build_well();
+    let told = |name: &str| {
+        let feed = text(&site, &format!("nguon-cap-tin/{name}.xml"));
+        let ids = feed.split("<id>tag:thu.example,2020:").skip(1);
+        ids.map(|rest| rest.split('<').next().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(told("phong-trao-nong-thon-moi"), ["p-222222/gom", "g-222222", "g-777777", "t-222222"]);
+    assert_eq!(told("don-vi-so-noi-vu"), ["d-222222", "g-444444", "g-222222"]);
+    assert!(text(&site, "nguon-cap-tin/tat-ca.opml").contains("/nguon-cap-tin/phong-trao-nong-thon-moi.xml"));
+
+    // Whoever reads it finds it when nothing is told any more.
+    let address = "/nguon-cap-tin/phong-trao-nong-thon-moi.xml";
+    site.edit("permalinks.lock", format!("so-dia-chi 1\n{address} cong\n"));
+    for entry in ["guong/ca-nhan/hoa.md", "guong/tap-the/to-tu-quan.md", "tin/khoi-cong.md"] {
+        site.replace(&format!("content/{entry}"), "phong_trao = [\"nong-thon-moi\"]\n", "");
+    }
+    site.build_well();
+    assert_eq!(told("phong-trao-nong-thon-moi"), ["p-222222/gom"]);
+    assert!(!text(&site, "nguon-cap-tin/tat-ca.opml").contains(address));
+}
+
 /// The JSON-LD of a page of the default theme.
 fn structured(site: &TestSite, name: &str) -> Vec<Value> {
     let page = text(site, name);

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::render::{Decoded, Renderer};
+use super::render::{Batch, Renderer};
 use super::{Options, Progress, front};
 use crate::base::code;
 use crate::base::diag::{Diagnostic, Diagnostics, Result};
@@ -69,6 +69,6 @@ fn archive(front: &front::Front, id: EntryId, embargo: Option<Date>, diags: &Dia
     let renderer = Renderer::new(&front.site, &front.theme, engine, &front.files);
     let url = Url::home().file("tron-bo.zip");
     let job = Job { out: url.out_path(), url, recipe: Recipe::Newsroom(NewsroomFile::Archive, id), cause: None };
-    let bytes = renderer.run(&job, &mut Decoded::default())?.bytes;
+    let bytes = renderer.run(&job, &mut Batch::default())?.bytes;
     Ok(Some(Kit { bytes, name, embargo }))
 }

@@ -32,10 +32,10 @@ use crate::base::diag::{Diagnostic, Diagnostics, Result};
 use crate::base::disk;
 use crate::base::path::{OutPath, SitePath};
 use crate::model::job::{Job, Plan, Recipe};
-use crate::model::site::AssetId;
+use crate::model::site::Site;
 use front::Front;
 use ledger::{Ledger, Record};
-use render::{Decoded, Renderer};
+use render::{Batch, Renderer, place_in_batch, share_work};
 use timings::Stopwatch;
 pub use timings::{Spent, Timings};
 use weigh::{Scales, Seen};
@@ -248,15 +248,16 @@ fn make(
 ) -> (Vec<Result<Made>>, Vec<Spent>) {
     let jobs = plan.jobs();
     progress.begin(Stage::Render, jobs.len());
-    let order = order(jobs);
-    let batches: Vec<&[u32]> = order.chunk_by(|one, other| share_work(jobs, *one, *other)).collect();
+    let order = order(renderer.site, jobs);
+    let job = |number: &u32| &jobs[*number as usize];
+    let batches: Vec<&[u32]> = order.chunk_by(|one, other| share_work(renderer.site, job(one), job(other))).collect();
     let mut made: Vec<(u32, Result<Made>, Duration)> = batches
         .into_par_iter()
-        .flat_map_iter(|batch| {
-            let mut decoded = Decoded::default();
-            batch.iter().map(move |number| {
+        .flat_map_iter(|numbers| {
+            let mut batch = Batch::default();
+            numbers.iter().map(move |number| {
                 let since = Instant::now();
-                let made = make_one(renderer, output, *number, &jobs[*number as usize], &mut decoded);
+                let made = make_one(renderer, output, *number, &jobs[*number as usize], &mut batch);
                 progress.step();
                 (*number, made, since.elapsed())
             })
@@ -282,30 +283,16 @@ fn stop_when_unwritable(results: Vec<Result<Made>>) -> Result<Vec<Result<Made>>>
 }
 
 /// Pictures first: they are the long jobs.
-fn order(jobs: &[Job]) -> Vec<u32> {
+fn order(site: &Site, jobs: &[Job]) -> Vec<u32> {
     let mut order: Vec<u32> = (0..jobs.len() as u32).collect();
     order.sort_by_key(|number| {
-        let asset = picture(&jobs[*number as usize]);
-        (asset.is_none(), asset)
+        let place = place_in_batch(site, &jobs[*number as usize]);
+        (place.is_none(), place)
     });
     order
 }
 
-/// Whether two jobs are done together: the sizes of one picture, which is decoded once.
-fn share_work(jobs: &[Job], one: u32, other: u32) -> bool {
-    let asset = picture(&jobs[one as usize]);
-    asset.is_some() && asset == picture(&jobs[other as usize])
-}
-
-fn picture(job: &Job) -> Option<AssetId> {
-    match job.recipe {
-        Recipe::Picture { asset, .. } => Some(asset),
-        Recipe::Card { picture, .. } | Recipe::PodcastCover(picture) => picture,
-        _ => None,
-    }
-}
-
-fn make_one(renderer: &Renderer<'_>, output: &Output, number: u32, job: &Job, decoded: &mut Decoded) -> Result<Made> {
+fn make_one(renderer: &Renderer<'_>, output: &Output, number: u32, job: &Job, batch: &mut Batch) -> Result<Made> {
     let known = output.ledger.files.get(&job.out);
     let draft = renderer.draft(job, known.map(|record| record.fingerprint))?;
     let fingerprint = draft.fingerprint;
@@ -313,7 +300,7 @@ fn make_one(renderer: &Renderer<'_>, output: &Output, number: u32, job: &Job, de
     if let Some(record) = known.filter(|record| lies && record.fingerprint == fingerprint) {
         return Ok(Made::Kept(*record));
     }
-    let artifact = renderer.finish(job, draft, decoded)?;
+    let artifact = renderer.finish(job, draft, batch)?;
     let hash = crate::base::hash::Hash::of(&artifact.bytes);
     if let Some(record) = known.filter(|record| lies && record.hash == hash) {
         return Ok(Made::Same(Record { fingerprint, ..*record }));

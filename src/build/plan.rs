@@ -245,7 +245,9 @@ impl Jobs {
         }
         if matches!(entry.meta, Meta::Section(_)) {
             self.add(node.url.folder("tap-sach"), Recipe::Page(Page::Booklet(id)), cause(title));
-            self.add(feed::section_url(site, id), Recipe::Feed(Feed::Section(id)), cause(title));
+        }
+        if site.gathers(id) {
+            self.add(feed::entry_url(site, id), Recipe::Feed(Feed::Entry(id)), cause(title));
         }
         if calendar::has_event(site, id) {
             self.add(calendar::one_url(site, id), Recipe::Calendar(Calendar::One(id)), cause(title));
@@ -366,11 +368,14 @@ impl Jobs {
     /// An old address of an entry: a page that leads on, or, for what programs read, the file itself.
     fn alias(&mut self, site: &Site, id: EntryId, old: &OldPath, cause: Option<Place>, made: &mut HashSet<Url>) {
         let is = |ending: &str| old.query().is_none() && old.path().ends_with(ending);
-        let recipe = match &site.entry(id).meta {
-            _ if old.page().is_some() => Recipe::Redirect(site.node(id).url.clone()),
-            Meta::Section(_) if is(".xml") => Recipe::Feed(Feed::Section(id)),
-            _ if is(".ics") && calendar::has_event(site, id) => Recipe::Calendar(Calendar::One(id)),
-            _ => return,
+        let recipe = if old.page().is_some() {
+            Recipe::Redirect(site.node(id).url.clone())
+        } else if is(".xml") && site.gathers(id) {
+            Recipe::Feed(Feed::Entry(id))
+        } else if is(".ics") && calendar::has_event(site, id) {
+            Recipe::Calendar(Calendar::One(id))
+        } else {
+            return;
         };
         let url = old.page().or_else(|| Url::new(old.path()));
         if let Some(url) = url.filter(|url| made.insert(url.clone())) {

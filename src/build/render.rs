@@ -1,6 +1,9 @@
 //! Runs jobs: a fingerprint of what a job shows, and the file it makes.
 
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+
+use ahash::HashMap;
 
 use super::ledger::Ledger;
 use super::parse::{self, markdown};
@@ -18,6 +21,7 @@ use crate::model::sound::{self as sound_of, MAX_BYTES};
 use crate::model::theme::Theme;
 use crate::model::view::{BulletinTexts, Html, Made, NewsroomTexts, Out};
 use crate::output;
+use crate::output::newsroom::Kit;
 use crate::output::offline::Links;
 use crate::output::page::Texts;
 use crate::output::template::Engine;
@@ -28,9 +32,46 @@ use crate::output::{
 /// Digest of the program: a new program makes every file again.
 pub(super) const PROGRAM: &str = env!("GUONG_DIGEST");
 
-/// The last picture decoded, for its further sizes.
+/// What the jobs of a batch leave for each other.
 #[derive(Default)]
-pub struct Decoded(Option<(AssetId, picture::Upright)>);
+pub struct Batch {
+    /// The last picture decoded, for its further sizes.
+    last: Option<(AssetId, picture::Upright)>,
+    /// Photographs of a story in the size that its archive packs.
+    packed: Vec<(AssetId, u32, Vec<u8>)>,
+    /// What newsrooms are told of the last story.
+    kit: Option<(EntryId, Kit)>,
+}
+
+/// What jobs of a batch share.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Shared {
+    /// A picture, decoded once for all its sizes.
+    Picture(AssetId),
+    /// What newsrooms are told of a story, said once for all its files, and its pictures, which the archive packs as
+    /// they were made.
+    Story(EntryId),
+}
+
+/// Where a job stands among those that share work, which come one after another: files for newsrooms after the
+/// photographs in them. `None` for a job that stands alone.
+pub fn place_in_batch(site: &Site, job: &Job) -> Option<(Shared, bool, Option<AssetId>)> {
+    let (of, picture) = match job.recipe {
+        Recipe::Picture { of, asset, .. } => (Some(of), Some(asset)),
+        Recipe::Card { of, picture } => (picture.map(|_| of), picture),
+        Recipe::PodcastCover(picture) => (None, picture),
+        Recipe::Newsroom(_, of) => (Some(of), None),
+        _ => return None,
+    };
+    let story = of.filter(|of| site.heavy(*of)).map(Shared::Story);
+    Some((story.or(picture.map(Shared::Picture))?, picture.is_none(), picture))
+}
+
+/// Whether two jobs belong to one batch.
+pub fn share_work(site: &Site, one: &Job, other: &Job) -> bool {
+    let shared = |job| place_in_batch(site, job).map(|(shared, ..)| shared);
+    shared(one).is_some() && shared(one) == shared(other)
+}
 
 /// A job's fingerprint, and what was made of its file to find it.
 pub struct Draft {
@@ -71,6 +112,8 @@ pub struct Renderer<'r> {
     feeds: feed::Shared,
     citations: citation::Shared,
     data: data::Shared,
+    /// Of each story that newsrooms get: see [`Renderer::told_hash`].
+    told: HashMap<EntryId, OnceLock<Hash>>,
 }
 
 impl<'r> Renderer<'r> {
@@ -81,7 +124,8 @@ impl<'r> Renderer<'r> {
         let (search, feeds) = (search::Shared::new(site), feed::Shared::new(site));
         let citations = citation::Shared::default();
         let data = data::Shared::default();
-        Self { site, theme, engine, files, frame, common, copy: None, search, feeds, citations, data }
+        let told = site.ids().filter(|id| site.heavy(*id)).map(|id| (id, OnceLock::new())).collect();
+        Self { site, theme, engine, files, frame, common, copy: None, search, feeds, citations, data, told }
     }
 
     /// A renderer of files that are read without a server.
@@ -105,7 +149,7 @@ impl<'r> Renderer<'r> {
             Recipe::Page(_) | Recipe::Redirect(_) => {
                 let view = match known {
                     None => self.view(job, &Rendered { renderer: self })?,
-                    Some(_) => self.view(job, &Hashed { site: self.site })?,
+                    Some(_) => self.view(job, &Hashed { renderer: self })?,
                 };
                 hasher.value(&self.frame).value(&view);
                 known.is_none().then(|| Begun::View(Box::new(view)))
@@ -144,7 +188,7 @@ impl<'r> Renderer<'r> {
                 None
             }
             Recipe::Feed(feed) => {
-                let hashed = Hashed { site: self.site };
+                let hashed = Hashed { renderer: self };
                 hasher.value(&self.common).value(&feed::fingerprint(self.site, &self.feeds, &hashed, *feed)?);
                 None
             }
@@ -157,8 +201,7 @@ impl<'r> Renderer<'r> {
                 None
             }
             Recipe::Newsroom(file, id) => {
-                let body = self.site.entry(*id).body.hash;
-                hasher.value(&self.common).value(&newsroom_hash(self.site, *id)).value(&(file, body));
+                hasher.value(&self.common).value(&(file, self.told_hash(*id)));
                 None
             }
             Recipe::Search(file @ (SearchFile::Contents | SearchFile::Texts { .. })) => {
@@ -173,7 +216,7 @@ impl<'r> Renderer<'r> {
             | Recipe::Calendar(_)
             | Recipe::Server(_) => {
                 // Cheap to make and nothing but what they show: the file itself is the fingerprint.
-                let bytes = self.run(job, &mut Decoded::default())?.bytes;
+                let bytes = self.run(job, &mut Batch::default())?.bytes;
                 hasher.value(&self.common).bytes(&bytes);
                 Some(Begun::File(bytes))
             }
@@ -182,11 +225,11 @@ impl<'r> Renderer<'r> {
     }
 
     /// Makes the file of a draft of `job`.
-    pub fn finish(&self, job: &Job, draft: Draft, decoded: &mut Decoded) -> Result<Artifact> {
+    pub fn finish(&self, job: &Job, draft: Draft, batch: &mut Batch) -> Result<Artifact> {
         match draft.made {
             Some(Begun::File(bytes)) => Ok(Artifact { bytes }),
             Some(Begun::View(view)) => Ok(self.laid(job, view.render(self.site, self.engine)?)),
-            None => self.run(job, decoded),
+            None => self.run(job, batch),
         }
     }
 
@@ -199,9 +242,8 @@ impl<'r> Renderer<'r> {
         }
     }
 
-    /// Makes the file. `decoded` keeps the last picture that was decoded: jobs of one picture come one
-    /// after another.
-    pub fn run(&self, job: &Job, decoded: &mut Decoded) -> Result<Artifact> {
+    /// Makes the file. Jobs that share pictures come one after another, with the same `batch`.
+    pub fn run(&self, job: &Job, batch: &mut Batch) -> Result<Artifact> {
         let texts = Rendered { renderer: self };
         let bytes = match &job.recipe {
             Recipe::Page(_) | Recipe::Redirect(_) => self.view(job, &texts)?.render(self.site, self.engine)?,
@@ -211,11 +253,11 @@ impl<'r> Renderer<'r> {
                 if let Some(bytes) = self.made_already(job) {
                     return Ok(Artifact { bytes });
                 }
-                self.picture_bytes(*asset, *of, (*width, *format), decoded)?
+                self.picture_bytes(*asset, *of, (*width, *format), batch)?
             }
             Recipe::Recording { asset, of, number } => self.recording_bytes(*asset, *of, *number)?,
-            Recipe::PodcastCover(asset) => self.cover_bytes(*asset, decoded)?,
-            Recipe::Card { of, picture } => self.card_bytes(*of, *picture, decoded)?,
+            Recipe::PodcastCover(asset) => self.cover_bytes(*asset, batch)?,
+            Recipe::Card { of, picture } => self.card_bytes(*of, *picture, batch)?,
             Recipe::Feed(feed) => feed::write(self.site, &self.feeds, &texts, *feed)?,
             Recipe::Sitemap(sitemap) => sitemap::write(self.site, *sitemap),
             Recipe::Security => security::write(self.site),
@@ -225,8 +267,16 @@ impl<'r> Renderer<'r> {
             Recipe::Calendar(calendar) => calendar::write(self.site, *calendar),
             Recipe::Data(table) => data::write(self.site, &self.data, *table),
             Recipe::Newsroom(file, id) => {
-                let mut beside = Beside { renderer: self, of: *id, decoded };
-                output::newsroom::write(self.site, *id, &texts.paragraphs(*id)?, *file, &mut beside)?
+                let known = batch.kit.take().filter(|(known, _)| known == id).map(|(_, kit)| kit);
+                let kit = match known {
+                    Some(kit) => Some(kit),
+                    None => Kit::of(self.site, *id, &texts.paragraphs(*id)?),
+                };
+                // There is no job without it.
+                let Some(kit) = kit else { return Ok(Artifact { bytes: Vec::new() }) };
+                let bytes = kit.write(*file, &mut Beside { renderer: self, of: *id, batch })?;
+                batch.kit = Some((*id, kit));
+                bytes
             }
             Recipe::Search(file) => search::write(self.site, &self.search, *file),
             Recipe::Server(file) => server::write(self.site, *file),
@@ -254,18 +304,35 @@ impl<'r> Renderer<'r> {
         asset: AssetId,
         of: EntryId,
         (width, format): (u32, Format),
-        decoded: &mut Decoded,
+        batch: &mut Batch,
     ) -> Result<Vec<u8>> {
         let words = page::picture_words(self.site, of, asset);
-        let made = self.decoded(asset, decoded)?.encode(width, format, &words);
-        made.map_err(|why| self.unusable(asset, &why))
+        let made = self.decoded(asset, batch)?.encode(width, format, &words);
+        let bytes = made.map_err(|why| self.unusable(asset, &why))?;
+        let is_packed = format == Format::Jpeg && self.site.heavy(of);
+        if is_packed && model::photo_width(self.site, asset) == Some(width) {
+            batch.packed.push((asset, width, bytes.clone()));
+        }
+        Ok(bytes)
+    }
+
+    /// Covers what newsrooms are told of a story, its text included; asked by several files.
+    fn told_hash(&self, id: EntryId) -> Hash {
+        let hash = || Hash::of_value(&(hash_of_kit(self.site, id), self.site.entry(id).body.hash));
+        self.told.get(&id).map_or_else(hash, |known| *known.get_or_init(hash))
+    }
+
+    /// Covers what a bulletin says: every story that it may take, with its text.
+    fn bulletin_hash(&self, length: u32) -> Hash {
+        let stories = model::candidates(self.site).into_iter();
+        Hash::of_value(&(length, stories.map(|id| self.told_hash(id)).collect::<Vec<_>>()))
     }
 
     fn card(&self, of: EntryId) -> Option<ShareCard> {
         page::share_card(self.site, self.theme, of)?.ok()
     }
 
-    fn card_bytes(&self, of: EntryId, asset: Option<AssetId>, decoded: &mut Decoded) -> Result<Vec<u8>> {
+    fn card_bytes(&self, of: EntryId, asset: Option<AssetId>, batch: &mut Batch) -> Result<Vec<u8>> {
         // There is no job without both.
         let Some((card, fonts)) = self.card(of).zip(self.theme.card_fonts.as_ref()) else { return Ok(Vec::new()) };
         let Some(asset) = asset else {
@@ -273,7 +340,7 @@ impl<'r> Renderer<'r> {
             return made.map_err(|why| Box::new(unusable(&why).in_file(&self.site.entry(of).path)));
         };
         let words = page::picture_words(self.site, of, asset);
-        let upright = self.decoded(asset, decoded)?;
+        let upright = self.decoded(asset, batch)?;
         picture::draw_card(&card, fonts, Some(upright), &words).map_err(|why| self.unusable(asset, &why))
     }
 
@@ -289,11 +356,11 @@ impl<'r> Renderer<'r> {
         made.map_err(|why| Box::new(unusable_sound(&why).in_file(&self.site.asset(asset).path)))
     }
 
-    fn cover_bytes(&self, asset: Option<AssetId>, decoded: &mut Decoded) -> Result<Vec<u8>> {
+    fn cover_bytes(&self, asset: Option<AssetId>, batch: &mut Batch) -> Result<Vec<u8>> {
         let words = page::podcast_words(self.site);
         if let Some(asset) = asset {
             let width = self.site.asset(asset).picture.map_or(0, |size| size.width.min(*sound_of::COVER.end()));
-            let made = self.decoded(asset, decoded)?.encode(width, Format::Jpeg, &words);
+            let made = self.decoded(asset, batch)?.encode(width, Format::Jpeg, &words);
             return made.map_err(|why| self.unusable(asset, &why));
         }
         // There is no job without both.
@@ -304,8 +371,8 @@ impl<'r> Renderer<'r> {
     }
 
     /// A picture, decoded unless it was the last one.
-    fn decoded<'d>(&self, asset: AssetId, last: &'d mut Decoded) -> Result<&'d mut picture::Upright> {
-        let upright = match last.0.take() {
+    fn decoded<'d>(&self, asset: AssetId, last: &'d mut Batch) -> Result<&'d mut picture::Upright> {
+        let upright = match last.last.take() {
             Some((known, upright)) if known == asset => upright,
             before => {
                 // Its room in memory is free before the next one asks for some.
@@ -313,7 +380,7 @@ impl<'r> Renderer<'r> {
                 picture::decode(&self.asset_bytes(asset)?).map_err(|why| self.unusable(asset, &why))?
             }
         };
-        Ok(&mut last.0.insert((asset, upright)).1)
+        Ok(&mut last.last.insert((asset, upright)).1)
     }
 
     fn unusable(&self, asset: AssetId, why: &picture::Unusable) -> Box<Diagnostic> {
@@ -394,12 +461,17 @@ pub fn unusable_sound(why: &sound::Unusable) -> Diagnostic {
 struct Beside<'b, 'r> {
     renderer: &'b Renderer<'r>,
     of: EntryId,
-    decoded: &'b mut Decoded,
+    batch: &'b mut Batch,
 }
 
 impl output::newsroom::Beside for Beside<'_, '_> {
     fn photo(&mut self, photo: &model::Photo) -> Result<Vec<u8>> {
-        self.renderer.picture_bytes(photo.asset, self.of, (photo.width, Format::Jpeg), self.decoded)
+        let packed =
+            self.batch.packed.iter().position(|(asset, width, _)| (*asset, *width) == (photo.asset, photo.width));
+        if let Some(at) = packed {
+            return Ok(self.batch.packed.swap_remove(at).2);
+        }
+        self.renderer.picture_bytes(photo.asset, self.of, (photo.width, Format::Jpeg), self.batch)
     }
 
     fn recording(&mut self, recording: &sound_of::Told) -> Result<Vec<u8>> {
@@ -408,7 +480,7 @@ impl output::newsroom::Beside for Beside<'_, '_> {
 }
 
 /// Covers what a story's files for newsrooms show beside its text, photographs included.
-fn newsroom_hash(site: &Site, id: EntryId) -> Hash {
+fn hash_of_kit(site: &Site, id: EntryId) -> Hash {
     let facts = model::facts(site, id);
     let photos = facts.iter().flat_map(|facts| &facts.photos).map(|photo| photo.asset);
     let recordings = facts.iter().flat_map(|facts| &facts.recordings).map(|recording| recording.asset);
@@ -416,21 +488,14 @@ fn newsroom_hash(site: &Site, id: EntryId) -> Hash {
     Hash::of_value(&(facts, beside, site.reading.digest()))
 }
 
-/// Covers what a bulletin says: every story that it may take, with its text.
-fn bulletin_hash(site: &Site, length: u32) -> Hash {
-    let stories = model::candidates(site).into_iter();
-    let stories: Vec<(Hash, Hash)> = stories.map(|id| (newsroom_hash(site, id), site.entry(id).body.hash)).collect();
-    Hash::of_value(&(length, stories))
-}
-
 /// Texts as their hashes.
-struct Hashed<'h> {
-    site: &'h Site,
+struct Hashed<'h, 'r> {
+    renderer: &'h Renderer<'r>,
 }
 
-impl Texts for Hashed<'_> {
+impl Texts for Hashed<'_, '_> {
     fn body(&self, id: EntryId, outs: &[Out], prefix: &str) -> Result<Html> {
-        let hash = body_hash(self.site, id, outs, prefix);
+        let hash = body_hash(self.renderer.site, id, outs, prefix);
         // Feeds take it as text.
         Ok(Html::made_from(hash.hex(), hash))
     }
@@ -444,12 +509,11 @@ impl Texts for Hashed<'_> {
     }
 
     fn newsroom(&self, id: EntryId) -> Result<Made<NewsroomTexts>> {
-        let hash = Hash::of_value(&(newsroom_hash(self.site, id), self.site.entry(id).body.hash));
-        Ok(Made::new(NewsroomTexts::default(), hash))
+        Ok(Made::new(NewsroomTexts::default(), self.renderer.told_hash(id)))
     }
 
     fn bulletin(&self, length: u32) -> Result<Made<BulletinTexts>> {
-        Ok(Made::new(BulletinTexts::default(), bulletin_hash(self.site, length)))
+        Ok(Made::new(BulletinTexts::default(), self.renderer.bulletin_hash(length)))
     }
 }
 
@@ -504,14 +568,13 @@ impl Texts for Rendered<'_, '_> {
 
     fn newsroom(&self, id: EntryId) -> Result<Made<NewsroomTexts>> {
         let site = self.renderer.site;
-        let hash = Hash::of_value(&(newsroom_hash(site, id), site.entry(id).body.hash));
         let texts = page::newsroom_texts(site, id, &self.paragraphs(id)?);
-        Ok(Made::new(texts, hash))
+        Ok(Made::new(texts, self.renderer.told_hash(id)))
     }
 
     fn bulletin(&self, length: u32) -> Result<Made<BulletinTexts>> {
         let site = self.renderer.site;
         let texts = page::bulletin_texts(site, length, &|id| self.paragraphs(id))?;
-        Ok(Made::new(texts, bulletin_hash(site, length)))
+        Ok(Made::new(texts, self.renderer.bulletin_hash(length)))
     }
 }

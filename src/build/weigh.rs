@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use super::front::Front;
 use super::ledger::{Ledger, Record};
-use super::render::{Decoded, Renderer};
+use super::render::{Batch, Renderer};
 use crate::base::code::{self, Code};
 use crate::base::diag::{Diagnostic, Diagnostics, Result};
 use crate::base::disk;
@@ -110,7 +110,7 @@ impl<'s> Scales<'s> {
         }
         let bytes = match made.and_then(|record| self.bytes_of(job, record)) {
             Some(bytes) => bytes,
-            None => renderer.finish(job, draft, &mut Decoded::default())?.bytes,
+            None => renderer.finish(job, draft, &mut Batch::default())?.bytes,
         };
         let page = is_weighed(job).then(|| self.weigh(job, &bytes));
         Ok(Seen { fingerprint, size: bytes.len() as u64, page })

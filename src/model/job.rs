@@ -192,8 +192,8 @@ pub enum Feed {
     Year(i16),
     /// Of a list.
     List(u32, FeedForm),
-    /// Of a section, in Atom.
-    Section(EntryId),
+    /// Of an entry that gathers others, in Atom: a section, a campaign, a unit.
+    Entry(EntryId),
     /// Corrections and removals, in Atom.
     Corrections,
     /// All feeds, for feed readers.

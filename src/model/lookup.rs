@@ -327,6 +327,26 @@ pub fn section_entries(site: &Site, id: EntryId, section: &Section) -> Vec<Entry
     }
 }
 
+/// Whether an entry is what the portal's own feeds tell of.
+pub fn is_news(site: &Site, id: EntryId) -> bool {
+    let entry = site.entry(id);
+    let kinds = [Kind::News, Kind::Campaign, Kind::Conference, Kind::Consultation];
+    (entry.kind.is_story() || kinds.contains(&entry.kind)) && language(entry) == "vi"
+}
+
+/// What an entry gathers and a feed of its own tells: the works of a section; the examples, news and meetings of a
+/// campaign or a unit. `None` for all other kinds.
+pub fn gathered(site: &Site, id: EntryId) -> Option<Vec<EntryId>> {
+    let relation = match &site.entry(id).meta {
+        Meta::Section(section) => return Some(section_entries(site, id, section)),
+        Meta::Campaign(_) => "phong_trao",
+        Meta::Unit(_) => "don_vi",
+        _ => return None,
+    };
+    let told = |(name, from): &&(String, EntryId)| name == relation && site.node(*from).listed && is_news(site, *from);
+    Some(site.node(id).backlinks.iter().filter(told).map(|(_, from)| *from).collect())
+}
+
 /// The public entries that a rule collects, newest first. `owner` is the entry that holds the rule:
 /// its terms and references were resolved with it. Rules of themes name no terms.
 pub fn select(site: &Site, owner: Option<EntryId>, rule: &Rule) -> Vec<EntryId> {

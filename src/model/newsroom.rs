@@ -16,7 +16,7 @@ use super::site::Site;
 use crate::base::decode::record;
 
 pub use bulletin::{BULLETINS, bulletin, candidates};
-pub use facts::{Facts, Line, Photo, facts};
+pub use facts::{Facts, Line, Photo, facts, photo_width};
 pub use radio::{Reading, minutes, reading};
 pub use short::{LENGTHS, Length, Version, missing, versions};
 

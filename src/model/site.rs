@@ -215,6 +215,8 @@ pub struct Listing {
     pub feed: Option<Depth>,
     /// The commune of today whose page it is.
     pub commune: Option<u32>,
+    /// The campaign or unit whose examples it lists.
+    pub owner: Option<EntryId>,
 }
 
 /// A way to divide the examples.
@@ -304,6 +306,8 @@ pub struct Site {
     pub campaign_pairs: HashMap<EntryId, Vec<usize>>,
     /// The stories that other portals may show as a card.
     pub embedded: HashSet<EntryId>,
+    /// The entries with a feed of what they gather, in their order.
+    pub gathering: Vec<EntryId>,
     /// What is heard in the podcast, the newest first; nothing where there is none.
     pub episodes: Vec<(EntryId, Told)>,
     /// What is remembered, by month and day; this year's days come to be shown next year.
@@ -348,6 +352,11 @@ impl Site {
     /// Whether a story gets the outputs that cost more than a page: it was chosen, or is among the newest.
     pub fn heavy(&self, id: EntryId) -> bool {
         self.node(id).heavy
+    }
+
+    /// Whether an entry has a feed of what it gathers.
+    pub fn gathers(&self, id: EntryId) -> bool {
+        self.gathering.binary_search(&id).is_ok()
     }
 
     /// The entries of one kind that lists lead to today.

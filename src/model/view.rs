@@ -606,11 +606,15 @@ pub struct RememberedDay {
     pub more: usize,
 }
 
-/// How to cite an entry.
+/// How to cite an entry, as newspapers do: who, “what”, where.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct CitationView {
-    /// In the form of newspapers.
-    pub text: String,
+    /// Who wrote it.
+    pub author: String,
+    /// Its title, in the language of the page.
+    pub title: String,
+    /// Portal, day and short address.
+    pub source: String,
     /// The BibTeX file that holds it; may be empty.
     pub bibtex: String,
     /// The CSL-JSON file that holds it; may be empty.

@@ -162,12 +162,25 @@ fn day(entry: &Entry) -> Date {
     }
 }
 
-/// The citation in the form that Vietnamese papers use: who, “what”, where, when, address.
-pub fn sentence(site: &Site, id: EntryId) -> String {
+/// A citation in the form that Vietnamese papers use: who, “what”, where.
+pub struct Cited {
+    /// Who.
+    pub author: String,
+    /// What, in the language of the entry.
+    pub title: String,
+    /// Portal, day and address.
+    pub source: String,
+}
+
+/// How papers cite an entry.
+pub fn cited(site: &Site, id: EntryId) -> Cited {
     let work = work(site, id);
-    let title = work.title.trim_end_matches('.');
     let day = if work.language == "vi" { viet::date::long(work.day) } else { viet::date::iso(work.day) };
-    format!("{}, “{title}”, {}, {day}, {}", work.author, work.portal, work.url)
+    Cited {
+        author: work.author.to_owned(),
+        title: work.title.trim_end_matches('.').to_owned(),
+        source: format!("{}, {day}, {}", work.portal, work.url),
+    }
 }
 
 /// Makes a file of citations.

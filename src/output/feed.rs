@@ -25,7 +25,6 @@ use crate::base::hash::{Hash, Hasher};
 use crate::base::path::Url;
 use crate::model::entry::EntryId;
 use crate::model::job::{Feed, FeedForm};
-use crate::model::lookup::language;
 use crate::model::rights;
 use crate::model::site::{Depth, Listing, Site};
 use crate::model::sound::{has_podcast, podcast_url};
@@ -63,9 +62,10 @@ pub fn list_url(listing: &Listing, form: FeedForm) -> Url {
     folder().file(&format!("{name}.{}", form.extension()))
 }
 
-/// The address of a section's feed.
-pub fn section_url(site: &Site, id: EntryId) -> Url {
-    folder().file(&format!("chuyen-muc-{}.xml", site.entry(id).slug()))
+/// The address of the feed of an entry that gathers others.
+pub fn entry_url(site: &Site, id: EntryId) -> Url {
+    let entry = site.entry(id);
+    folder().file(&format!("{}-{}.xml", entry.kind.info().folder, entry.slug()))
 }
 
 /// The address of the entries of a year.
@@ -92,7 +92,7 @@ pub fn forms(listing: &Listing) -> &'static [FeedForm] {
     }
 }
 
-/// All feeds but those of sections, with their addresses.
+/// All feeds but those of entries, with their addresses.
 pub fn files(site: &Site) -> Vec<(Url, Feed)> {
     let forms_of_portal = FeedForm::ALL.into_iter().chain([FeedForm::Ninjs]);
     let portal = forms_of_portal.map(|form| (portal_url(form), Feed::Portal(form)));
@@ -310,10 +310,6 @@ pub fn write(site: &Site, shared: &Shared, texts: &dyn Texts, feed: Feed) -> Res
         Feed::Portal(FeedForm::Ninjs) => ninjs::write(&channel, &items, gone),
         _ => atom::write(&channel, &items, gone),
     })
-}
-
-fn is_vietnamese(site: &Site, id: EntryId) -> bool {
-    language(site.entry(id)) == "vi"
 }
 
 /// Midnight in Việt Nam.

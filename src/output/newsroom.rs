@@ -35,34 +35,31 @@ enum Piece {
     Fact(String, String),
 }
 
-/// Makes a file. `paragraphs` is the story's text without markup. A story that newsrooms get nothing of gives an
-/// empty file; none is planned.
-pub fn write(
-    site: &Site,
-    id: EntryId,
-    paragraphs: &[String],
-    file: NewsroomFile,
-    beside: &mut dyn Beside,
-) -> Result<Vec<u8>> {
-    let Some(facts) = facts(site, id) else { return Ok(Vec::new()) };
-    let kit =
-        Kit { reading: reading(&facts, paragraphs, &site.reading), versions: versions(&facts, paragraphs), facts };
-    match file {
-        NewsroomFile::Radio => Ok(plain(&kit.radio())),
-        NewsroomFile::Text => Ok(plain(&kit.paper())),
-        NewsroomFile::Word => Ok(word::write(&kit.facts, &kit.paper())),
-        NewsroomFile::Archive => kit.archive(beside),
-    }
-}
-
 /// Everything told of a story.
-struct Kit {
+pub struct Kit {
     facts: Facts,
     versions: Vec<Version>,
     reading: Reading,
 }
 
 impl Kit {
+    /// What is told of a story; `None` where newsrooms get nothing. `paragraphs` is its text without markup.
+    pub fn of(site: &Site, id: EntryId, paragraphs: &[String]) -> Option<Self> {
+        let facts = facts(site, id)?;
+        let (reading, versions) = (reading(&facts, paragraphs, &site.reading), versions(&facts, paragraphs));
+        Some(Self { facts, versions, reading })
+    }
+
+    /// Makes a file.
+    pub fn write(&self, file: NewsroomFile, beside: &mut dyn Beside) -> Result<Vec<u8>> {
+        match file {
+            NewsroomFile::Radio => Ok(plain(&self.radio())),
+            NewsroomFile::Text => Ok(plain(&self.paper())),
+            NewsroomFile::Word => Ok(word::write(&self.facts, &self.paper())),
+            NewsroomFile::Archive => self.archive(beside),
+        }
+    }
+
     /// What an announcer holds.
     fn radio(&self) -> Vec<Piece> {
         let (facts, reading) = (&self.facts, &self.reading);
@@ -146,8 +143,9 @@ impl Kit {
             pieces.extend(body(version));
             files.push((format!("ban-{}.txt", version.length.about), plain(&pieces)));
         }
-        files.push(("bai.txt".to_owned(), plain(&self.paper())));
-        files.push(("bai.docx".to_owned(), word::write(&self.facts, &self.paper())));
+        let paper = self.paper();
+        files.push(("bai.txt".to_owned(), plain(&paper)));
+        files.push(("bai.docx".to_owned(), word::write(&self.facts, &paper)));
         files.push(("phat-thanh.txt".to_owned(), plain(&self.radio())));
         for photo in &self.facts.photos {
             files.push((format!("anh/{}", photo_name(photo)), beside.photo(photo)?));

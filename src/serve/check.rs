@@ -15,9 +15,8 @@ use crate::base::diag::{Diagnostic, Diagnostics, Result};
 use crate::base::hash::Hash;
 use crate::build::Options;
 use crate::build::ledger::{self, Ledger};
-use crate::build::render::{Decoded, Renderer};
-use crate::model::job::{Job, Recipe};
-use crate::model::site::AssetId;
+use crate::build::render::{Batch, Renderer, place_in_batch, share_work};
+use crate::model::job::Job;
 
 /// Time in which a change is noticed, looking included.
 const SOON: Duration = Duration::from_secs(3);
@@ -70,19 +69,18 @@ fn threads() -> usize {
 
 fn check(state: &State, snapshot: &Snapshot, passed: &Passed) -> (Passed, Vec<Diagnostic>) {
     let (Some(front), Some(renderer)) = (&snapshot.front, snapshot.renderer()) else { return Default::default() };
-    // Pages first: they are quick, and most mistakes are there. Jobs of one picture stay together, as
-    // it is decoded once for all of them.
+    // Pages first: they are quick, and most mistakes are there.
     let mut jobs: Vec<&Job> = front.plan.jobs().iter().collect();
-    jobs.sort_by_key(|job| picture(job));
-    let groups: Vec<&[&Job]> = jobs.chunk_by(|a, b| picture(a).is_some() && picture(a) == picture(b)).collect();
+    jobs.sort_by_key(|job| place_in_batch(&front.site, job));
+    let groups: Vec<&[&Job]> = jobs.chunk_by(|one, other| share_work(&front.site, one, other)).collect();
     let next = AtomicUsize::new(0);
     let results = Mutex::new((Passed::with_capacity(jobs.len()), Vec::new()));
     let take = || groups.get(next.fetch_add(1, Ordering::Relaxed)).filter(|_| state.is_current(snapshot.version));
     let work = || {
         while let Some(group) = take() {
-            let mut decoded = Decoded::default();
+            let mut batch = Batch::default();
             let checked: Vec<_> =
-                group.iter().filter_map(|job| check_one(state, &renderer, job, passed, &mut decoded)).collect();
+                group.iter().filter_map(|job| check_one(state, &renderer, job, passed, &mut batch)).collect();
             let mut results = results.lock().unwrap_or_else(PoisonError::into_inner);
             for result in checked {
                 match result {
@@ -102,27 +100,18 @@ fn check(state: &State, snapshot: &Snapshot, passed: &Passed) -> (Passed, Vec<Di
     results.into_inner().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// The picture that a job needs decoded.
-fn picture(job: &Job) -> Option<AssetId> {
-    match job.recipe {
-        Recipe::Picture { asset, .. } => Some(asset),
-        Recipe::Card { picture, .. } | Recipe::PodcastCover(picture) => picture,
-        _ => None,
-    }
-}
-
 /// The fingerprint of a job that can be made. `None` after a panic, of which the hook has told.
 fn check_one(
     state: &State,
     renderer: &Renderer<'_>,
     job: &Job,
     passed: &Passed,
-    decoded: &mut Decoded,
+    batch: &mut Batch,
 ) -> Option<Result<Hash>> {
     let checked = caught(|| {
         let fingerprint = renderer.fingerprint(job)?;
         if !passed.contains(&fingerprint) {
-            make(state, renderer, job, decoded)?;
+            make(state, renderer, job, batch)?;
         }
         Ok(fingerprint)
     });

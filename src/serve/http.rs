@@ -19,7 +19,7 @@ use crate::base::diag::{Diagnostic, Result};
 use crate::base::hash::Hash;
 use crate::base::path::{Url, percent_decoded};
 use crate::build::front::Front;
-use crate::build::render::{Decoded, Renderer};
+use crate::build::render::{Batch, Renderer};
 use crate::model::embed;
 use crate::model::headers::{EMBED_POLICY, policy};
 use crate::model::job::{Feed, Job, Page, Recipe};
@@ -212,7 +212,7 @@ impl Desk<'_> {
         job: &Job,
         status: u16,
     ) -> Result<Answer> {
-        let made = make(self.state, renderer, job, &mut Decoded::default());
+        let made = make(self.state, renderer, job, &mut Batch::default());
         if !matches!(job.recipe, Recipe::Page(_) | Recipe::Redirect(_)) {
             return Ok(Answer::new(status, kind_of(job), made?));
         }
@@ -242,19 +242,19 @@ impl Desk<'_> {
 }
 
 /// Makes a file, or remembers it when it is a picture or a recording.
-pub fn make(state: &State, renderer: &Renderer<'_>, job: &Job, decoded: &mut Decoded) -> Result<Arc<[u8]>> {
+pub fn make(state: &State, renderer: &Renderer<'_>, job: &Job, batch: &mut Batch) -> Result<Arc<[u8]>> {
     let is_kept = matches!(
         job.recipe,
         Recipe::Picture { .. } | Recipe::Card { .. } | Recipe::PodcastCover(_) | Recipe::Recording { .. }
     );
     if !is_kept {
-        return Ok(renderer.run(job, decoded)?.bytes.into());
+        return Ok(renderer.run(job, batch)?.bytes.into());
     }
     let fingerprint = renderer.fingerprint(job)?;
     if let Some(bytes) = state.pictures.recall(fingerprint) {
         return Ok(bytes);
     }
-    let bytes: Arc<[u8]> = renderer.run(job, decoded)?.bytes.into();
+    let bytes: Arc<[u8]> = renderer.run(job, batch)?.bytes.into();
     state.pictures.keep(fingerprint, bytes.clone());
     Ok(bytes)
 }

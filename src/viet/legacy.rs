@@ -77,9 +77,10 @@ pub fn detect_text(text: &str) -> Option<Legacy> {
 /// has: cheap, so that ordinary text is looked at no further.
 fn may_be_legacy(text: &str) -> bool {
     let bytes = text.as_bytes();
-    bytes.iter().zip(bytes.iter().skip(1)).any(|(first, second)| match first {
-        0xc2 => SIGNS[usize::from(*second)],
-        0xc3 => VNI[usize::from(*second)],
+    let second = |at: usize| usize::from(bytes.get(at + 1).copied().unwrap_or_default());
+    bytes.iter().enumerate().any(|(at, byte)| match byte {
+        0xc2 => SIGNS[second(at)],
+        0xc3 => VNI[second(at)],
         _ => false,
     })
 }

@@ -13,14 +13,25 @@ use super::letter;
 
 /// The composed form (Unicode NFC, "dựng sẵn" in TCVN 6909:2001). Borrows what is composed already.
 pub fn nfc(text: &str) -> Cow<'_, str> {
-    let sound = text.chars().all(is_composed) || is_nfc(text);
+    let sound = is_composed_throughout(text) || is_nfc(text);
     if sound { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) }
 }
 
-/// Whether a character is in composed form whatever stands beside it. Asks no large table; says no of
-/// characters that Vietnamese texts seldom hold.
-fn is_composed(c: char) -> bool {
-    matches!(c, '\0'..='\u{2ff}' | '\u{1e00}'..='\u{1eff}' | '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205e}')
+/// Whether every character is in composed form whatever stands beside it. Asks no large table, mostly only the first
+/// byte of a character; says no of characters that Vietnamese texts seldom hold.
+fn is_composed_throughout(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let second = |at: usize| bytes.get(at + 1).copied().unwrap_or_default();
+    let third = |at: usize| bytes.get(at + 2).copied().unwrap_or_default();
+    bytes.iter().enumerate().all(|(at, byte)| match byte {
+        // ASCII, bytes that go on, U+0080–U+02FF.
+        0x00..=0xcb => true,
+        // U+1E00–U+1EFF.
+        0xe1 => matches!(second(at), 0xb8..=0xbb),
+        // U+2010–U+2027, U+2030–U+205E.
+        0xe2 => matches!((second(at), third(at)), (0x80, 0x90..=0xa7 | 0xb0..) | (0x81, ..=0x9e)),
+        _ => false,
+    })
 }
 
 /// A letter that looks like a Vietnamese one and is another.
@@ -71,8 +82,13 @@ pub fn control_character(text: &str) -> Option<usize> {
 /// with C3, C4, C6 and E1.
 fn may_hold_lookalikes(text: &str) -> bool {
     let bytes = text.as_bytes();
-    bytes.iter().any(|byte| (0xcd..=0xd4).contains(byte) || *byte == 0xc9)
-        || bytes.windows(2).any(|pair| matches!(pair, [0xc3, 0x90 | 0xb0] | [0xc6, 0x89]))
+    bytes.iter().enumerate().any(|(at, byte)| match byte {
+        // The bytes of nearly all letters and signs.
+        ..0xc3 | 0xd5.. => false,
+        0xc3 => matches!(bytes.get(at + 1), Some(0x90 | 0xb0)),
+        0xc6 => bytes.get(at + 1) == Some(&0x89),
+        byte => (0xcd..=0xd4).contains(byte) || *byte == 0xc9,
+    })
 }
 
 fn in_word(c: char) -> bool {

@@ -11,7 +11,7 @@ use super::tone::{match_key, split};
 /// The words of a text, as written. Document numbers fall into their parts: `88/KH-UBND` → `88`, `KH`,
 /// `UBND`.
 pub fn words(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| !in_word(c)).filter(|word| word.contains(letter::is_alphanumeric))
+    letter::runs(text, is_mark).map(|range| &text[range]).filter(|word| word.contains(letter::is_alphanumeric))
 }
 
 /// The words of a name: as [`words`], and names with an apostrophe also in one piece, because that is
@@ -52,7 +52,7 @@ pub fn is_pair(key: &str) -> bool {
 pub fn toned(word: &str) -> String {
     if is_spelled_one_way(word) {
         let mut key = String::with_capacity(word.len());
-        word.chars().for_each(|c| letter::push_lower(&mut key, c));
+        letter::push_lower_all(&mut key, word);
         return key;
     }
     match_key(word)
@@ -75,9 +75,13 @@ pub fn bare(toned: &str) -> String {
     fold(toned)
 }
 
-/// A mark that composes with nothing still belongs to its letter.
 fn in_word(c: char) -> bool {
-    letter::is_alphanumeric(c) || ('\u{300}'..='\u{36f}').contains(&c)
+    letter::is_alphanumeric(c) || is_mark(c)
+}
+
+/// A mark that composes with nothing still belongs to its letter.
+fn is_mark(c: char) -> bool {
+    ('\u{300}'..='\u{36f}').contains(&c)
 }
 
 #[cfg(test)]

@@ -10,9 +10,12 @@ use super::pairs;
 use crate::base::path::Url;
 use crate::model::entry::{EntryId, Meta};
 use crate::model::kind::{KINDS, Kind};
-use crate::model::lookup::{GROUP_LIMIT, capitalised, commune_label, kind_url, language, sorted, stories_url, titles};
+use crate::model::lookup::{
+    GROUP_LIMIT, capitalised, commune_label, gathered, kind_url, language, sorted, stories_url, titles,
+};
 use crate::model::site::{Depth, Facet, Listing, Order, Site};
 use crate::model::vocab::TermId;
+use crate::output::feed;
 use crate::viet;
 
 /// Makes all lists and facets.
@@ -34,6 +37,7 @@ pub fn fill(site: &mut Site) {
     site.facets = facets;
     site.pairs_of = pairs.of_listing;
     site.campaign_pairs = pairs.of_campaign;
+    site.gathering = gathering(site);
 }
 
 fn is_vietnamese(site: &Site, id: EntryId) -> bool {
@@ -74,6 +78,7 @@ impl Lists {
             narrow: false,
             feed: None,
             commune: None,
+            owner: None,
         });
         self.listings.len() - 1
     }
@@ -268,10 +273,22 @@ impl Lists {
                     sorted(site, stories, Order::Day),
                     Order::Day,
                 );
-                self.listings[at].feed = Some(Depth::Summary);
+                self.listings[at].owner = Some(id);
             }
         }
     }
+}
+
+/// The public entries with a feed of what they gather: also those that gather nothing any more, once it was published.
+fn gathering(site: &Site) -> Vec<EntryId> {
+    let published: HashSet<&str> = site.lock.own().collect();
+    let has_feed = |id: &EntryId| {
+        gathered(site, *id).is_some_and(|entries| {
+            let is_section = matches!(site.entry(*id).meta, Meta::Section(_));
+            is_section || !entries.is_empty() || published.contains(feed::entry_url(site, *id).as_str())
+        })
+    };
+    site.public().filter(has_feed).collect()
 }
 
 impl Lists {

@@ -99,6 +99,7 @@ impl Pairs {
             narrow: false,
             feed: None,
             commune: None,
+            owner: None,
         });
         Some(self.listings.len() - 1)
     }

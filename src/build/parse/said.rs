@@ -110,30 +110,33 @@ fn leaves(node: &Node<'_>, hidden: &mut Vec<Span>) {
 
 /// The words outside `hidden`, which is sorted.
 fn words<'t>(text: &'t str, hidden: &[Span]) -> Vec<Word<'t>> {
-    let is_part = |letter: char| viet::letter::is_alphanumeric(letter) || letter == '\'' || letter == '’';
     let mut words = Vec::with_capacity(text.len() / 6);
-    let (mut at, mut joined) = (0, false);
-    let mut hidden = hidden.iter().peekable();
-    while at < text.len() {
-        while hidden.next_if(|span| span.end as usize <= at).is_some() {}
-        if let Some(span) = hidden.peek().filter(|span| span.start as usize <= at) {
-            (at, joined) = (span.end as usize, false);
-            continue;
-        }
-        let rest = &text[at..];
-        let Some(first) = rest.chars().next() else { break };
-        if !is_part(first) {
-            joined &= first.is_whitespace() && !rest.starts_with("\n\n") || matches!(first, '*' | '_');
-            at += first.len_utf8();
-            continue;
-        }
-        let end = rest.find(|letter| !is_part(letter)).unwrap_or(rest.len());
-        let word = &rest[..end];
-        let (initial, capital) = (viet::fold::fold_char(first), viet::letter::is_uppercase(first));
-        words.push(Word { text: word, span: Span::new(at, at + end), initial, capital, joined });
-        (at, joined) = (at + end, true);
+    let mut at = 0;
+    for span in hidden {
+        words_between(text, at, (span.start as usize).max(at), &mut words);
+        at = at.max(span.end as usize);
     }
+    words_between(text, at, text.len(), &mut words);
     words
+}
+
+fn words_between<'t>(text: &'t str, start: usize, end: usize, words: &mut Vec<Word<'t>>) {
+    let Some(part) = text.get(start..end) else { return };
+    let mut before = None;
+    for range in viet::letter::runs(part, |c| matches!(c, '\'' | '’')) {
+        let word = &part[range.clone()];
+        let Some(first) = word.chars().next() else { continue };
+        let joined = before.is_some_and(|before| is_bridge(&part[before..range.start]));
+        before = Some(range.end);
+        let span = Span::new(start + range.start, start + range.end);
+        let (initial, capital) = (viet::fold::fold_char(first), viet::letter::is_uppercase(first));
+        words.push(Word { text: word, span, initial, capital, joined });
+    }
+}
+
+/// Whether words with this between them go on: nothing but blanks and marks of emphasis.
+fn is_bridge(gap: &str) -> bool {
+    gap == " " || gap.chars().all(|c| c.is_whitespace() || matches!(c, '*' | '_')) && !gap.contains("\n\n")
 }
 
 /// Where a name stands, whatever its marks and capitals. A name of one word must stand as it is

@@ -136,7 +136,7 @@ pub(super) fn say(piece: &Chunk<'_>, around: &Around<'_>, vocabulary: &Vocabular
 fn listed(piece: &Chunk<'_>, around: &Around<'_>, vocabulary: &Vocabulary) -> Option<Said> {
     let dotted = piece.tail.starts_with('.').then(|| format!("{}.", piece.core));
     let follows_number = around.before.ends_with(|c: char| c.is_ascii_digit());
-    if let Some(words) = vocabulary.unit(piece.core).filter(|_| follows_number) {
+    if let Some(words) = follows_number.then(|| vocabulary.unit(piece.core)).flatten() {
         return Some(Said::Words(words.to_owned()));
     }
     if let Some(meaning) = dotted.as_deref().and_then(|dotted| vocabulary.short(dotted)) {

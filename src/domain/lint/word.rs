@@ -25,27 +25,13 @@ struct Word {
 pub fn words(text: &str) -> Words<'_> {
     let mut lower = String::with_capacity(text.len());
     let mut words: Vec<Word> = Vec::with_capacity(text.len() / 5);
-    let mut open = false;
-    for (at, c) in text.char_indices() {
-        let inside = letter::is_alphanumeric(c) || is_mark(c);
-        if !inside {
-            open = false;
-            continue;
-        }
-        if !open {
-            let low = lower.len() as u32;
-            words.push(Word { start: at as u32, end: 0, low_start: low, low_end: low, sum: 0 });
-            open = true;
-        }
-        letter::push_lower(&mut lower, c);
-        if let Some(word) = words.last_mut() {
-            word.end = (at + c.len_utf8()) as u32;
-            word.low_end = lower.len() as u32;
-        }
-    }
-    for word in &mut words {
-        let low = lower[word.low_start as usize..word.low_end as usize].bytes();
-        word.sum = low.fold(0, |sum, byte| sum.wrapping_mul(31).wrapping_add(u32::from(byte)));
+    for Range { start, end } in letter::runs(text, is_mark) {
+        let low_start = lower.len();
+        letter::push_lower_all(&mut lower, &text[start..end]);
+        let low = lower[low_start..].bytes();
+        let sum = low.fold(0_u32, |sum, byte| sum.wrapping_mul(31).wrapping_add(u32::from(byte)));
+        let [start, end, low_start, low_end] = [start, end, low_start, lower.len()].map(|at| at as u32);
+        words.push(Word { start, end, low_start, low_end, sum });
     }
     Words { text, lower, words }
 }

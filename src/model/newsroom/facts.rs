@@ -311,21 +311,21 @@ fn may_be_printed(site: &Site, id: EntryId, picture: &Picture, rights: Rights) -
     agreed(rights) && others && !yes(&picture.child)
 }
 
-/// Pixels across a photograph for the press, at most.
-fn press_width(site: &Site) -> u32 {
+/// Pixels across a photograph for the press; `None` where the file is no picture.
+pub fn photo_width(site: &Site, asset: AssetId) -> Option<u32> {
     let roles = site.theme.pictures.as_ref().map(|roles| &roles.value);
-    role_widths(roles, Role::Press).last().copied().unwrap_or(u32::MAX)
+    let most = role_widths(roles, Role::Press).last().copied().unwrap_or(u32::MAX);
+    Some(site.asset(asset).picture?.width.min(most))
 }
 
 fn photo(site: &Site, id: EntryId, written: &Picture) -> Option<Photo> {
     let asset = site.file(id, written.file.value)?;
     let known = site.node(id).pictures.iter().find(|known| known.asset == asset && !known.widths.is_empty())?;
-    let size = site.asset(asset).picture?;
     let caption = text(&written.caption);
     Some(Photo {
         asset,
         number: known.number,
-        width: size.width.min(press_width(site)),
+        width: photo_width(site, asset)?,
         caption: if caption.is_empty() { written.alt.value.clone() } else { caption },
         credit: written.author.value.clone(),
         licence: written.licence.value.clone(),

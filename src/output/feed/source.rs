@@ -2,13 +2,13 @@
 
 use jiff::civil::Date;
 
-use super::{Channel, FULL, Item, Photo, SHORT, Shared, Sound, corrections_url, is_vietnamese, list_url, portal_url};
-use super::{section_url, year_url};
+use super::{Channel, FULL, Item, Photo, SHORT, Shared, Sound, corrections_url, list_url, portal_url};
+use super::{entry_url, year_url};
 use crate::base::diag::Result;
 use crate::base::path::Url;
 use crate::model::entry::{EntryId, Meta};
 use crate::model::job::{Feed, FeedForm};
-use crate::model::lookup::{is_fictional, picture, section_entries};
+use crate::model::lookup::{gathered, is_fictional, is_news, picture};
 use crate::model::site::{Depth, Role, Site};
 use crate::model::sound::{Told, told as told_of, url as sound_url};
 use crate::model::view::{Out, Picture};
@@ -17,20 +17,7 @@ use crate::output::sound::published_bytes;
 
 /// The entries that the portal's feed tells of.
 pub(super) fn told(site: &Site) -> impl Iterator<Item = EntryId> {
-    let fits = |id: &EntryId| {
-        matches!(
-            site.entry(*id).meta,
-            Meta::Person(_)
-                | Meta::Collective(_)
-                | Meta::Household(_)
-                | Meta::Model(_)
-                | Meta::News(_)
-                | Meta::Campaign(_)
-                | Meta::Conference(_)
-                | Meta::Consultation(_)
-        )
-    };
-    site.listed().filter(fits).filter(|id| is_vietnamese(site, *id))
+    site.listed().filter(|id| is_news(site, *id))
 }
 
 /// Feeds tell what is new on the portal, whatever day the thing itself happened.
@@ -81,16 +68,14 @@ pub(super) fn of(site: &Site, shared: &Shared, feed: Feed) -> (Channel, Vec<Entr
             channel.depth = depth;
             (channel, entries)
         }
-        Feed::Section(section) => {
-            let entry = site.entry(section);
-            let entries = match &entry.meta {
-                Meta::Section(keys) => section_entries(site, section, keys),
-                _ => Vec::new(),
-            };
-            let entries = newest(site, entries, SHORT);
+        Feed::Entry(owner) => {
+            let entry = site.entry(owner);
+            let entries = newest(site, gathered(site, owner).unwrap_or_default(), SHORT);
             let (id, title) = (&entry.common.id.value.0, format!("{} – {name}", entry.title()));
-            let (url, page) = (section_url(site, section), &site.node(section).url);
-            (channel(site, shared, title, id, &url, page, &entries), entries)
+            // In the portal's own feed the id stands for the campaign.
+            let id = if is_news(site, owner) { format!("{id}/gom") } else { id.clone() };
+            let (url, page) = (entry_url(site, owner), &site.node(owner).url);
+            (channel(site, shared, title, &id, &url, page, &entries), entries)
         }
         Feed::Corrections | Feed::Opml | Feed::Podcast => {
             (channel(site, shared, name.clone(), "cong", &corrections_url(), &Url::home(), &[]), Vec::new())

@@ -157,7 +157,8 @@ fn citation(cx: Cx<'_>, id: EntryId) -> CitationView {
     let (site, config) = (cx.site, &cx.site.config);
     let files = citation::files_of(site, id).map(|files| files.map(|file| config.href(&citation::url(file))));
     let [bibtex, csl] = files.unwrap_or_default();
-    CitationView { text: citation::sentence(site, id), bibtex, csl }
+    let cited = citation::cited(site, id);
+    CitationView { author: cited.author, title: cited.title, source: cited.source, bibtex, csl }
 }
 
 /// The short link of an entry.

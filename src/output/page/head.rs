@@ -156,8 +156,8 @@ impl Cx<'_> {
         let photograph = || node.card.picture.as_ref().map(|picture| format!("{}{}", config.origin, picture.src));
         head.share_picture = card.or_else(photograph).unwrap_or_default();
         head.frame_hosts.clone_from(&entry.body.video_hosts);
-        if let Meta::Section(_) = entry.meta {
-            head.feeds.push(self.feed(entry.title(), &feed::section_url(site, id), FeedForm::Atom));
+        if site.gathers(id) {
+            head.feeds.push(self.feed(entry.title(), &feed::entry_url(site, id), FeedForm::Atom));
         }
         head
     }

@@ -3,6 +3,7 @@
 use super::{Cx, PageView, View};
 use crate::base::path::Url;
 use crate::model::embed;
+use crate::model::job::FeedForm;
 use crate::model::lookup::letter_slug;
 use crate::model::site::{Listing, Named, Order, Site};
 use crate::model::view::{CountedLink, FacetView, IndexView, Link, ListView, NameRow, NamesView, Pager};
@@ -108,6 +109,9 @@ fn page(
     }
     let forms = feed::forms(listing).iter();
     head.feeds.extend(forms.map(|form| cx.feed(&listing.title, &feed::list_url(listing, *form), *form)));
+    let owner = listing.owner.filter(|id| cx.site.gathers(*id));
+    let owner = owner.map(|id| cx.feed(cx.site.entry(id).title(), &feed::entry_url(cx.site, id), FeedForm::Atom));
+    head.feeds.extend(owner);
     let ordered: Vec<_> = match listing.order {
         Order::Day => shown.iter().rev().copied().collect(),
         Order::Name => shown.to_vec(),

@@ -13,7 +13,7 @@ use crate::domain::occasion;
 use crate::model::entry::{Bloc, BlocMember, Council, EntryId, Meta, News, Occasion, Press, Score, Section, Unit};
 use crate::model::job::{Api, Data, DataForm, FeedForm};
 use crate::model::kind::{KINDS, Kind};
-use crate::model::lookup::{is_fictional, marked, picture, section_entries, stories_url, titles};
+use crate::model::lookup::{gathered, is_fictional, marked, picture, section_entries, stories_url, titles};
 use crate::model::site::{Listing, Role, Site};
 use crate::model::stats::Period;
 use crate::model::view::{
@@ -207,7 +207,7 @@ pub(super) fn section(cx: Cx<'_>, id: EntryId, section: &Section, item: &mut Ent
         curator: text(&section.curator),
         cards: section_entries(site, id, section).into_iter().map(|other| cx.card(other)).collect(),
         booklet: site.config.href(&booklet_url(cx, id)),
-        feed: site.config.href(&crate::output::feed::section_url(site, id)),
+        feed: site.config.href(&crate::output::feed::entry_url(site, id)),
     });
 }
 
@@ -468,7 +468,12 @@ fn list_feeds(cx: Cx<'_>) -> Vec<CountedLink> {
         url: cx.site.config.href(&feed::list_url(listing, FeedForm::Atom)),
         count: listing.entries.len(),
     };
-    listings.map(link).collect()
+    let owner = |id: &EntryId| CountedLink {
+        text: cx.site.entry(*id).title().to_owned(),
+        url: cx.site.config.href(&feed::entry_url(cx.site, *id)),
+        count: gathered(cx.site, *id).map_or(0, |entries| entries.len()),
+    };
+    listings.map(link).chain(cx.site.gathering.iter().map(owner).filter(|link| link.count > 0)).collect()
 }
 
 /// Where readers search; without the script, where else they may look.

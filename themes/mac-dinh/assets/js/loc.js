@@ -5,7 +5,7 @@
   var main = doc.querySelector(".list-main"), panel = box && box.querySelector(".filter-panel");
   if (!panel || !main) return;
   var SHOWN = 12, fixed = K.choice(box.getAttribute("data-filter"));
-  var whole = element("div", ""), part = element("div", "filtered"), said = element("p", "list-total"), chips = element("div", "chips"), turn = 0;
+  var whole = element("div", ""), part = element("div", "filtered"), said = element("p", "list-total"), chips = element("div", "chips"), turn = 0, byKey = false;
   function element(name, kind) { return K.element(name, kind); }
   while (main.firstChild) whole.appendChild(main.firstChild);
   main.appendChild(part);
@@ -49,6 +49,7 @@
   /* Until the data is there the links lead to pages of their own; a plain click narrows instead. */
   panel.addEventListener("click", (event) => {
     var link = event.target.closest("a");
+    byKey = !event.detail;
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey || link.getAttribute("data-term")) return;
     var parts = link.pathname.split("/").slice(-3, -1), way = parts[0] === "guong" ? "loai" : parts[0];
     if (parts.length < 2 || !link.closest("li")) return;
@@ -58,6 +59,7 @@
       if (known) location.hash = way + "=" + parts[1]; else location.href = link.href;
     }, () => { location.href = link.href; });
   });
-  window.addEventListener("hashchange", () => { show(window.matchMedia("(max-width: 63.99em)").matches); });
+  /* On a telephone what was found is shown, but whoever chose with a key stays where he is. */
+  window.addEventListener("hashchange", () => { show(!byKey && window.matchMedia("(max-width: 63.99em)").matches); });
   if (location.hash.indexOf("=") > 0) show(false);
 })();
