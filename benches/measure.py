@@ -40,12 +40,12 @@ def wait_for_calm():
             return
 
 
-def run(command, log):
-    """Runs a command to its end; its words go to `log`. A failure ends the measurement."""
+def run(command, log, **surroundings):
+    """Runs a command to its end; its words go to `log`. A failure ends the measurement. `surroundings` are variables."""
     wait_for_calm()
     with open(log, "wb") as words:
         others, start = busy_seconds(), time.perf_counter()
-        process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=words, stderr=subprocess.STDOUT)
+        process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=words, stderr=subprocess.STDOUT, env={**os.environ, **surroundings})
         _, status, usage = os.wait4(process.pid, 0)
         wall = time.perf_counter() - start
     process.returncode = os.waitstatus_to_exitcode(status)

@@ -14,7 +14,9 @@ use crate::model::embed;
 use crate::model::entry::{EntryId, Meta, OldPath};
 use crate::model::job::{Calendar, Feed, Format, Job, NewsroomFile, Page, Plan, Recipe, Speak};
 use crate::model::kind::Kind;
+use crate::model::lookup::makes_avif;
 use crate::model::newsroom;
+use crate::model::permalinks::Published;
 use crate::model::rights;
 use crate::model::site::{AssetId, Order, PICTURES, Site, Target, picture_url};
 use crate::model::sound;
@@ -227,7 +229,7 @@ impl Jobs {
         }
     }
 
-    fn entry(&mut self, site: &Site, id: EntryId, published: &HashMap<(&str, u16), Vec<u32>>) {
+    fn entry(&mut self, site: &Site, id: EntryId, published: &HashMap<(&str, u16), Published>) {
         let (entry, node) = (site.entry(id), site.node(id));
         let cause = |span| Some(Place::at(&entry.path, span));
         let title = entry.meta.title_span();
@@ -392,17 +394,18 @@ impl Jobs {
         }
     }
 
-    fn pictures(&mut self, site: &Site, id: EntryId, published: &HashMap<(&str, u16), Vec<u32>>) {
+    fn pictures(&mut self, site: &Site, id: EntryId, published: &HashMap<(&str, u16), Published>) {
         let entry = site.entry(id);
         let name = entry.common.id.value.0.as_str();
         // What is withheld has no widths, and gets none that it once had.
         for picture in site.node(id).pictures.iter().filter(|picture| !picture.widths.is_empty()) {
-            let kept = published.get(&(name, picture.number)).map_or(&[][..], Vec::as_slice);
+            let kept = published.get(&(name, picture.number)).cloned().unwrap_or_default();
+            let avif = |width: &u32| kept.avif.contains(width) || (makes_avif(site) && picture.widths.contains(width));
             let size = site.asset(picture.asset).picture;
             let own = size.map_or(u32::MAX, |size| size.width);
-            let widths: BTreeSet<u32> = picture.widths.iter().chain(kept).copied().collect();
+            let widths: BTreeSet<u32> = picture.widths.iter().chain(&kept.widths).copied().collect();
             for width in &widths {
-                for format in Format::ALL {
+                for format in Format::ALL.into_iter().filter(|format| *format != Format::Avif || avif(width)) {
                     let url = picture_url(name, picture.number, *width, format.extension());
                     // A size published from a larger picture keeps its address, not its size.
                     let recipe = Recipe::Picture { asset: picture.asset, of: id, width: (*width).min(own), format };

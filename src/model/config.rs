@@ -191,6 +191,8 @@ record! {
         podcast: opt Podcast = "podcast", "Podcast", Public, "có nhóm này và có bản ghi âm thì có nguồn podcast", "{ mo_ta = \"…\" }";
         /// Whether networks get a card where a page's address is shared.
         cards: opt bool = "the_xem_truoc", "Thẻ xem trước", Internal, "false thì không vẽ thẻ; chia sẻ đường dẫn hiện ảnh của bài", "true";
+        /// Whether pictures are made in AVIF too.
+        avif: opt bool = "anh_avif", "Ảnh AVIF", Internal, "true thì mỗi cỡ ảnh có thêm AVIF, nhẹ hơn cho người xem bằng máy mới; lần dựng đầu lâu hơn nhiều, mỗi ảnh thêm vài giây", "false";
         /// Entry shown first on the front page.
         featured: opt String = "guong_noi_bat", "Gương nổi bật ở trang chủ", Public, "tên tệp trong content/guong; bỏ trống là gương mới nhất", "\"lo-thi-hoa\"";
     }

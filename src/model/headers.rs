@@ -34,7 +34,8 @@ pub fn keep(seconds: u32) -> String {
 }
 
 /// Types that servers often do not know, by extension.
-pub const TYPES: [(&str, &str); 13] = [
+pub const TYPES: [(&str, &str); 14] = [
+    ("avif", "image/avif"),
     ("bib", "application/x-bibtex"),
     ("csv", "text/csv"),
     ("ics", "text/calendar"),

@@ -98,17 +98,20 @@ pub enum Format {
     Jpeg,
     /// WebP.
     Webp,
+    /// AVIF, where the portal asks for it.
+    Avif,
 }
 
 impl Format {
-    /// Both.
-    pub const ALL: [Self; 2] = [Self::Jpeg, Self::Webp];
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Jpeg, Self::Webp, Self::Avif];
 
     /// The extension.
     pub fn extension(self) -> &'static str {
         match self {
             Self::Jpeg => "jpg",
             Self::Webp => "webp",
+            Self::Avif => "avif",
         }
     }
 }

@@ -283,6 +283,11 @@ fn tone_class([red, green, blue]: [u8; 3]) -> String {
     format!("tone-{red}{green}{blue}")
 }
 
+/// Whether pictures are made in AVIF too.
+pub fn makes_avif(site: &Site) -> bool {
+    site.config.settings.avif.as_ref().is_some_and(|avif| avif.value)
+}
+
 /// A picture's sizes in a role, without words.
 pub fn sizes(site: &Site, id: EntryId, number: u16, role: Role) -> Option<Picture> {
     let known = site.node(id).pictures.get(usize::from(number).checked_sub(1)?)?;
@@ -303,6 +308,7 @@ pub fn sizes(site: &Site, id: EntryId, number: u16, role: Role) -> Option<Pictur
         src: address(middle, "jpg"),
         jpeg: set("jpg"),
         webp: set("webp"),
+        avif: if makes_avif(site) { set("avif") } else { String::new() },
         width: middle,
         height: picture_height(size, middle),
         alt: String::new(),

@@ -54,6 +54,15 @@ pub struct Line {
     pub span: Span,
 }
 
+/// In which sizes a picture was published, in pixels across.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Published {
+    /// In any format.
+    pub widths: Vec<u32>,
+    /// In AVIF.
+    pub avif: Vec<u32>,
+}
+
 /// The record as written.
 #[derive(Debug, Clone, Default)]
 pub struct Lock {
@@ -100,12 +109,16 @@ pub fn address_hash(address: &str) -> String {
 
 impl Lock {
     /// Sizes of pictures that were published, by id of the entry and number of the picture: they go on
-    /// being made when a theme asks for others.
-    pub fn picture_widths(&self) -> HashMap<(&str, u16), Vec<u32>> {
-        let mut widths: HashMap<(&str, u16), Vec<u32>> = HashMap::default();
+    /// being made when a theme or the settings ask for others.
+    pub fn picture_widths(&self) -> HashMap<(&str, u16), Published> {
+        let mut widths: HashMap<(&str, u16), Published> = HashMap::default();
         for line in self.lines.iter().filter(|line| line.pattern.starts_with("/anh/")) {
-            let Some((number, sizes)) = picture_sizes(line) else { continue };
-            widths.entry((&line.owner, number)).or_default().extend(sizes);
+            let Some((number, sizes, formats)) = picture_sizes(line) else { continue };
+            let published = widths.entry((&line.owner, number)).or_default();
+            if formats.split(',').any(|format| format == "avif") {
+                published.avif.extend(&sizes);
+            }
+            published.widths.extend(sizes);
         }
         widths
     }
@@ -161,12 +174,13 @@ impl Lock {
     }
 }
 
-/// Number and widths of a picture's line.
-fn picture_sizes(line: &Line) -> Option<(u16, Vec<u32>)> {
+/// Number, widths and extensions of a picture's line.
+fn picture_sizes(line: &Line) -> Option<(u16, Vec<u32>, &str)> {
     let name = line.pattern.strip_prefix("/anh/")?.strip_prefix(&line.owner)?.strip_prefix('/')?;
     let (number, rest) = name.split_once('-')?;
-    let widths = rest.split_once('.')?.0.trim_matches(['{', '}']);
-    Some((number.parse().ok()?, widths.split(',').filter_map(|width| width.parse().ok()).collect()))
+    let (widths, formats) = rest.split_once('.')?;
+    let [widths, formats] = [widths, formats].map(|choices| choices.trim_matches(['{', '}']));
+    Some((number.parse().ok()?, widths.split(',').filter_map(|width| width.parse().ok()).collect(), formats))
 }
 
 /// A picture's address in its parts: the text before the width, the width, the extension.

@@ -163,6 +163,8 @@ pub struct Picture {
     pub jpeg: String,
     /// WebP sizes, for `srcset`.
     pub webp: String,
+    /// AVIF sizes, for `srcset`; empty unless the portal asks for them.
+    pub avif: String,
     /// Width of `src` in pixels.
     pub width: u32,
     /// Height of `src` in pixels.

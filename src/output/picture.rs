@@ -1,5 +1,5 @@
 //! Turns a photograph as staff drop it in into the sizes that pages use: upright, in the colours of
-//! screens, JPEG and WebP, with its credit and nothing else of what the camera wrote.
+//! screens, JPEG, WebP and AVIF, with its credit and nothing else of what the camera wrote.
 
 mod card;
 mod gate;
@@ -61,6 +61,7 @@ impl Upright {
         match format {
             Format::Jpeg => write::jpeg(image, words),
             Format::Webp => write::webp(image, words),
+            Format::Avif => write::avif(image, words),
         }
     }
 

@@ -76,8 +76,10 @@ pub fn parts(html: &str) -> Parts {
             "link" if tag.value("rel") == "stylesheet" => parts.styles.push(tag.value("href").to_owned()),
             "script" if !tag.value("src").is_empty() => parts.scripts.push(tag.value("src").to_owned()),
             "picture" => source = None,
-            // A browser takes the first source that it can read.
-            "source" if source.is_none() => source = Some((tag.value("srcset"), tag.value("sizes"))),
+            // A browser takes the first source that it can read; old ones cannot read AVIF.
+            "source" if source.is_none() && tag.value("type") != "image/avif" => {
+                source = Some((tag.value("srcset"), tag.value("sizes")))
+            }
             "img" => parts.pictures.extend(shown_first(&tag, source.take())),
             _ => {}
         }

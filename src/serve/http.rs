@@ -316,6 +316,7 @@ fn kind_of(job: &Job) -> &'static str {
         "jpg" | "jpeg" => "image/jpeg",
         "png" => "image/png",
         "webp" => "image/webp",
+        "avif" => "image/avif",
         "gif" => "image/gif",
         "ico" => "image/x-icon",
         "woff2" => "font/woff2",

@@ -32,7 +32,7 @@ fn a_record_says_every_address() {
     );
     assert_eq!(all(&lock).len(), 8);
     assert!(all(&lock).contains(&"/anh/g-222222/1-480.webp".to_owned()));
-    assert_eq!(lock.picture_widths()[&("g-222222", 1)], [240, 480]);
+    assert_eq!(lock.picture_widths()[&("g-222222", 1)], Published { widths: vec![240, 480], avif: Vec::new() });
     assert_eq!(lock.own().collect::<Vec<_>>(), ["/linh-vuc/y-te/"]);
 }
 

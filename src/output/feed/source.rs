@@ -182,6 +182,7 @@ fn absolute(site: &Site, id: EntryId, out: Out) -> Out {
             src: whole(picture.src),
             jpeg: set(picture.jpeg),
             webp: set(picture.webp),
+            avif: set(picture.avif),
             ..picture
         }),
         Out::Nowhere => Out::Nowhere,

@@ -1,5 +1,5 @@
 //! Writes who took a picture, what it shows and how it may be used into the picture itself: XMP, and for
-//! JPEG the older IPTC-IIM that picture desks read.
+//! JPEG the older IPTC-IIM that picture desks read; for AVIF Exif.
 
 use crate::base::xml::Element;
 use crate::model::share::Imprint;
@@ -34,6 +34,35 @@ pub(super) fn in_webp(file: &[u8], width: u32, height: u32, words: &Imprint) -> 
 fn chunk(name: &[u8; 4], data: &[u8]) -> Vec<u8> {
     let length = (data.len() as u32).to_le_bytes();
     [&name[..], &length, data, &[0][..data.len() % 2]].concat()
+}
+
+/// Exif (CIPA DC-008, TIFF 6.0) for AVIF: what it shows, who took it, how it may be used; `None` when there is nothing
+/// to say. Texts are UTF-8, as everybody writes them.
+pub(super) fn exif(words: &Imprint) -> Option<Vec<u8>> {
+    let rights = [words.licence.as_str(), words.page.as_str()].join(" ");
+    let texts = [(0x010e_u16, words.description.as_str()), (0x013b, words.author.as_str()), (0x8298, rights.trim())];
+    let texts: Vec<(u16, Vec<u8>)> = texts
+        .into_iter()
+        .filter(|(_, text)| !text.is_empty())
+        // Over four bytes, so that each stands beside the list and not in it; the next begins at an even place.
+        .map(|(tag, text)| (tag, format!("{:<4}\0", cut(text)).into_bytes()))
+        .map(|(tag, text)| if text.len() % 2 == 1 { (tag, [&text[..], b"\0"].concat()) } else { (tag, text) })
+        .collect();
+    if texts.is_empty() {
+        return None;
+    }
+    let mut file = [&b"II*\0"[..], &8_u32.to_le_bytes(), &(texts.len() as u16).to_le_bytes()].concat();
+    let mut at = file.len() + 12 * texts.len() + 4;
+    for (tag, text) in &texts {
+        let ascii = 2_u16;
+        file.extend([tag.to_le_bytes(), ascii.to_le_bytes()].concat());
+        file.extend([text.len() as u32, at as u32].map(u32::to_le_bytes).concat());
+        at += text.len();
+    }
+    // No list follows.
+    file.extend([0; 4]);
+    texts.into_iter().for_each(|(_, text)| file.extend(text));
+    Some(file)
 }
 
 /// The packet that XMP readers look for (ISO 16684-1), without room for later changes.

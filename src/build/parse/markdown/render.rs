@@ -283,11 +283,19 @@ impl<'t> Render<'_, 't> {
     }
 }
 
-/// A `<picture>` with WebP and JPEG sizes.
+/// How wide a picture of the text stands.
+const SIZES: &str = "(min-width: 48em) 42em, 100vw";
+
+/// A `<picture>` with its sizes in all formats, the lightest first.
 pub fn picture_html(picture: &Picture, alt: &str) -> String {
+    let source = |format: &str, set: &str| match set {
+        "" => String::new(),
+        set => format!("<source type=\"image/{format}\" srcset=\"{set}\" sizes=\"{SIZES}\">"),
+    };
     format!(
-        "<picture><source type=\"image/webp\" srcset=\"{}\" sizes=\"(min-width: 48em) 42em, 100vw\"><img class=\"{}\" src=\"{}\" srcset=\"{}\" sizes=\"(min-width: 48em) 42em, 100vw\" width=\"{}\" height=\"{}\" alt=\"{}\" loading=\"lazy\" decoding=\"async\"></picture>",
-        picture.webp,
+        "<picture>{}{}<img class=\"{}\" src=\"{}\" srcset=\"{}\" sizes=\"{SIZES}\" width=\"{}\" height=\"{}\" alt=\"{}\" loading=\"lazy\" decoding=\"async\"></picture>",
+        source("avif", &picture.avif),
+        source("webp", &picture.webp),
         picture.class,
         picture.src,
         picture.jpeg,

@@ -91,22 +91,14 @@ impl Canvas {
         self.fill(Area { left: left + width - thick, width: thick, ..area }, colour);
     }
 
-    /// A drum around the middle of an area, as large as `radius`. All its strokes come in fours, so a quarter of
-    /// it says what the others are.
-    pub(super) fn drum(&mut self, area: Area, radius: f32, colour: Colour) {
-        let (half_x, half_y) = (area.width / 2, area.height / 2);
-        for down in 0..half_y {
-            for across in 0..half_x {
-                let (dx, dy) = (across as f32 + 0.5, down as f32 + 0.5);
-                let far = (dx * dx + dy * dy).sqrt();
-                let strength = DRUM.iter().map(|ring| ring.covers(far, radius, dx, dy)).fold(0.0, f32::max);
-                if strength == 0.0 {
-                    continue;
-                }
-                for y in [area.top + half_y + down, area.top + half_y - 1 - down] {
-                    for x in [area.left + half_x + across, area.left + half_x - 1 - across] {
-                        self.blend(x, y, colour, strength);
-                    }
+    /// A drum around the middle of an area at its place.
+    pub(super) fn drum(&mut self, left: usize, top: usize, drum: &Drum, colour: Colour) {
+        let (middle_x, middle_y) = (left + drum.half_x, top + drum.half_y);
+        for (at, strength) in drum.quarter.iter().enumerate().filter(|(_, strength)| **strength > 0.0) {
+            let (across, down) = (at % drum.half_x, at / drum.half_x);
+            for y in [middle_y + down, middle_y - 1 - down] {
+                for x in [middle_x + across, middle_x - 1 - across] {
+                    self.blend(x, y, colour, *strength);
                 }
             }
         }
@@ -133,6 +125,26 @@ impl Canvas {
                 }
             }
         }
+    }
+}
+
+/// How strong a drum is at each pixel. All its strokes come in fours, so a quarter says what the others are.
+pub(super) struct Drum {
+    half_x: usize,
+    half_y: usize,
+    quarter: Vec<f32>,
+}
+
+impl Drum {
+    /// A drum as large as `radius` in the middle of so much room.
+    pub(super) fn new(width: usize, height: usize, radius: f32) -> Self {
+        let (half_x, half_y) = (width / 2, height / 2);
+        let strength = |at: usize| {
+            let (dx, dy) = ((at % half_x) as f32 + 0.5, (at / half_x) as f32 + 0.5);
+            let far = (dx * dx + dy * dy).sqrt();
+            DRUM.iter().map(|ring| ring.covers(far, radius, dx, dy)).fold(0.0, f32::max)
+        };
+        Self { half_x, half_y, quarter: (0..half_x * half_y).map(strength).collect() }
     }
 }
 

@@ -1,6 +1,6 @@
 //! Paints the picture of the podcast: the drum of the portal, its title and its agency in a square.
 
-use super::canvas::{Area, Canvas, Colour};
+use super::canvas::{Area, Canvas, Colour, Drum};
 use super::paint::{CREAM, Faces, GOLD, MOTIF, RED, largest};
 use super::text::Type;
 use crate::model::share::PodcastCard;
@@ -14,7 +14,7 @@ const DEEP: Colour = [0x5a, 0x0e, 0x12];
 /// The picture. Directories show it as small as a thumb: one large title, the rest may be lost.
 pub(super) fn cover(card: &PodcastCard, faces: &Faces<'_>) -> Canvas {
     let mut canvas = Canvas::new(SIDE, SIDE, RED);
-    canvas.drum(Area { left: 0, top: 0, width: SIDE, height: SIDE }, SIDE as f32 * 0.62, [0x8f, 0x2c, 0x25]);
+    canvas.drum(0, 0, &Drum::new(SIDE, SIDE, SIDE as f32 * 0.62), [0x8f, 0x2c, 0x25]);
     let plate = Area { left: 0, top: 430, width: SIDE, height: 640 };
     canvas.fill(plate, DEEP);
     canvas.fill(Area { height: 8, ..plate }, GOLD);

@@ -1,8 +1,10 @@
 //! Paints a preview card: the picture or a tile on the left, the words beside it.
 
+use std::sync::LazyLock;
+
 use rustybuzz::Face;
 
-use super::canvas::{Area, Canvas, Colour};
+use super::canvas::{Area, Canvas, Colour, Drum};
 use super::text::Type;
 
 /// Size of a card, as networks ask for it.
@@ -41,10 +43,16 @@ pub(super) struct Faces<'f> {
     pub(super) bold: Face<'f>,
 }
 
-/// The width of the left side: a photograph that lies is cut less.
+/// The width of the left side.
+const SIDE: usize = 460;
+
+/// The same beside a photograph: one that lies is cut less.
 pub(super) fn side(lying: bool) -> usize {
-    if lying { 540 } else { 460 }
+    if lying { 540 } else { SIDE }
 }
+
+/// Every tile has the same.
+static TILE_DRUM: LazyLock<Drum> = LazyLock::new(|| Drum::new(SIDE, HEIGHT, SIDE as f32 * 0.78));
 
 /// The card; `photograph` fills the left side, three bytes a pixel.
 pub(super) fn card(words: &Words<'_>, faces: &Faces<'_>, photograph: Option<(&[u8], usize)>) -> Canvas {
@@ -67,8 +75,7 @@ pub(super) fn card(words: &Words<'_>, faces: &Faces<'_>, photograph: Option<(&[u
 
 fn tile(canvas: &mut Canvas, area: Area, words: &Words<'_>, faces: &Faces<'_>) {
     canvas.fill(area, words.ground);
-    let radius = area.width as f32 * 0.78;
-    canvas.drum(area, radius, MOTIF);
+    canvas.drum(area.left, area.top, &TILE_DRUM, MOTIF);
     // As large as the drum's inmost circle has room for.
     let wide = Type::new(&faces.bold, 100.0, 1.0).width(words.monogram);
     let letters = Type::new(&faces.bold, (100.0 * 148.0 / wide.max(1.0)).min(124.0), 1.0);

@@ -43,6 +43,7 @@
       if (scroll) part.scrollIntoView();
       return K.list(listed, hits, SHOWN, (text) => text, "h2").then(() => {
         said.textContent = box.getAttribute(hits.length ? "data-count" : "data-none").replace("{n}", hits.length);
+        if (byKey && panel.contains(doc.activeElement)) doc.activeElement.scrollIntoView({ block: "nearest" });
       });
     }).catch(() => { if (mine === turn) { part.hidden = false; said.textContent = box.getAttribute("data-failed"); } });
   }
