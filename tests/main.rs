@@ -4,6 +4,7 @@
 mod bad;
 mod cli;
 mod crash;
+mod documents;
 mod embeds;
 mod golden;
 mod growth;

@@ -548,6 +548,7 @@ impl Texts for Rendered<'_, '_> {
         let lang = crate::model::lookup::language(entry);
         let word = |key: &str| self.renderer.theme.word(&lang, key);
         let words = markdown::Words {
+            vietnamese: lang == "vi",
             table: word("table_label"),
             watch: word("watch_at"),
             download: word("download"),

@@ -333,6 +333,12 @@ pub fn section_entries(site: &Site, id: EntryId, section: &Section) -> Vec<Entry
     }
 }
 
+/// The communes whose land a commune of today took in, whole or in part: name, district.
+pub fn former_names(site: &Site, commune: u32) -> Vec<(&str, &str)> {
+    let former = site.province.former.iter().filter(|former| former.now.contains(&(commune as usize)));
+    former.map(|former| (former.name.as_str(), site.province.districts()[former.district].name.as_str())).collect()
+}
+
 /// Whether an entry is what the portal's own feeds tell of.
 pub fn is_news(site: &Site, id: EntryId) -> bool {
     let entry = site.entry(id);

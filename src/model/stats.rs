@@ -176,6 +176,8 @@ pub struct StoryRecord {
     pub honouree: Honouree,
     /// Level of recognition.
     pub level: Option<TermId>,
+    /// Fields.
+    pub fields: Vec<TermId>,
     /// Kinds of area.
     pub areas: Vec<TermId>,
     /// Steps reached: found, fostered, reviewed, multiplied.
@@ -255,6 +257,8 @@ pub struct Counts {
     pub stories: Split,
     /// By level of recognition.
     pub stories_by_level: BTreeMap<Option<TermId>, Split>,
+    /// By field; an example may be in several.
+    pub by_field: BTreeMap<TermId, Split>,
     /// By kind of area; an example may be in several.
     pub by_area: BTreeMap<TermId, Split>,
     /// In any such area.
@@ -298,6 +302,9 @@ impl Counts {
     fn story(&mut self, record: &StoryRecord) {
         self.stories.add(record.honouree);
         self.stories_by_level.entry(record.level).or_default().add(record.honouree);
+        for field in &record.fields {
+            self.by_field.entry(*field).or_default().add(record.honouree);
+        }
         for area in &record.areas {
             self.by_area.entry(*area).or_default().add(record.honouree);
         }

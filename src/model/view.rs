@@ -299,6 +299,9 @@ pub struct Portal {
     pub province: String,
     /// Menu.
     pub menu: Vec<MenuLine>,
+    /// What is told of the portal itself, as far as there is a page: about it, whom to reach, the policy on data, the
+    /// statistics.
+    pub about: Vec<Link>,
     /// Agency.
     pub agency: AgencyView,
     /// Related agencies.
@@ -868,7 +871,10 @@ pub struct DocumentView {
     pub place: String,
     /// Issuer.
     pub issuer: Link,
-    /// Signature lines, top down; may be empty.
+    /// The lines above an official paper: the state's name and motto, or the Party's name. Only where the text is
+    /// verbatim: a summary must not look like the paper.
+    pub state: Vec<&'static str>,
+    /// Signature lines, top down; empty where the text is not verbatim.
     pub signature: Vec<String>,
     /// Validity in words with days; may be empty.
     pub validity: String,
@@ -1270,8 +1276,6 @@ pub struct HomeView {
     pub conferences: Vec<Shared<Card>>,
     /// Consultations whose last day has not passed, the first to end first.
     pub asking: Vec<Shared<Card>>,
-    /// Consultations, latest first, with their last day.
-    pub consultations: Vec<Shared<Card>>,
     /// Sections.
     pub sections: Vec<Shared<Card>>,
     /// Occasions of the year, by day.

@@ -87,7 +87,8 @@ impl Upright {
         write::cut(&self.pixels, width, height, focus)
     }
 
-    /// The colour that most of the picture has: of red, green and blue the quarter of the scale, from 0.
+    /// The colour that most of the picture has, grey only where there is hardly another: of red, green and blue the
+    /// quarter of the scale, from 0.
     pub fn tone(&self) -> [u8; 3] {
         let mut counts = [0_u32; 64];
         let (across, down) = ((self.pixels.width() / 64).max(1), (self.pixels.height() / 64).max(1));
@@ -97,7 +98,12 @@ impl Upright {
                 counts[r * 16 + g * 4 + b] += 1;
             }
         }
-        let most = (0..64_u8).rev().max_by_key(|at| counts[usize::from(*at)]).unwrap_or_default();
+        let weight = |at: &u8| {
+            let parts = [at / 16, at / 4 % 4, at % 4];
+            let chroma = parts.iter().max().zip(parts.iter().min()).map_or(0, |(most, least)| most - least);
+            counts[usize::from(*at)] * (1 + 2 * u32::from(chroma))
+        };
+        let most = (0..64_u8).rev().max_by_key(weight).unwrap_or_default();
         [most / 16, most / 4 % 4, most % 4]
     }
 }

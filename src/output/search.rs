@@ -14,11 +14,11 @@ use serde_json::{Value, json};
 use crate::base::hash::{Hash, Hasher};
 use crate::base::path::Url;
 use crate::domain::abbreviation::{ABBREVIATIONS, unpointed};
-use crate::model::entry::{Award, Entry, EntryId, Meta};
+use crate::model::entry::{Award, Entry, EntryId, LANGUAGES, Meta};
 use crate::model::job::SearchFile;
-use crate::model::lookup::{award_label, capitalised, commune_label, standing_awards};
+use crate::model::lookup::{award_label, capitalised, commune_label, former_names, language, standing_awards};
 use crate::model::search::{Found, Numbered, PART, SLOTS, Search};
-use crate::model::site::{Named, Site};
+use crate::model::site::{Listing, Named, Site};
 use crate::viet::token;
 
 use super::page;
@@ -411,7 +411,8 @@ fn unit_name(site: &Site, id: EntryId) -> Option<String> {
     Some(site.entry(site.target(id, unit.value.0)?).title().to_owned())
 }
 
-/// The cards of a bucket: slot, address, title, kind, sentence, detail, and 1 for somebody fictional.
+/// The cards of a bucket: slot, address, title, kind, sentence, detail, 1 for somebody fictional, and the language
+/// where it is another than Vietnamese.
 fn cards(site: &Site, bucket: u32) -> Value {
     let cards = site.search.bucket(bucket).iter().map(|thing| {
         let slot = thing.number as usize % SLOTS;
@@ -423,7 +424,7 @@ fn cards(site: &Site, bucket: u32) -> Value {
             }
             Found::Listing(at) => {
                 let listing = &site.listings[at as usize];
-                let detail = format!("{} mục", listing.entries.len());
+                let detail = listing_detail(site, listing);
                 json!([slot, site.config.href(&listing.url), listing.title, "Danh sách", listing.intro, detail, 0])
             }
         }
@@ -443,15 +444,35 @@ fn entry_card(site: &Site, id: EntryId, slot: usize) -> Value {
         None => [&card.badge, &card.place, &card.when].into_iter().filter(|text| !text.is_empty()).cloned().collect(),
     };
     let lead = shortened(&card.lead);
-    json!([
-        slot,
-        card.url,
-        card.title,
-        capitalised(&card.kind_label),
-        lead,
-        detail.join(" · "),
-        u8::from(card.fictional)
-    ])
+    let mut kind = capitalised(&card.kind_label);
+    let lang = language(site.entry(id));
+    let other = LANGUAGES.iter().find(|(tag, _)| *tag == lang && *tag != "vi");
+    if let Some((_, name)) = other {
+        kind = format!("{kind} · {name}");
+    }
+    let mut cells = json!([slot, card.url, card.title, kind, lead, detail.join(" · "), u8::from(card.fictional)]);
+    if let Some(cells) = cells.as_array_mut().filter(|_| lang != "vi") {
+        cells.push(lang.into());
+    }
+    cells
+}
+
+/// How many examples a list has; of a commune also whose land it was, since it is found by those names.
+fn listing_detail(site: &Site, listing: &Listing) -> String {
+    let count = match (listing.entries.len(), listing.commune) {
+        (0, Some(_)) => "Chưa có gương".to_owned(),
+        (count, Some(_)) => format!("{count} gương"),
+        (count, None) => format!("{count} mục"),
+    };
+    let mut by_district: Vec<(&str, Vec<&str>)> = Vec::new();
+    for (name, district) in listing.commune.map_or(Vec::new(), |commune| former_names(site, commune)) {
+        match by_district.iter_mut().find(|(known, _)| *known == district) {
+            Some((_, names)) => names.push(name),
+            None => by_district.push((district, vec![name])),
+        }
+    }
+    let former = by_district.into_iter().map(|(district, names)| format!("{} ({district} cũ)", names.join(", ")));
+    std::iter::once(count).chain(former).collect::<Vec<_>>().join(" · ")
 }
 
 fn shortened(lead: &str) -> String {

@@ -133,6 +133,21 @@ await page.keyboard.press('Enter');
 await page.waitForSelector('.chip');
 check('hits are narrowed by keyboard', page.url().includes('%3A'), page.url());
 
+// What somebody would say, with marks and without: the field, the place of former times, the year.
+for (const words of ['điều dưỡng ở Mường Chà năm 2019', 'dieu duong muong cha 2019']) {
+  await page.goto(`${origin}/tim-kiem/`);
+  await find(words);
+  await page.waitForFunction(() => document.querySelector('.search-results h3 a'), null, { timeout: 8000 }).catch(() => {});
+  const first = await page.evaluate(() => document.querySelector('.search-results h3 a')?.getAttribute('href'));
+  check(`“${words}” finds the nurse`, first === '/guong/ca-thi-pom/', first);
+}
+// A commune of today without a story is found by its name.
+await page.goto(`${origin}/tim-kiem/`);
+await find('xã Mường Chà');
+await page.waitForFunction(() => document.querySelector('.search-results h3 a'), null, { timeout: 8000 }).catch(() => {});
+const communes = await page.evaluate(() => [...document.querySelectorAll('.search-results h3 a')].map((link) => link.getAttribute('href')));
+check('the page of a commune of today', communes.includes('/dia-ban/muong-cha/'), communes.join(' '));
+
 // Input methods: Telex gives whole syllables through composition events, VNI may replace them.
 await page.fill('#gd-tim', '');
 const client = await context.newCDPSession(page);

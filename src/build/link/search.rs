@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::model::entry::{EntryId, Meta};
-use crate::model::lookup::row_stands;
+use crate::model::lookup::{former_names, row_stands};
 use crate::model::rights;
 use crate::model::search::{Found, Label, Search};
 use crate::model::site::{LinkedRow, Site};
@@ -14,7 +14,8 @@ pub fn fill(site: &mut Site) {
     let entries = site.listed().map(|id| (site.entry(id).common.id.value.0.clone(), Found::Entry(id)));
     let rows = (0u32..).zip(&site.rows).filter(|(_, row)| is_shown(site, row));
     let rows = rows.map(|(at, row)| (row.row.keys.id.value.0.clone(), Found::Row(at)));
-    let listings = (0u32..).zip(&site.listings).filter(|(_, listing)| !listing.entries.is_empty());
+    let listings =
+        (0u32..).zip(&site.listings).filter(|(_, listing)| !listing.entries.is_empty() || listing.commune.is_some());
     let listings = listings.map(|(at, listing)| (listing.url.to_string(), Found::Listing(at)));
     let search = Search::new(entries.chain(rows).chain(listings).collect());
     let mut labels = Vec::new();
@@ -52,16 +53,9 @@ fn entry_names(site: &Site, id: EntryId) -> Vec<String> {
 /// The list's title; a commune also by the names that its land had before.
 fn listing_names(site: &Site, at: u32) -> Vec<String> {
     let listing = &site.listings[at as usize];
-    let mut names = vec![listing.title.clone()];
-    let slug = listing.url.as_str().strip_prefix("/dia-ban/").map(|rest| rest.trim_end_matches('/'));
-    if let Some(commune) = slug.and_then(|slug| site.province.communes.iter().position(|known| known.slug == slug)) {
-        let former = site.province.former.iter().filter(|former| former.now.contains(&commune));
-        names.extend(former.map(|former| {
-            let district = &site.province.districts()[former.district];
-            format!("{}, {} (cũ)", former.name, district.name)
-        }));
-    }
-    names
+    let former = listing.commune.map_or(Vec::new(), |commune| former_names(site, commune));
+    let former = former.into_iter().map(|(name, district)| format!("{name}, {district} (cũ)"));
+    std::iter::once(listing.title.clone()).chain(former).collect()
 }
 
 fn words(labels: &[Label]) -> BTreeMap<String, Vec<u32>> {

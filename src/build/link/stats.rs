@@ -170,6 +170,9 @@ fn story_record(site: &Site, id: EntryId) -> Option<StoryRecord> {
     let stages = story.stages.as_ref().map_or([false; 4], |stages| {
         [&stages.found, &stages.fostered, &stages.reviewed, &stages.multiplied].map(reached)
     });
+    let mut fields: Vec<TermId> = story.fields.iter().filter_map(|field| own(site, id, field.value.0)).collect();
+    fields.sort_unstable();
+    fields.dedup();
     let mut areas: Vec<TermId> = story.areas.iter().filter_map(|area| own(site, id, area.value.0)).collect();
     areas.sort_unstable();
     areas.dedup();
@@ -177,6 +180,7 @@ fn story_record(site: &Site, id: EntryId) -> Option<StoryRecord> {
         day: entry.common.published.value,
         honouree: honouree(&entry.meta),
         level: own(site, id, story.level.value.0),
+        fields,
         areas,
         stages,
         small: collective(site, id).1,

@@ -69,6 +69,7 @@ pub fn of(site: &Site, period: Period, sight: Sight) -> Vec<Table> {
     let about = About { site, period, counts, sight };
     let awards = [
         about.periods(),
+        about.years_and_levels(),
         about.honourees(),
         about.levels(),
         about.kinds(),
@@ -77,9 +78,11 @@ pub fn of(site: &Site, period: Period, sight: Sight) -> Vec<Table> {
         about.members(),
         about.groups(),
         about.leaders(),
+        about.leaders_by_year(),
         about.sexes(),
+        about.women_by_year(),
     ];
-    let stories = [about.stories(), about.story_levels(), about.stages(), about.areas()];
+    let stories = [about.stories(), about.story_levels(), about.fields(), about.stages(), about.areas()];
     awards.into_iter().chain(stories).flatten().collect()
 }
 
@@ -148,6 +151,101 @@ impl About<'_> {
         let note = "Tính theo ngày ký quyết định; chưa rõ quyết định thì theo thời gian của thành tích.";
         let rows: Vec<Row> = if self.counts.awards.total() == 0 { Vec::new() } else { parts.collect() };
         self.split_table("thoi-gian", "Khen thưởng theo thời gian", "Thời gian", note, rows, Some(&self.counts.awards))
+    }
+
+    /// The years of this period that have counts, where it is longer than a year.
+    fn years(&self) -> Vec<(i16, About<'_>)> {
+        let inside = |year: &Period| match self.period {
+            Period::All => true,
+            period @ Period::Span(_) => year.parent() == Some(period),
+            _ => false,
+        };
+        let years = self.site.stats.periods.iter().filter_map(|(period, counts)| match period {
+            Period::Year(year) if inside(period) => Some((*year, About { period: *period, counts, ..*self })),
+            _ => None,
+        });
+        years.collect()
+    }
+
+    fn years_and_levels(&self) -> Option<Table> {
+        let mut levels: Vec<_> = self.counts.by_level.keys().copied().collect();
+        levels.sort_by_key(|level| self.order(*level));
+        let rows: Vec<Row> = self
+            .years()
+            .into_iter()
+            .filter(|(_, year)| year.counts.awards.total() > 0)
+            .map(|(year, about)| {
+                let of = |level: &Option<TermId>| about.counts.by_level.get(level).map_or(0, Split::total);
+                let cells = levels.iter().map(of).chain([about.counts.awards.total()]).map(Cell::Count).collect();
+                let period = Some(about.period);
+                Row { label: format!("Năm {year}"), period, cells, part: false, total: false }
+            })
+            .collect();
+        (rows.len() > 1 && levels.len() > 1).then(|| Table {
+            key: "nam-cap",
+            title: "Khen thưởng theo năm và cấp".to_owned(),
+            note: String::new(),
+            heading: "Năm",
+            columns: levels.iter().map(|level| self.label(*level)).chain(["Cộng".to_owned()]).collect(),
+            rows,
+        })
+    }
+
+    /// One share of each year, from the cells that the year's own page shows: how many, beside how many others.
+    fn shares_by_year(
+        &self,
+        key: &'static str,
+        title: &str,
+        columns: [&str; 3],
+        of: impl Fn(&About<'_>) -> Option<(Cell, Cell)>,
+    ) -> Option<Table> {
+        let row = |(year, about): (i16, About<'_>)| {
+            let (one, other) = of(&about)?;
+            let share = match (one, other) {
+                (Cell::Count(one), Cell::Count(other)) if one + other > 0 => Cell::Share(one, one + other),
+                _ => Cell::Hidden,
+            };
+            let cells = vec![one, other, share];
+            Some(Row { label: format!("Năm {year}"), period: Some(about.period), cells, part: false, total: false })
+        };
+        let rows: Vec<Row> = self.years().into_iter().filter_map(row).collect();
+        let told = rows.iter().filter(|row| matches!(row.cells[2], Cell::Share(..))).count();
+        (told > 1).then(|| Table {
+            key,
+            title: title.to_owned(),
+            note: match self.sight {
+                Sight::Public => SMALL_NOTE.to_owned(),
+                Sight::Staff => String::new(),
+            },
+            heading: "Năm",
+            columns: columns.map(str::to_owned).to_vec(),
+            rows,
+        })
+    }
+
+    fn leaders_by_year(&self) -> Option<Table> {
+        let columns = ["Lãnh đạo", "Người trực tiếp", "Tỷ lệ lãnh đạo"];
+        self.shares_by_year(
+            "lanh-dao-theo-nam",
+            "Lãnh đạo và người trực tiếp qua các năm",
+            columns,
+            |year| {
+                let table = year.leaders()?;
+                Some((table.rows[0].cells[0], table.rows[1].cells[0]))
+            },
+        )
+    }
+
+    fn women_by_year(&self) -> Option<Table> {
+        self.shares_by_year(
+            "nu-theo-nam",
+            "Nữ trong số cá nhân được khen qua các năm",
+            ["Nữ", "Nam", "Tỷ lệ nữ"],
+            |year| {
+                let table = year.sexes()?;
+                Some((table.rows[0].cells[0], table.rows[1].cells[0]))
+            },
+        )
     }
 
     /// The rows of the statutory form: collectives with enterprises, households, persons.
@@ -414,6 +512,14 @@ impl About<'_> {
     fn story_levels(&self) -> Option<Table> {
         let rows = self.term_rows(&self.counts.stories_by_level);
         self.split_table("guong-theo-cap", "Gương theo cấp biểu dương", "Cấp", "", rows, Some(&self.counts.stories))
+    }
+
+    fn fields(&self) -> Option<Table> {
+        let mut order: Vec<_> = self.counts.by_field.iter().collect();
+        order.sort_by_key(|(term, _)| self.order(Some(**term)));
+        let rows = order.into_iter().map(|(term, split)| split_row(self.label(Some(*term)), split)).collect();
+        let note = "Một gương có thể thuộc nhiều lĩnh vực nên các dòng không cộng lại.";
+        self.split_table("linh-vuc", "Gương theo lĩnh vực", "Lĩnh vực", note, rows, None)
     }
 
     fn stages(&self) -> Option<Table> {

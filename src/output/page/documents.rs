@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use super::entry::{file_detail, file_url, register_url, size_words};
 use super::{Cx, chain};
 use crate::base::span::{Spanned, text, words};
+use crate::domain::docnumber;
 use crate::model::entry::{Capacity, Consultation, Document, EntryId, Inspection, Meta, Plan, PlanPart, Task};
 use crate::model::lookup::{commune_label, counted_days, row_term, with_class};
 use crate::model::register::RegisterKeys;
@@ -37,8 +38,9 @@ pub(super) fn document(cx: Cx<'_>, id: EntryId, document: &Document, part: u32, 
     let site = cx.site;
     let issuer = document.issuing_unit.as_ref().and_then(|unit| cx.link_ref(id, unit.value.0));
     let issuer = Link { text: document.issuer.value.clone(), url: issuer.and_then(|link| link.url) };
-    let signature = signature(document);
+    let verbatim = document.verbatim.as_ref().is_some_and(|flag| flag.value);
     cx.fact(item, "Viết tắt là", vec![Link::plain(text(&document.short_name))]);
+    cx.fact(item, "Người ký", signer(document).map(Link::plain).into_iter().collect());
     cx.fact(item, "Phạm vi", vec![Link::plain(text(&document.scope))]);
     cx.fact(
         item,
@@ -56,7 +58,8 @@ pub(super) fn document(cx: Cx<'_>, id: EntryId, document: &Document, part: u32, 
         day: document.day.as_ref().map(|day| day.value.into()),
         place: text(&document.issued_at),
         issuer,
-        signature,
+        state: if verbatim { state(document) } else { Vec::new() },
+        signature: if verbatim { signature(document) } else { Vec::new() },
         validity,
         bases: chain::bases(cx, id, document),
         chain: chain::rows(cx, id, &steps),
@@ -64,7 +67,7 @@ pub(super) fn document(cx: Cx<'_>, id: EntryId, document: &Document, part: u32, 
         replaced_by: chain::pointing(cx, id, "thay_the").into_iter().map(|other| named(cx, other)).collect(),
         recipients: recipients(cx, id, document),
         attachments: attachments(cx, id, document),
-        verbatim: document.verbatim.as_ref().is_some_and(|flag| flag.value),
+        verbatim,
         register,
         pager,
     });
@@ -97,6 +100,22 @@ fn honourees(cx: Cx<'_>, id: EntryId, document: &Document) -> Vec<Link> {
     let mut named: Vec<_> = document.honourees.iter().map(|story| (of(story), story)).collect();
     named.sort_by(|a, b| (a.0.is_none(), &a.0).cmp(&(b.0.is_none(), &b.0)));
     named.into_iter().filter_map(|(_, story)| cx.honouree(id, story.value.0)).collect()
+}
+
+/// What stands above the text of an official paper: of the state (Nghị định 30/2020/NĐ-CP, Phụ lục I), or of the Party
+/// (Hướng dẫn 36-HD/VPTW), told by the number.
+fn state(document: &Document) -> Vec<&'static str> {
+    let parsed = document.number.as_ref().and_then(|number| docnumber::parse(&number.value).ok());
+    match parsed.map(|parsed| parsed.number.family) {
+        Some(docnumber::Family::Party) => vec!["ĐẢNG CỘNG SẢN VIỆT NAM"],
+        _ => vec!["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"],
+    }
+}
+
+/// Office and name of who signed.
+fn signer(document: &Document) -> Option<String> {
+    let signature = document.signature.as_ref()?;
+    Some(format!("{} {}", signature.office.value, signature.name.value))
 }
 
 fn signature(document: &Document) -> Vec<String> {

@@ -10,6 +10,7 @@ use crate::model::kind::Kind;
 use crate::model::lookup::{is_fictional, kind_url, language, stories_url, titles};
 use crate::model::site::Site;
 use crate::model::sound::{has_podcast, podcast_url};
+use crate::model::stats::Period;
 use crate::model::view::{AgencyView, Alternate, FeedLink, Head, Link, MenuLine, Portal};
 use crate::output::feed;
 
@@ -27,6 +28,7 @@ pub fn portal(site: &Site) -> Portal {
         home: site.config.base.clone(),
         province: site.province_label(),
         menu: menu(site),
+        about: about(site),
         agency: AgencyView {
             name: Link { text: agency.name.value.clone(), url: unit.map(|id| site.href(id)) },
             responsible: text(&agency.responsible),
@@ -40,6 +42,15 @@ pub fn portal(site: &Site) -> Portal {
         offline: false,
         generator: concat!("guong ", env!("CARGO_PKG_VERSION")).to_owned(),
     }
+}
+
+/// The pages about the portal, by the names that `guong init` gives them, and the statistics.
+fn about(site: &Site) -> Vec<Link> {
+    let link = |id: EntryId| Link::to(site.entry(id).title().to_owned(), site.href(id));
+    let find = |slug: &&str| site.public_of(Kind::Page).find(|id| site.entry(*id).slug() == *slug);
+    let pages = ["gioi-thieu", "lien-he", "chinh-sach-du-lieu"].iter().filter_map(find).map(link);
+    let figures = (!site.stats.is_empty()).then(|| Link::to("Thống kê", site.config.href(&Period::All.url())));
+    pages.chain(figures).collect()
 }
 
 /// The menu as written; without one, the lists that are not empty and the pages with a place in it.

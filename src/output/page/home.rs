@@ -32,10 +32,9 @@ pub(super) fn page(cx: Cx<'_>) -> PageView {
         featured: featured.map(|id| self::feature(cx, id)),
         newest,
         news: of_kind(cx, Kind::News, 4),
-        campaigns: running_first(cx, 6),
+        campaigns: running(cx, 6),
         conferences: coming_first(cx, 4),
         asking: asking(cx),
-        consultations: of_kind(cx, Kind::Consultation, 3),
         sections: of_kind(cx, Kind::Section, 4),
         occasions: of_kind(cx, Kind::Occasion, 4),
         months: if site.remembered.is_empty() { Vec::new() } else { super::remembered::months(cx, 0) },
@@ -67,16 +66,8 @@ fn asking(cx: Cx<'_>) -> Vec<Shared<Card>> {
 
 /// Whether the front page carries anything fictional.
 fn shows_fictional(view: &HomeView) -> bool {
-    let lists = [
-        &view.newest,
-        &view.news,
-        &view.campaigns,
-        &view.conferences,
-        &view.consultations,
-        &view.asking,
-        &view.sections,
-        &view.occasions,
-    ];
+    let lists =
+        [&view.newest, &view.news, &view.campaigns, &view.conferences, &view.asking, &view.sections, &view.occasions];
     let cards = lists
         .into_iter()
         .chain(view.lists.values())
@@ -104,14 +95,14 @@ fn feature(cx: Cx<'_>, id: EntryId) -> Featured {
     Featured { card: cx.card(id), picture: picture(cx.site, id, 0, Role::Cover), quote: text(quote) }
 }
 
-/// Campaigns that run before those that are over, each the newest first.
-fn running_first(cx: Cx<'_>, most: usize) -> Vec<Shared<Card>> {
-    let mut campaigns = newest_first(cx, Kind::Campaign);
-    campaigns.sort_by_key(|id| match &cx.site.entry(*id).meta {
-        Meta::Campaign(campaign) => !campaign::stage(cx.site, *id, campaign).runs(),
-        _ => true,
-    });
-    cards(cx, campaigns, most)
+/// Campaigns that run, the newest first; where none does, the newest that are over.
+fn running(cx: Cx<'_>, most: usize) -> Vec<Shared<Card>> {
+    let runs = |id: &EntryId| match &cx.site.entry(*id).meta {
+        Meta::Campaign(campaign) => campaign::stage(cx.site, *id, campaign).runs(),
+        _ => false,
+    };
+    let (running, over): (Vec<_>, Vec<_>) = newest_first(cx, Kind::Campaign).into_iter().partition(runs);
+    cards(cx, if running.is_empty() { over } else { running }, most)
 }
 
 /// Meetings to come, the soonest first, before those behind us, the newest first.

@@ -70,6 +70,12 @@ const SHARES: [&str; 5] = ["thoi-gian", "cap-khen", "loai-hinh", "nhom-doi-tuong
 /// Bars of the last count of each row. A drawing says no more than its table: where a figure is not shown, there is
 /// none, and none where there is nothing to compare.
 fn drawing(table: &Table) -> Option<Html> {
+    if table.rows.iter().any(|row| row.cells.iter().any(|cell| matches!(cell, Cell::Share(..)))) {
+        return shares(table);
+    }
+    if table.key == "nam-cap" {
+        return Some(side_by_side(table));
+    }
     let drawn: Vec<&Row> = table.rows.iter().filter(|row| !row.total && !row.part).collect();
     let hidden = table.rows.iter().any(|row| row.cells.contains(&Cell::Hidden));
     let counts: Vec<u32> = drawn.iter().filter_map(|row| count(row)).collect();
@@ -95,6 +101,47 @@ fn drawing(table: &Table) -> Option<Html> {
         whole: total.filter(|_| SHARES.contains(&table.key)).map(f64::from),
     };
     Some(chart::bars(&chart).svg)
+}
+
+/// Bars of the share of each row, where it is shown.
+fn shares(table: &Table) -> Option<Html> {
+    let share = |row: &Row| {
+        row.cells.iter().find_map(|cell| match cell {
+            Cell::Share(part, whole) => Some((f64::from(*part) * 1000.0 / f64::from((*whole).max(1))).round() / 10.0),
+            _ => None,
+        })
+    };
+    let rows = table.rows.iter().filter_map(|row| Some((row.label.clone(), vec![Some(share(row)?)])));
+    let rows: Vec<_> = rows.collect();
+    let name = table.columns.last().cloned().unwrap_or_default();
+    (rows.len() > 1).then(|| bars(table, "%", vec![name], rows))
+}
+
+/// A bar for each column of each row but the sum; what is nought has none.
+fn side_by_side(table: &Table) -> Html {
+    let names: Vec<String> = table.columns.iter().take(table.columns.len().saturating_sub(1)).cloned().collect();
+    let value = |cell: &Cell| match cell {
+        Cell::Count(count) if *count > 0 => Some(f64::from(*count)),
+        _ => None,
+    };
+    let rows =
+        table.rows.iter().map(|row| (row.label.clone(), row.cells.iter().take(names.len()).map(value).collect()));
+    let rows = rows.collect();
+    bars(table, "", names, rows)
+}
+
+fn bars(table: &Table, unit: &str, names: Vec<String>, rows: Vec<(String, Vec<Option<f64>>)>) -> Html {
+    let rows = rows.into_iter().map(|(label, values)| chart::Row { label, values, mark: None });
+    let chart = Chart {
+        id: format!("ve-{}", table.key),
+        title: table.title.clone(),
+        unit: unit.to_owned(),
+        heading: table.heading.to_owned(),
+        series: names.into_iter().map(|name| Series { name, tone: Tone::Filled }).collect(),
+        rows: rows.collect(),
+        whole: None,
+    };
+    chart::bars(&chart).svg
 }
 
 /// The last count of a row.

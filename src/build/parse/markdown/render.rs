@@ -8,6 +8,7 @@ use crate::base::html::escape;
 use crate::base::path::SitePath;
 use crate::base::span::Span;
 use crate::build::parse::block::{self, Block};
+use crate::domain::abbreviation::shorts;
 use crate::model::entry::Heading;
 use crate::model::view::{Out, Picture};
 use crate::viet;
@@ -25,6 +26,7 @@ pub fn render(text: &str, headings: &[Heading], links: &[Out], words: &Words<'_>
         prefix,
         holes: Vec::new(),
         raw: false,
+        code: false,
         out: Vec::new(),
     };
     let mut events = parser(text);
@@ -40,6 +42,8 @@ pub fn render(text: &str, headings: &[Heading], links: &[Out], words: &Words<'_>
 /// The words of the interface that stand inside texts.
 #[derive(Debug, Clone, Copy)]
 pub struct Words<'w> {
+    /// Whether the text is in Vietnamese.
+    pub vietnamese: bool,
     /// Label of a table's scrolling region.
     pub table: &'w str,
     /// "Xem video tại".
@@ -77,7 +81,16 @@ struct Render<'r, 't> {
     prefix: &'r str,
     holes: Vec<String>,
     raw: bool,
+    /// Inside a code block that is none of ours.
+    code: bool,
     out: Vec<Event<'t>>,
+}
+
+/// Whether two capitals stand side by side, as in every short form.
+fn holds_capitals(text: &str) -> bool {
+    // Đ is written with the bytes C4 90.
+    let is_capital = |byte: u8| byte.is_ascii_uppercase() || byte == 0xc4;
+    text.as_bytes().windows(2).any(|pair| is_capital(pair[0]) && (is_capital(pair[1]) || pair[1] == 0x90))
 }
 
 impl<'t> Render<'_, 't> {
@@ -115,8 +128,31 @@ impl<'t> Render<'_, 't> {
             }
             Event::Start(Tag::HtmlBlock) => self.html_block(rest),
             Event::Html(raw) | Event::InlineHtml(raw) => self.raw_html(&raw),
+            Event::Start(Tag::CodeBlock(_)) | Event::End(TagEnd::CodeBlock) => {
+                self.code = !self.code;
+                self.out.push(event);
+            }
+            Event::Text(text) if self.words.vietnamese && !self.code => self.text(text),
             event => self.out.push(event),
         }
+    }
+
+    /// Short forms say what they mean to whoever asks; the first of each is written out in the text itself.
+    fn text(&mut self, text: CowStr<'t>) {
+        let shorts = if holds_capitals(&text) { shorts(&text) } else { Vec::new() };
+        if shorts.is_empty() {
+            return self.out.push(Event::Text(text));
+        }
+        let mut at = 0;
+        let push = |render: &mut Self, part: &str| render.out.push(Event::Text(part.to_owned().into()));
+        for short in shorts {
+            push(self, &text[at..short.range.start]);
+            self.hole(format!("<abbr title=\"{}\">", escape(short.long)));
+            push(self, short.short);
+            self.hole("</abbr>".to_owned());
+            at = short.range.end;
+        }
+        push(self, &text[at..]);
     }
 
     /// Lines of one block are joined: a tag may go over several.

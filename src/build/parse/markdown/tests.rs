@@ -6,8 +6,14 @@ use crate::build::parse::text::Gather;
 use crate::model::entry::Body;
 use crate::model::view::Out;
 
-const WORDS: Words<'static> =
-    Words { table: "Bảng", watch: "Xem video tại", download: "Tải về", photo: "Ảnh:", source: "Nguồn:" };
+const WORDS: Words<'static> = Words {
+    vietnamese: true,
+    table: "Bảng",
+    watch: "Xem video tại",
+    download: "Tải về",
+    photo: "Ảnh:",
+    source: "Nguồn:",
+};
 
 fn path() -> SitePath {
     SitePath::new("content/tin/a.md").unwrap()

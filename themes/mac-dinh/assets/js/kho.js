@@ -174,7 +174,8 @@
     if (card[6]) kind.appendChild(element("span", "badge-sample", holder.getAttribute("data-sample")));
     item.appendChild(kind);
     item.appendChild(element(level, "hit-title", link));
-    if (card[4]) item.appendChild(element("p", "hit-lead", mark(card[4])));
+    var lead = card[4] && item.appendChild(element("p", "hit-lead", mark(card[4])));
+    if (card[7]) { link.lang = card[7]; if (lead) lead.lang = card[7]; }
     if (card[5]) item.appendChild(element("p", "hit-detail", mark(card[5])));
     return item;
   }
