@@ -89,19 +89,7 @@ pub struct Short {
 
 /// The short forms in a text, by place; those in numbers of documents (`88/KH-UBND`) are none.
 pub fn shorts(text: &str) -> Vec<Short> {
-    let mut found = Vec::new();
-    let mut start = None;
-    for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
-        match (letter::is_alphanumeric(c), start) {
-            (true, None) => start = Some(at),
-            (false, Some(from)) => {
-                found.extend(short_at(text, from..at));
-                start = None;
-            }
-            _ => {}
-        }
-    }
-    found
+    letter::runs(text, |_| false).filter_map(|range| short_at(text, range)).collect()
 }
 
 fn short_at(text: &str, range: Range<usize>) -> Option<Short> {

@@ -320,7 +320,7 @@ pub fn sizes(site: &Site, id: EntryId, number: u16, role: Role) -> Option<Pictur
 }
 
 /// The entries of a section: chosen by hand in that order, or by rule, newest first.
-pub fn section_entries(site: &Site, id: EntryId, section: &Section) -> Vec<EntryId> {
+fn section_entries(site: &Site, id: EntryId, section: &Section) -> Vec<EntryId> {
     let chosen: Vec<EntryId> = section
         .chosen
         .iter()
@@ -347,7 +347,7 @@ pub fn is_news(site: &Site, id: EntryId) -> bool {
 }
 
 /// What an entry gathers and a feed of its own tells: the works of a section; the examples, news and meetings of a
-/// campaign or a unit. `None` for all other kinds.
+/// campaign or a unit. `None` for all other kinds. Asked once: [`Site::gathered`].
 pub fn gathered(site: &Site, id: EntryId) -> Option<Vec<EntryId>> {
     let relation = match &site.entry(id).meta {
         Meta::Section(section) => return Some(section_entries(site, id, section)),

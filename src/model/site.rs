@@ -306,8 +306,8 @@ pub struct Site {
     pub campaign_pairs: HashMap<EntryId, Vec<usize>>,
     /// The stories that other portals may show as a card.
     pub embedded: HashSet<EntryId>,
-    /// The entries with a feed of what they gather, in their order.
-    pub gathering: Vec<EntryId>,
+    /// The public entries with a feed, and what they gather: see [`gathered`](super::lookup::gathered).
+    pub gathering: BTreeMap<EntryId, Vec<EntryId>>,
     /// What is heard in the podcast, the newest first; nothing where there is none.
     pub episodes: Vec<(EntryId, Told)>,
     /// What is remembered, by month and day; this year's days come to be shown next year.
@@ -356,7 +356,12 @@ impl Site {
 
     /// Whether an entry has a feed of what it gathers.
     pub fn gathers(&self, id: EntryId) -> bool {
-        self.gathering.binary_search(&id).is_ok()
+        self.gathering.contains_key(&id)
+    }
+
+    /// What an entry gathers; nothing where it has no feed.
+    pub fn gathered(&self, id: EntryId) -> &[EntryId] {
+        self.gathering.get(&id).map_or(&[], Vec::as_slice)
     }
 
     /// The entries of one kind that lists lead to today.

@@ -18,6 +18,7 @@ use crate::model::kind::Kind;
 use crate::model::lookup::{is_fictional, language};
 use crate::model::rights::Rights;
 use crate::model::site::Site;
+use crate::model::view::CitationView;
 use crate::viet;
 
 impl CitationForm {
@@ -162,24 +163,18 @@ fn day(entry: &Entry) -> Date {
     }
 }
 
-/// A citation in the form that Vietnamese papers use: who, “what”, where.
-pub struct Cited {
-    /// Who.
-    pub author: String,
-    /// What, in the language of the entry.
-    pub title: String,
-    /// Portal, day and address.
-    pub source: String,
-}
-
-/// How papers cite an entry.
-pub fn cited(site: &Site, id: EntryId) -> Cited {
+/// How to cite an entry: in the form that Vietnamese papers use, and the files that hold it.
+pub fn view(site: &Site, id: EntryId) -> CitationView {
     let work = work(site, id);
+    let files = files_of(site, id).map(|files| files.map(|file| site.config.href(&url(file))));
+    let [bibtex, csl] = files.unwrap_or_default();
     let day = if work.language == "vi" { viet::date::long(work.day) } else { viet::date::iso(work.day) };
-    Cited {
+    CitationView {
         author: work.author.to_owned(),
         title: work.title.trim_end_matches('.').to_owned(),
         source: format!("{}, {day}, {}", work.portal, work.url),
+        bibtex,
+        csl,
     }
 }
 

@@ -13,7 +13,6 @@ use crate::model::embed;
 use crate::model::entry::Meta;
 use crate::model::headers::{ALWAYS, DAY, EMBED_POLICY, FEED_TYPE, SHORT, TYPES, YEAR, keep, policy};
 use crate::model::job::ServerFile;
-use crate::model::lookup::section_entries;
 use crate::model::redirect::{Redirect, redirects};
 use crate::model::site::Site;
 
@@ -79,10 +78,10 @@ fn framed(site: &Site) -> BTreeMap<String, Vec<Url>> {
             }
         };
         add(&entry.body.video_hosts, site.node(id).url.clone());
-        if let Meta::Section(section) = &entry.meta {
-            let chapters = section_entries(site, id, section).into_iter();
+        if let Meta::Section(_) = &entry.meta {
+            let chapters = site.gathered(id).iter();
             let mut hosts: Vec<String> =
-                chapters.flat_map(|chapter| site.entry(chapter).body.video_hosts.clone()).collect();
+                chapters.flat_map(|chapter| site.entry(*chapter).body.video_hosts.clone()).collect();
             hosts.sort();
             hosts.dedup();
             add(&hosts, site.node(id).url.folder("tap-sach"));

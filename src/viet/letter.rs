@@ -110,6 +110,11 @@ fn run(text: &str, start: usize, also: fn(char) -> bool, inside: bool) -> usize 
     at
 }
 
+/// Whether a character is a mark that stands over or under the one before it.
+pub fn is_mark(c: char) -> bool {
+    ('\u{300}'..='\u{36f}').contains(&c)
+}
+
 /// The character in lower case, where that is one character.
 fn lower(c: char) -> Option<char> {
     match c {
@@ -163,7 +168,7 @@ mod tests {
 
     #[test]
     fn runs_are_what_the_standard_library_cuts() {
-        let also = |c: char| c == '\'' || ('\u{300}'..='\u{36f}').contains(&c);
+        let also = |c: char| c == '\'' || is_mark(c);
         let expected = |text: &str| -> Vec<String> {
             let parts = text.split(|c: char| !(c.is_alphanumeric() || also(c)));
             parts.filter(|part| !part.is_empty()).map(str::to_owned).collect()

@@ -92,11 +92,7 @@ fn may_hold_lookalikes(text: &str) -> bool {
 }
 
 fn in_word(c: char) -> bool {
-    letter::is_alphabetic(c) || is_mark(c)
-}
-
-fn is_mark(c: char) -> bool {
-    ('\u{300}'..='\u{36f}').contains(&c)
+    letter::is_alphabetic(c) || letter::is_mark(c)
 }
 
 fn look_at_word(text: &str, start: usize, end: usize, found: &mut Vec<Lookalike>) {

@@ -11,7 +11,7 @@ use super::tone::{match_key, split};
 /// The words of a text, as written. Document numbers fall into their parts: `88/KH-UBND` → `88`, `KH`,
 /// `UBND`.
 pub fn words(text: &str) -> impl Iterator<Item = &str> {
-    letter::runs(text, is_mark).map(|range| &text[range]).filter(|word| word.contains(letter::is_alphanumeric))
+    letter::runs(text, letter::is_mark).map(|range| &text[range]).filter(|word| word.contains(letter::is_alphanumeric))
 }
 
 /// The words of a name: as [`words`], and names with an apostrophe also in one piece, because that is
@@ -76,12 +76,7 @@ pub fn bare(toned: &str) -> String {
 }
 
 fn in_word(c: char) -> bool {
-    letter::is_alphanumeric(c) || is_mark(c)
-}
-
-/// A mark that composes with nothing still belongs to its letter.
-fn is_mark(c: char) -> bool {
-    ('\u{300}'..='\u{36f}').contains(&c)
+    letter::is_alphanumeric(c) || letter::is_mark(c)
 }
 
 #[cfg(test)]

@@ -149,7 +149,7 @@ fn late_tones(text: &str) -> impl Iterator<Item = LateTone> {
 
 /// A mark that composes with nothing still belongs to its letter.
 fn in_word(c: char) -> bool {
-    letter::is_alphabetic(c) || ('\u{300}'..='\u{36f}').contains(&c)
+    letter::is_alphabetic(c) || letter::is_mark(c)
 }
 
 /// Moves the tone of `second` to `first`, if the two are an open pair and nothing before them makes

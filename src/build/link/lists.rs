@@ -280,15 +280,13 @@ impl Lists {
 }
 
 /// The public entries with a feed of what they gather: also those that gather nothing any more, once it was published.
-fn gathering(site: &Site) -> Vec<EntryId> {
+fn gathering(site: &Site) -> BTreeMap<EntryId, Vec<EntryId>> {
     let published: HashSet<&str> = site.lock.own().collect();
-    let has_feed = |id: &EntryId| {
-        gathered(site, *id).is_some_and(|entries| {
-            let is_section = matches!(site.entry(*id).meta, Meta::Section(_));
-            is_section || !entries.is_empty() || published.contains(feed::entry_url(site, *id).as_str())
-        })
+    let has_feed = |(id, entries): &(EntryId, Vec<EntryId>)| {
+        let is_section = matches!(site.entry(*id).meta, Meta::Section(_));
+        is_section || !entries.is_empty() || published.contains(feed::entry_url(site, *id).as_str())
     };
-    site.public().filter(has_feed).collect()
+    site.public().filter_map(|id| Some((id, gathered(site, id)?))).filter(has_feed).collect()
 }
 
 impl Lists {

@@ -197,7 +197,7 @@ fn freeze(input: Input, nodes: Vec<Node>, mut rows: Vec<crate::model::site::Link
         positions: HashMap::default(),
         search: crate::model::search::Search::default(),
         embedded: HashSet::default(),
-        gathering: Vec::new(),
+        gathering: BTreeMap::new(),
         episodes: Vec::new(),
         remembered: Vec::new(),
         pairs_of: BTreeMap::new(),

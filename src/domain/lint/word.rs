@@ -25,7 +25,7 @@ struct Word {
 pub fn words(text: &str) -> Words<'_> {
     let mut lower = String::with_capacity(text.len());
     let mut words: Vec<Word> = Vec::with_capacity(text.len() / 5);
-    for Range { start, end } in letter::runs(text, is_mark) {
+    for Range { start, end } in letter::runs(text, letter::is_mark) {
         let low_start = lower.len();
         letter::push_lower_all(&mut lower, &text[start..end]);
         let low = lower[low_start..].bytes();
@@ -34,10 +34,6 @@ pub fn words(text: &str) -> Words<'_> {
         words.push(Word { start, end, low_start, low_end, sum });
     }
     Words { text, lower, words }
-}
-
-fn is_mark(c: char) -> bool {
-    ('\u{300}'..='\u{36f}').contains(&c)
 }
 
 impl Words<'_> {

@@ -6,7 +6,6 @@ use super::{corrections_url, entry_url, list_url, portal_url};
 use crate::base::path::Url;
 use crate::base::xml::Element;
 use crate::model::job::FeedForm;
-use crate::model::lookup::gathered;
 use crate::model::site::Site;
 use crate::model::sound::{has_podcast, podcast_url};
 
@@ -32,8 +31,8 @@ pub(super) fn outlines(site: &Site) -> Vec<Outline> {
     ];
     let lists = site.listings.iter().filter(|listing| listing.feed.is_some() && !listing.entries.is_empty());
     let lists = lists.map(|listing| outline(&listing.title, list_url(listing, FeedForm::Atom), &listing.url));
-    let owners = site.gathering.iter().filter(|id| gathered(site, **id).is_some_and(|entries| !entries.is_empty()));
-    let owners = owners.map(|id| outline(site.entry(*id).title(), entry_url(site, *id), &site.node(*id).url));
+    let owners = site.gathering.iter().filter(|(_, entries)| !entries.is_empty());
+    let owners = owners.map(|(id, _)| outline(site.entry(*id).title(), entry_url(site, *id), &site.node(*id).url));
     let podcast = has_podcast(site).then(|| outline("Podcast", podcast_url(), &Url::home()));
     portal.into_iter().chain(podcast).chain(lists).chain(owners).collect()
 }

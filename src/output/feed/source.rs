@@ -8,7 +8,7 @@ use crate::base::diag::Result;
 use crate::base::path::Url;
 use crate::model::entry::{EntryId, Meta};
 use crate::model::job::{Feed, FeedForm};
-use crate::model::lookup::{gathered, is_fictional, is_news, picture};
+use crate::model::lookup::{is_fictional, is_news, picture};
 use crate::model::site::{Depth, Role, Site};
 use crate::model::sound::{Told, told as told_of, url as sound_url};
 use crate::model::view::{Out, Picture};
@@ -70,7 +70,7 @@ pub(super) fn of(site: &Site, shared: &Shared, feed: Feed) -> (Channel, Vec<Entr
         }
         Feed::Entry(owner) => {
             let entry = site.entry(owner);
-            let entries = newest(site, gathered(site, owner).unwrap_or_default(), SHORT);
+            let entries = newest(site, site.gathered(owner).to_vec(), SHORT);
             let (id, title) = (&entry.common.id.value.0, format!("{} – {name}", entry.title()));
             // In the portal's own feed the id stands for the campaign.
             let id = if is_news(site, owner) { format!("{id}/gom") } else { id.clone() };

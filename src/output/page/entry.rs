@@ -17,7 +17,7 @@ use crate::model::share::Imprint;
 use crate::model::site::{AssetId, Role, Site, Target};
 use crate::model::sound;
 use crate::model::view::Out;
-use crate::model::view::{CitationView, Dated, EntryView, Fact, Group, Html, Link, Part, SourceLine, TocLine};
+use crate::model::view::{Dated, EntryView, Fact, Group, Html, Link, Part, SourceLine, TocLine};
 use crate::output::citation;
 use crate::viet;
 
@@ -99,7 +99,7 @@ fn common(cx: Cx<'_>, id: EntryId) -> Result<EntryView> {
         title: entry.title().to_owned(),
         summary: text(&entry.common.summary),
         short_url: site.config.absolute(&short_url(entry)),
-        citation: citation(cx, id),
+        citation: citation::view(site, id),
         fictional: is_fictional(entry),
         published: published.into(),
         updated: (node.updated > published).then(|| node.updated.into()),
@@ -151,14 +151,6 @@ fn is_own_page(entry: &Entry) -> bool {
 
 fn qr_label(cx: Cx<'_>, entry: &Entry) -> String {
     cx.word(&language(entry), "qr_label").replace("{title}", entry.title())
-}
-
-fn citation(cx: Cx<'_>, id: EntryId) -> CitationView {
-    let (site, config) = (cx.site, &cx.site.config);
-    let files = citation::files_of(site, id).map(|files| files.map(|file| config.href(&citation::url(file))));
-    let [bibtex, csl] = files.unwrap_or_default();
-    let cited = citation::cited(site, id);
-    CitationView { author: cited.author, title: cited.title, source: cited.source, bibtex, csl }
 }
 
 /// The short link of an entry.

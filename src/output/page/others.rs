@@ -13,7 +13,7 @@ use crate::domain::occasion;
 use crate::model::entry::{Bloc, BlocMember, Council, EntryId, Meta, News, Occasion, Press, Score, Section, Unit};
 use crate::model::job::{Api, Data, DataForm, FeedForm};
 use crate::model::kind::{KINDS, Kind};
-use crate::model::lookup::{gathered, is_fictional, marked, picture, section_entries, stories_url, titles};
+use crate::model::lookup::{is_fictional, marked, picture, stories_url, titles};
 use crate::model::site::{Listing, Role, Site};
 use crate::model::stats::Period;
 use crate::model::view::{
@@ -205,7 +205,7 @@ pub(super) fn section(cx: Cx<'_>, id: EntryId, section: &Section, item: &mut Ent
     item.section = Some(SectionView {
         introduction: introduction(cx, section),
         curator: text(&section.curator),
-        cards: section_entries(site, id, section).into_iter().map(|other| cx.card(other)).collect(),
+        cards: site.gathered(id).iter().map(|other| cx.card(*other)).collect(),
         booklet: site.config.href(&booklet_url(cx, id)),
         feed: site.config.href(&crate::output::feed::entry_url(site, id)),
     });
@@ -228,8 +228,7 @@ pub(super) fn booklet(cx: Cx<'_>, id: EntryId) -> Result<PageView> {
         (entry.title().to_owned(), site.node(id).url.clone()),
     ];
     let mut head = cx.head(&booklet_url(cx, id), &format!("Tập sách: {}", entry.title()), "", &trail);
-    let chapters: Result<Vec<Chapter>> =
-        section_entries(site, id, section).into_iter().map(|other| chapter(cx, other)).collect();
+    let chapters: Result<Vec<Chapter>> = site.gathered(id).iter().map(|other| chapter(cx, *other)).collect();
     let view = BookletView {
         title: entry.title().to_owned(),
         introduction: introduction(cx, section),
@@ -468,12 +467,13 @@ fn list_feeds(cx: Cx<'_>) -> Vec<CountedLink> {
         url: cx.site.config.href(&feed::list_url(listing, FeedForm::Atom)),
         count: listing.entries.len(),
     };
-    let owner = |id: &EntryId| CountedLink {
+    let owners = cx.site.gathering.iter().filter(|(_, entries)| !entries.is_empty());
+    let owners = owners.map(|(id, entries)| CountedLink {
         text: cx.site.entry(*id).title().to_owned(),
         url: cx.site.config.href(&feed::entry_url(cx.site, *id)),
-        count: gathered(cx.site, *id).map_or(0, |entries| entries.len()),
-    };
-    listings.map(link).chain(cx.site.gathering.iter().map(owner).filter(|link| link.count > 0)).collect()
+        count: entries.len(),
+    });
+    listings.map(link).chain(owners).collect()
 }
 
 /// Where readers search; without the script, where else they may look.

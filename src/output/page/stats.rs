@@ -83,24 +83,13 @@ fn drawing(table: &Table) -> Option<Html> {
         return None;
     }
     let total = table.rows.iter().find(|row| row.total).and_then(count);
-    let chart = Chart {
-        id: format!("ve-{}", table.key),
-        title: table.title.clone(),
-        unit: String::new(),
-        heading: table.heading.to_owned(),
-        series: vec![Series { name: table.columns.last().cloned().unwrap_or_default(), tone: Tone::Filled }],
-        rows: drawn
-            .iter()
-            .zip(counts)
-            .map(|(row, count)| chart::Row {
-                label: row.label.clone(),
-                values: vec![Some(f64::from(count))],
-                mark: None,
-            })
-            .collect(),
-        whole: total.filter(|_| SHARES.contains(&table.key)).map(f64::from),
-    };
-    Some(chart::bars(&chart).svg)
+    let rows = drawn.iter().zip(counts).map(|(row, count)| (row.label.clone(), vec![Some(f64::from(count))]));
+    let whole = total.filter(|_| SHARES.contains(&table.key)).map(f64::from);
+    Some(bars(table, "", vec![last_column(table)], rows.collect(), whole))
+}
+
+fn last_column(table: &Table) -> String {
+    table.columns.last().cloned().unwrap_or_default()
 }
 
 /// Bars of the share of each row, where it is shown.
@@ -113,8 +102,7 @@ fn shares(table: &Table) -> Option<Html> {
     };
     let rows = table.rows.iter().filter_map(|row| Some((row.label.clone(), vec![Some(share(row)?)])));
     let rows: Vec<_> = rows.collect();
-    let name = table.columns.last().cloned().unwrap_or_default();
-    (rows.len() > 1).then(|| bars(table, "%", vec![name], rows))
+    (rows.len() > 1).then(|| bars(table, "%", vec![last_column(table)], rows, None))
 }
 
 /// A bar for each column of each row but the sum; what is nought has none.
@@ -127,10 +115,17 @@ fn side_by_side(table: &Table) -> Html {
     let rows =
         table.rows.iter().map(|row| (row.label.clone(), row.cells.iter().take(names.len()).map(value).collect()));
     let rows = rows.collect();
-    bars(table, "", names, rows)
+    bars(table, "", names, rows, None)
 }
 
-fn bars(table: &Table, unit: &str, names: Vec<String>, rows: Vec<(String, Vec<Option<f64>>)>) -> Html {
+/// Filled bars of one or more series; `whole` is what all figures are parts of.
+fn bars(
+    table: &Table,
+    unit: &str,
+    names: Vec<String>,
+    rows: Vec<(String, Vec<Option<f64>>)>,
+    whole: Option<f64>,
+) -> Html {
     let rows = rows.into_iter().map(|(label, values)| chart::Row { label, values, mark: None });
     let chart = Chart {
         id: format!("ve-{}", table.key),
@@ -139,7 +134,7 @@ fn bars(table: &Table, unit: &str, names: Vec<String>, rows: Vec<(String, Vec<Op
         heading: table.heading.to_owned(),
         series: names.into_iter().map(|name| Series { name, tone: Tone::Filled }).collect(),
         rows: rows.collect(),
-        whole: None,
+        whole,
     };
     chart::bars(&chart).svg
 }
