@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::cache::{Input, Store};
 use super::read::{self, SourceFile};
-use super::render::{unusable, unusable_sound};
+use super::unusable::{unusable, unusable_sound};
 use crate::base::diag::{Diagnostic, Diagnostics};
 use crate::base::hash::Hash;
 use crate::domain::private::{self, Private};

@@ -18,6 +18,7 @@ pub mod removal;
 pub mod render;
 mod theme;
 mod timings;
+mod unusable;
 mod weigh;
 mod write;
 
