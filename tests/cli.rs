@@ -540,8 +540,10 @@ fn a_new_portal_builds_at_once() {
     assert!(ran.out.contains("guong build"), "{}", ran.out);
     let portal = folder.path().join("cong-moi");
     assert!(fs::read_to_string(portal.join("guong.toml")).unwrap().contains("\"an-giang\""));
-    let built = guong(&portal, &["build", "--strict", "--today", "2026-03-02"]).ends(0);
-    assert!(built.err.is_empty(), "{}", built.err);
+    // Nothing is missing but what only the office can write.
+    let built = guong(&portal, &["build", "--today", "2026-03-02"]).ends(0);
+    let said: Vec<&str> = built.err.lines().filter(|line| line.contains("[W") || line.contains("[E")).collect();
+    assert!(said.len() == 3 && said.iter().all(|line| line.contains("[W0733]")), "{}", built.err);
     let home = fs::read_to_string(portal.join("public/index.html")).unwrap();
     assert!(home.contains("Gương sáng An Giang"));
 }

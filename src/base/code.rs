@@ -329,6 +329,7 @@ codes! {
     VAGUE_LINK = "W0730", "chữ của liên kết không nói dẫn tới đâu", "Trình đọc màn hình đọc riêng các liên kết của trang: nhiều chữ “tại đây” liền nhau thì không ai biết chọn cái nào.", "Xem kế hoạch [tại đây](../van-ban/88-kh-ubnd.md)", "Xem [Kế hoạch số 88/KH-UBND](../van-ban/88-kh-ubnd.md)";
     UNNAMED_COLUMN = "W0731", "cột của bảng không có tên", "Trình đọc màn hình đọc tên cột trước mỗi ô; ô đầu tiên bên trái để trống được.", "| Năm | |", "| Năm | Số hộ |";
     UNEXPLAINED_SHORT = "W0732", "chữ viết tắt chưa được viết đủ ở lần đầu", "Người dân không quen chữ viết tắt của cơ quan, trình đọc màn hình đọc từng chữ cái. Lần đầu viết đủ, sau đó viết tắt được; giá trị và tóm tắt đứng một mình thì luôn viết đủ.", "Xã có hai HTX chè.", "Xã có hai hợp tác xã chè.";
+    PROMPT_LEFT = "W0733", "lời dặn của tệp mẫu còn trong bài đã đăng", "Tệp do guong new, guong init ghi có những dòng “Viết ở đây: …” dặn người viết; người đọc không nên thấy chúng.", "Viết ở đây: tên đơn vị phụ trách, địa chỉ.", "Ban Thi đua - Khen thưởng, Sở Nội vụ, số 9 phố minh họa.";
 
     // 08 write
     CANNOT_WRITE = "E0801", "không ghi được tệp", "Hết chỗ, mất quyền ghi hoặc tệp đang bị chương trình khác giữ; thư mục đầu ra giữ nguyên như trước.", "", "";

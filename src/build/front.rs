@@ -4,6 +4,7 @@
 mod accept;
 mod data;
 mod due;
+mod reworded;
 mod sources;
 mod texts;
 
@@ -13,6 +14,7 @@ use super::cache::Store;
 use super::read;
 use super::{Options, Progress, Stage, asset, link, permalinks, places, plan, theme};
 use crate::base::diag::{Diagnostics, Result};
+use crate::domain::lint::Spelling;
 use crate::model::form::Form;
 use crate::model::job::Plan;
 use crate::model::rules::RuleSet;
@@ -41,6 +43,8 @@ pub struct Front {
     pub plan: Plan,
     /// The entries' files on the disk, by entry.
     pub files: Vec<PathBuf>,
+    /// The portal's own list of right and wrong wordings.
+    house: Spelling,
 }
 
 /// Runs the front stages. `None` when the settings or the theme cannot be used; mistakes of all
@@ -106,5 +110,5 @@ pub fn run(options: &Options, progress: &dyn Progress, diags: &mut Diagnostics) 
     // After drafts are excused: that a page once published is a draft again must be told.
     permalinks::check(&site, &plan, diags);
     progress.end();
-    Ok(Some(Front { site, theme, engine, plan, files }))
+    Ok(Some(Front { site, theme, engine, plan, files, house }))
 }

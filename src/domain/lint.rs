@@ -13,6 +13,7 @@ mod pairs;
 mod paper;
 mod passage;
 mod phrase;
+mod prompt;
 mod repeat;
 mod short;
 mod spelling;
@@ -28,6 +29,7 @@ use crate::base::span::Span;
 
 pub use paper::{Known, annex};
 pub use passage::{Part, Passage};
+pub use prompt::PROMPT;
 pub use spelling::{Spelling, SpellingFile, ToneStyle};
 
 /// One slip in a text.
@@ -102,6 +104,13 @@ pub fn unexplained(passages: &[Passage]) -> Vec<Finding> {
     let mut found = Vec::new();
     short::check(passages, &mut found);
     sort(&mut found);
+    found
+}
+
+/// What files made by the program ask their writer and nobody answered; for texts that are published.
+pub fn prompts(passages: &[Passage]) -> Vec<Finding> {
+    let mut found = Vec::new();
+    passages.iter().for_each(|passage| prompt::check(passage, &mut found));
     found
 }
 

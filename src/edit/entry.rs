@@ -119,7 +119,7 @@ const STORY_BODY: &str = "\
 (Viết ở đây: nơi khác muốn làm theo thì cần những gì.)
 ";
 
-const OTHER_BODY: &str = "(Viết nội dung ở đây, hoặc xóa dòng này.)\n";
+const OTHER_BODY: &str = "(Viết ở đây: nội dung của trang, hoặc xóa dòng này.)\n";
 
 fn body(kind: Kind) -> &'static str {
     if kind.is_story() { STORY_BODY } else { OTHER_BODY }

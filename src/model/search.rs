@@ -6,21 +6,20 @@
 //! one segment and a query reads only the shards of its words. What a hit shows is its *card*; cards lie
 //! in *buckets*.
 //!
-//! *Invariants*: a thing's bucket depends on its id and on the number of things alone, its slot on its id
-//! where no other asks for the same, so adding one moves few others. Sizes are powers of two of that number. Files are a pure function of the set of things.
+//! *Invariants*: a thing's number depends on its id, on how many things there are (in powers of two) and on few
+//! neighbours that ask for the same number, so adding one moves few others. Files are a pure function of the set
+//! of things. Numbers of entries lie close together, because every word of every text says them.
 
 use std::collections::BTreeMap;
 
 use super::entry::EntryId;
 
-/// Cards in a bucket, on average at most; doubled and more only in portals with long registers.
-const CARDS: usize = 12;
-/// Buckets from which they may hold more.
-const MANY_BUCKETS: u32 = 10;
-/// Cards in a bucket then.
-const CARDS_OF_MANY: usize = 32;
-/// Cards in a bucket at most: the number of a thing is `bucket × SLOTS + slot`.
-pub const SLOTS: usize = 64;
+/// Of so many numbers at most `TAKEN.0` are given away: enough stay free for a new thing to find one at once.
+const TAKEN: (usize, usize) = (7, 10);
+/// Numbers whose cards lie in one bucket.
+const SLOTS: u32 = 16;
+/// Buckets from which they hold twice as many.
+const BUCKETS: u32 = 4096;
 /// Texts in a segment.
 const TEXTS: usize = 3072;
 /// Texts that are worth a shard.
@@ -53,7 +52,7 @@ pub enum Found {
 pub struct Numbered {
     /// What it is.
     pub found: Found,
-    /// Its number, `bucket × SLOTS + slot`.
+    /// Its number: `bucket × slots + slot`.
     pub number: u32,
 }
 
@@ -69,10 +68,14 @@ pub struct Label {
 /// The layout.
 #[derive(Debug, Clone, Default)]
 pub struct Search {
-    /// Everything that can be found, by number.
+    /// Everything that can be found, by number: entries, then rows and lists.
     pub things: Vec<Numbered>,
-    /// Buckets are `2^bits`.
-    pub bits: u32,
+    /// Numbers of entries are below `2^bits`.
+    bits: u32,
+    /// All numbers are below it.
+    end: u32,
+    /// Numbers whose cards lie in one bucket.
+    pub slots: u32,
     /// Segments are `2^segment_bits`.
     pub segment_bits: u32,
     /// Shards of each segment.
@@ -87,29 +90,25 @@ pub struct Search {
     common: Vec<u32>,
     /// The other words by file of the directory.
     directory: Vec<Vec<u32>>,
-    /// Where each bucket starts in `things`, and the end.
-    pub starts: Vec<u32>,
 }
 
 impl Search {
     /// Gives every thing its number. `things` come with their ids, which never change.
     pub fn new(things: Vec<(String, Found)>) -> Self {
-        let texts = things.iter().filter(|(_, found)| matches!(found, Found::Entry(_))).count();
-        let mut bits = bucket_bits(things.len());
-        let things = loop {
-            match numbered(&things, bits) {
-                Some(numbered) => break numbered,
-                None => bits += 1,
-            }
-        };
-        let segment_bits = power_for(texts, TEXTS).min(bits);
-        let shards = ((texts >> segment_bits) / TEXTS_PER_SHARD).clamp(1, SHARDS) as u32;
-        let mut starts = vec![0; (1 << bits) + 1];
-        things.iter().for_each(|thing| starts[thing.number as usize / SLOTS + 1] += 1);
-        for at in 1..starts.len() {
-            starts[at] += starts[at - 1];
+        let (texts, others): (Vec<_>, Vec<_>) =
+            things.into_iter().partition(|(_, found)| matches!(found, Found::Entry(_)));
+        let (bits, other_bits) = (number_bits(texts.len()), number_bits(others.len()));
+        let first = 1u32 << bits;
+        let end = first + (1 << other_bits);
+        let mut slots = SLOTS;
+        while end.div_ceil(slots) > BUCKETS {
+            slots *= 2;
         }
-        Self { things, bits, segment_bits, shards, starts, ..Self::default() }
+        let segment_bits = power_for(texts.len(), TEXTS).min(bits);
+        let shards = ((texts.len() >> segment_bits) / TEXTS_PER_SHARD).clamp(1, SHARDS) as u32;
+        let mut things = numbered(texts, 0, bits);
+        things.extend(numbered(others, first, other_bits));
+        Self { things, bits, end, slots, segment_bits, shards, ..Self::default() }
     }
 
     /// Adds the directory: the names of every thing, and the words under which each stands.
@@ -125,16 +124,25 @@ impl Search {
         self
     }
 
-    /// The things of a bucket.
-    pub fn bucket(&self, bucket: u32) -> &[Numbered] {
-        &self.things[self.starts[bucket as usize] as usize..self.starts[bucket as usize + 1] as usize]
+    /// How many buckets there are.
+    pub fn buckets(&self) -> u32 {
+        self.end.div_ceil(self.slots.max(1))
     }
 
-    /// The things of a segment: a run of buckets.
+    /// The things of a bucket.
+    pub fn bucket(&self, bucket: u32) -> &[Numbered] {
+        self.between(bucket * self.slots, (bucket + 1) * self.slots)
+    }
+
+    /// The entries of a segment: a run of numbers.
     pub fn segment(&self, segment: u32) -> &[Numbered] {
         let width = self.bits - self.segment_bits;
-        let (from, to) = (segment << width, (segment + 1) << width);
-        &self.things[self.starts[from as usize] as usize..self.starts[to as usize] as usize]
+        self.between(segment << width, (segment + 1) << width)
+    }
+
+    fn between(&self, from: u32, to: u32) -> &[Numbered] {
+        let place = |number: u32| self.things.partition_point(|thing| thing.number < number);
+        &self.things[place(from)..place(to)]
     }
 
     /// The shard of a bare word.
@@ -173,39 +181,29 @@ fn is_common(word: &str, labels: &[u32]) -> bool {
     labels.len() > COMMON && word.bytes().all(|byte| byte.is_ascii_alphanumeric())
 }
 
-fn bucket_bits(things: usize) -> u32 {
-    let few = power_for(things, CARDS);
-    if few <= MANY_BUCKETS { few } else { power_for(things, CARDS_OF_MANY).max(MANY_BUCKETS) }
-}
-
 /// The smallest power of two such that parts of at most `size` hold `count`.
 fn power_for(count: usize, size: usize) -> u32 {
     count.div_ceil(size).max(1).next_power_of_two().trailing_zeros()
 }
 
-/// `None` when a bucket would overflow.
-fn numbered(things: &[(String, Found)], bits: u32) -> Option<Vec<Numbered>> {
-    let bucket = |id: &str| if bits == 0 { 0 } else { spread(id).wrapping_mul(0x9e37_79b1) >> (32 - bits) };
-    let mut sorted: Vec<(u32, &str, Found)> =
-        things.iter().map(|(id, found)| (bucket(id), id.as_str(), *found)).collect();
-    sorted.sort_unstable();
-    let mut numbered = Vec::with_capacity(sorted.len());
-    for bucket in sorted.chunk_by(|a, b| a.0 == b.0) {
-        let mut taken = [false; SLOTS];
-        for (number, id, found) in bucket {
-            let slot = free_slot(id, &taken)?;
-            taken[slot] = true;
-            numbered.push(Numbered { found: *found, number: number * SLOTS as u32 + slot as u32 });
-        }
-    }
-    numbered.sort_unstable_by_key(|thing| thing.number);
-    Some(numbered)
+/// The smallest power of two of numbers of which enough stay free.
+fn number_bits(things: usize) -> u32 {
+    power_for(things * TAKEN.1, TAKEN.0)
 }
 
-/// The slot that the id asks for, or the next free one: another thing in the bucket moves few of its neighbours.
-fn free_slot(id: &str, taken: &[bool; SLOTS]) -> Option<usize> {
-    let wanted = spread(id).wrapping_mul(0x85eb_ca6b) as usize >> 7;
-    (0..SLOTS).map(|step| (wanted + step) % SLOTS).find(|slot| !taken[*slot])
+/// Each thing takes the number that its id asks for, or the next free one; `first` is the lowest of `2^bits`.
+fn numbered(mut things: Vec<(String, Found)>, first: u32, bits: u32) -> Vec<Numbered> {
+    things.sort_unstable();
+    let mut taken: Vec<Option<Found>> = vec![None; 1 << bits];
+    for (id, found) in things {
+        let wanted = if bits == 0 { 0 } else { spread(&id).wrapping_mul(0x9e37_79b1) >> (32 - bits) } as usize;
+        let places = (wanted..taken.len()).chain(0..wanted);
+        if let Some(place) = places.into_iter().find(|place| taken[*place].is_none()) {
+            taken[place] = Some(found);
+        }
+    }
+    let numbered = (first..).zip(taken);
+    numbered.filter_map(|(number, found)| Some(Numbered { found: found?, number })).collect()
 }
 
 /// FNV-1a over the bytes of a word: short to write again in the browser's script.
@@ -221,37 +219,35 @@ mod tests {
         (0..count).map(|at| (format!("g-{at:06}"), Found::Entry(EntryId(at)))).collect()
     }
 
+    fn numbers(count: u32) -> std::collections::HashMap<Found, u32> {
+        Search::new(things(count)).things.iter().map(|thing| (thing.found, thing.number)).collect()
+    }
+
     #[test]
     fn every_thing_has_a_number_of_its_own_and_lies_in_its_bucket() {
         for count in [0, 1, 11, 96, 1000, 10_000] {
             let search = Search::new(things(count));
             let numbers: std::collections::HashSet<u32> = search.things.iter().map(|thing| thing.number).collect();
             assert_eq!(numbers.len(), count as usize);
-            let lying: usize = (0..1 << search.bits).map(|bucket| search.bucket(bucket).len()).sum();
+            let lying: usize = (0..search.buckets()).map(|bucket| search.bucket(bucket).len()).sum();
             let cut: usize = (0..1 << search.segment_bits).map(|segment| search.segment(segment).len()).sum();
             assert_eq!((lying, cut), (count as usize, count as usize));
         }
     }
 
     #[test]
-    fn one_more_thing_moves_only_its_own_bucket() {
-        let before = Search::new(things(10_000));
-        let after = Search::new(things(10_001));
-        let of = |search: &Search| -> std::collections::HashMap<Found, u32> {
-            search.things.iter().map(|thing| (thing.found, thing.number)).collect()
-        };
-        let (old, new) = (of(&before), of(&after));
-        let added = new[&Found::Entry(EntryId(10_000))] / SLOTS as u32;
-        let moved = old.iter().filter(|(found, number)| new[*found] != **number);
-        let moved: Vec<u32> = moved.map(|(found, _)| new[found] / SLOTS as u32).collect();
-        assert!(moved.iter().all(|bucket| *bucket == added));
+    fn lists_are_numbered_after_the_entries() {
+        let mut all = things(100);
+        all.extend((0..700).map(|at| (format!("/dia-ban/{at}/"), Found::Listing(at))));
+        let search = Search::new(all);
+        let (entries, lists) = search.things.split_at(100);
+        assert!(entries.iter().all(|thing| matches!(thing.found, Found::Entry(_)) && thing.number < 256));
+        assert!(lists.iter().all(|thing| matches!(thing.found, Found::Listing(_)) && thing.number >= 256));
+        assert_eq!(search.segment(0).len(), 100);
     }
 
     #[test]
-    fn one_more_thing_moves_few_of_its_bucket() {
-        let numbers = |count: u32| -> std::collections::HashMap<Found, u32> {
-            Search::new(things(count)).things.iter().map(|thing| (thing.found, thing.number)).collect()
-        };
+    fn one_more_thing_moves_few_others() {
         let mut moved = 0;
         for count in 5000..5040 {
             let (old, new) = (numbers(count), numbers(count + 1));
@@ -263,7 +259,8 @@ mod tests {
     #[test]
     fn files_stay_few() {
         let search = Search::new(things(10_000));
-        assert!((1 << search.bits) + (search.shards << search.segment_bits) < 2000);
+        assert!(search.buckets() + (search.shards << search.segment_bits) < 2000);
         assert!(search.shards <= 24);
+        assert!(Search::new(things(100_000)).buckets() <= BUCKETS);
     }
 }

@@ -104,7 +104,7 @@ pub struct Ground {
     /// Public units in a commune of today.
     pub units: BTreeMap<u32, Vec<EntryId>>,
     /// Register rows that stand, by commune of today and decision.
-    pub rows: BTreeMap<u32, BTreeMap<EntryId, usize>>,
+    pub rows: BTreeMap<u32, BTreeMap<EntryId, Vec<u32>>>,
 }
 
 /// Where a link of a text leads.

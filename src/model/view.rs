@@ -846,7 +846,7 @@ pub struct ProgrammeLine {
     pub ordinal: usize,
     /// "8h30"; may be empty.
     pub time: String,
-    /// Kind.
+    /// Kind; empty where the text says it.
     pub label: String,
     /// Text.
     pub text: String,
@@ -893,8 +893,10 @@ pub struct DocumentView {
     pub attachments: Vec<FileLine>,
     /// Verbatim text.
     pub verbatim: bool,
-    /// Honourees in this part of the register.
-    pub register: Vec<RegisterRow>,
+    /// Honourees in this part of the register, by award in the order of the decision.
+    pub register: Vec<RegisterGroup>,
+    /// Whether all of them are fictional: then it is said once.
+    pub register_fictional: bool,
     /// Pages of the register.
     pub pager: Option<Pager>,
 }
@@ -923,6 +925,15 @@ pub struct FileLine {
     pub format: String,
     /// Size in words: "1,2 MB".
     pub size: String,
+}
+
+/// Those in a register who received one award.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct RegisterGroup {
+    /// Title with class; empty where a removed row stands alone.
+    pub title: String,
+    /// Who received it.
+    pub rows: Vec<RegisterRow>,
 }
 
 /// A row of a register.
@@ -1383,6 +1394,8 @@ pub struct CalendarView {
     pub years: Vec<CalendarYear>,
     /// Occasions of every year, by month and day.
     pub yearly: Vec<Dated>,
+    /// All of it for a telephone's calendar (RFC 5545).
+    pub file: String,
 }
 
 /// A year of the calendar.

@@ -12,19 +12,24 @@ pub fn svg(address: &str, label: &str) -> String {
     let Some(code) = code(address) else { return String::new() };
     let size = code.size();
     let side = size + 2 * QUIET;
-    let mut path = String::with_capacity((size * size * 5) as usize);
+    let mut path = String::with_capacity((size * size * 2) as usize);
     for y in 0..size {
-        let mut x = 0;
+        // Where the pen stands; at the start of a row nowhere.
+        let (mut x, mut pen) = (0, None);
         while x < size {
             let run = (x..size).take_while(|x| code.get_module(*x, y)).count() as i32;
             if run > 0 {
-                push_run(&mut path, x + QUIET, y + QUIET, run);
+                match pen {
+                    None => push(&mut path, &[("M", x + QUIET), (" ", y + QUIET), (".5h", run)]),
+                    Some(pen) => push(&mut path, &[("m", x - pen), (" 0h", run)]),
+                }
+                pen = Some(x + run);
             }
             x += run.max(1);
         }
     }
     format!(
-        "<svg class=\"qr\" viewBox=\"0 0 {side} {side}\" width=\"{0}\" height=\"{0}\" role=\"img\" aria-label=\"{1}\" shape-rendering=\"crispEdges\"><path fill=\"#fff\" d=\"M0 0h{side}v{side}H0z\"/><path fill=\"#000\" d=\"{path}\"/></svg>",
+        "<svg class=\"qr\" viewBox=\"0 0 {side} {side}\" width=\"{0}\" height=\"{0}\" role=\"img\" aria-label=\"{1}\" shape-rendering=\"crispEdges\"><path fill=\"#fff\" d=\"M0 0h{side}v{side}H0z\"/><path stroke=\"#000\" d=\"{path}\"/></svg>",
         side * 3,
         escape(label)
     )
@@ -38,13 +43,12 @@ fn code(address: &str) -> Option<QrCode> {
     QrCode::encode_segments_advanced(&segments, QrCodeEcc::Quartile, Version::MIN, Version::MAX, mask, true).ok()
 }
 
-/// A bar of dark modules, one module high.
-fn push_run(path: &mut String, x: i32, y: i32, run: i32) {
-    for (before, number) in [("M", x), (" ", y), ("h", run), ("v1h-", run)] {
-        path.push_str(before);
-        push_number(path, number);
+/// Numbers, each after its word. A row is one stroke, a module high, with gaps: the shortest way to say it.
+fn push(path: &mut String, words: &[(&str, i32)]) {
+    for (word, number) in words {
+        path.push_str(word);
+        push_number(path, *number);
     }
-    path.push('z');
 }
 
 /// A number of at most three digits: no code is wider than 185 modules with its margin.
@@ -58,18 +62,30 @@ fn push_number(path: &mut String, number: i32) {
 
 #[cfg(test)]
 mod tests {
-    use super::{code, svg};
+    use super::{QUIET, code, svg};
 
     #[test]
     fn the_drawing_holds_every_dark_module_once() {
         let address = "https://guong.example/g/g-abc234/";
         let drawn = svg(address, "Mã \"QR\"");
         let code = code(address).unwrap();
-        let dark = (0..code.size()).flat_map(|y| (0..code.size()).map(move |x| (x, y)));
-        let dark = dark.filter(|(x, y)| code.get_module(*x, *y)).count();
-        let path = drawn.split("#000\" d=\"").nth(1).unwrap();
-        let runs = path.split('h').skip(1).filter_map(|part| part.split('v').next()?.parse::<usize>().ok());
-        assert_eq!(runs.sum::<usize>(), dark);
+        let path = drawn.split("#000\" d=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap();
+        let mut dark = std::collections::BTreeSet::new();
+        for row in path.split('M').skip(1) {
+            let (place, strokes) = row.split_once(".5h").unwrap();
+            let (x, y) = place.split_once(' ').unwrap();
+            let (mut x, y): (i32, i32) = (x.parse().unwrap(), y.parse().unwrap());
+            for stroke in strokes.split('m') {
+                let (gap, run) = stroke.split_once(" 0h").unwrap_or(("0", stroke));
+                x += gap.parse::<i32>().unwrap();
+                for _ in 0..run.parse().unwrap() {
+                    assert!(dark.insert((x - QUIET, y - QUIET)), "{x} {y}");
+                    x += 1;
+                }
+            }
+        }
+        let all = (0..code.size()).flat_map(|y| (0..code.size()).map(move |x| (x, y)));
+        assert_eq!(dark, all.filter(|(x, y)| code.get_module(*x, *y)).collect());
         assert!(drawn.contains("aria-label=\"Mã &quot;QR&quot;\""), "{drawn}");
     }
 

@@ -17,9 +17,9 @@ use crate::domain::abbreviation::{ABBREVIATIONS, unpointed};
 use crate::model::entry::{Award, Entry, EntryId, LANGUAGES, Meta};
 use crate::model::job::SearchFile;
 use crate::model::lookup::{award_label, capitalised, commune_label, former_names, language, standing_awards};
-use crate::model::search::{Found, Numbered, PART, SLOTS, Search};
+use crate::model::search::{Found, Numbered, PART, Search};
 use crate::model::site::{Listing, Named, Site};
-use crate::viet::token;
+use crate::viet::{letter, token};
 
 use super::page;
 
@@ -49,7 +49,7 @@ pub fn files(site: &Site) -> Vec<SearchFile> {
     let shards = search.shards;
     let texts = (0..1 << search.segment_bits)
         .flat_map(|segment| (0..shards).map(move |shard| SearchFile::Texts { segment, shard }));
-    let cards = (0..1 << search.bits).map(SearchFile::Cards);
+    let cards = (0..search.buckets()).map(SearchFile::Cards);
     let files = std::iter::once(SearchFile::Contents).chain(directory).chain(common).chain(texts).chain(cards);
     files.chain(filter::files(site)).collect()
 }
@@ -165,7 +165,7 @@ pub fn fingerprint(site: &Site, shared: &Shared, file: SearchFile) -> Hash {
 fn version(site: &Site, shared: &Shared) -> Hash {
     let mut hasher = Hasher::default();
     let search = &site.search;
-    hasher.value(&(search.bits, search.segment_bits, search.shards, search.directory_bits));
+    hasher.value(&(search.buckets(), search.segment_bits, search.shards, search.directory_bits));
     (0..1 << search.segment_bits).for_each(|segment| {
         hasher.value(&shared.input(site, segment));
     });
@@ -238,7 +238,7 @@ fn contents(site: &Site, shared: &Shared) -> Value {
         "segments": 1 << search.segment_bits,
         "shards": search.shards,
         "files": 1 << search.directory_bits,
-        "slots": SLOTS,
+        "slots": search.slots,
         "common": common,
         "short": short,
         "words": words,
@@ -292,7 +292,7 @@ fn postings(site: &Site, segment: u32) -> Postings {
         for field in fields(site, *id) {
             let words: Vec<&str> = token::words(&field).collect();
             words.iter().for_each(|word| add(&token::toned(word), number * 2 + 1));
-            token::name_pairs(&field, &words).for_each(|pair| add(&pair_key(pair), number * 2 + 1));
+            token::terms(&field, &words).for_each(|pair| add(&pair_key(pair), number * 2 + u32::from(is_name(pair))));
         }
         // What somebody does is asked for in the very words: `giáo viên tiểu học`.
         for work in works(site.entry(*id)) {
@@ -398,6 +398,12 @@ fn works(entry: &Entry) -> impl Iterator<Item = &str> {
     texts.map(|text| text.value.as_str())
 }
 
+/// Whether a pair is of capitals. A compound in the name of a unit or an award (`hội nông dân`) says less than one
+/// in what somebody does.
+fn is_name((first, second): (&str, &str)) -> bool {
+    [first, second].iter().all(|word| word.starts_with(letter::is_uppercase))
+}
+
 fn pair_key((first, second): (&str, &str)) -> String {
     token::pair(&token::toned(first), &token::toned(second))
 }
@@ -414,8 +420,9 @@ fn unit_name(site: &Site, id: EntryId) -> Option<String> {
 /// The cards of a bucket: slot, address, title, kind, sentence, detail, 1 for somebody fictional, and the language
 /// where it is another than Vietnamese.
 fn cards(site: &Site, bucket: u32) -> Value {
+    let slots = site.search.slots;
     let cards = site.search.bucket(bucket).iter().map(|thing| {
-        let slot = thing.number as usize % SLOTS;
+        let slot = thing.number % slots;
         match thing.found {
             Found::Entry(id) => entry_card(site, id, slot),
             Found::Row(at) => {
@@ -433,7 +440,7 @@ fn cards(site: &Site, bucket: u32) -> Value {
 }
 
 /// People of one name are told apart by place, unit, and award with its year.
-fn entry_card(site: &Site, id: EntryId, slot: usize) -> Value {
+fn entry_card(site: &Site, id: EntryId, slot: u32) -> Value {
     let card = &site.node(id).card;
     let award = standing_awards(site, id).first().map(|award| dated_award(site, id, award));
     let detail: Vec<String> = match site.entry(id).meta.story() {

@@ -31,7 +31,7 @@ use crate::base::diag::{Diagnostic, Diagnostics, Result, Severity};
 use crate::build::front;
 use crate::build::{self, Progress, Stage};
 use state::State;
-use watch::Watch;
+use watch::{Change, Watch};
 
 /// Threads that answer. More are of no use to one person with one browser.
 const WORKERS: usize = 8;
@@ -43,6 +43,8 @@ const SILENCE: Duration = Duration::from_secs(60);
 const WAKE: Duration = Duration::from_millis(100);
 /// Calls while there are requests: a browser opens six connections at once.
 const BURST: usize = 6;
+/// Texts taken over one by one; with more it is quicker to read everything.
+const REWORDED: usize = 16;
 
 /// What `serve` is asked to do.
 #[derive(Debug, Clone)]
@@ -182,12 +184,19 @@ fn keep(options: &build::Options, state: &State, mut watch: Watch, day: Clock<'_
             tell(ServeEvent::Failed(&diagnostic));
         }
         let today = day();
-        read(&build::Options { today, ..options.clone() }, state, tell);
-        watch.wait(&|| day() != today);
+        let said = read(&build::Options { today, ..options.clone() }, state, tell);
+        loop {
+            let change = watch.wait(&|| day() != today);
+            let taken = said.as_ref().is_some_and(|said| day() == today && reword(state, &change, said, tell));
+            if !taken {
+                break;
+            }
+        }
     }
 }
 
-fn read(options: &build::Options, state: &State, tell: Tell<'_>) {
+/// Reads everything. What had to be said, if the portal is now as on the disk.
+fn read(options: &build::Options, state: &State, tell: Tell<'_>) -> Option<Diagnostics> {
     let since = Instant::now();
     let mut diags = Diagnostics::default();
     let root = &options.root;
@@ -195,7 +204,10 @@ fn read(options: &build::Options, state: &State, tell: Tell<'_>) {
         Ok(Ok(front)) => {
             tell(ServeEvent::Read { diags: &diags, took: since.elapsed() });
             match front.filter(|front| front.engine.is_some() && !diags.has_errors()) {
-                Some(front) => state.replace(Arc::new(front)),
+                Some(front) => {
+                    state.replace(Arc::new(front));
+                    return Some(diags);
+                }
                 None => state.show(page::panel(root, &errors(&diags))),
             }
         }
@@ -208,6 +220,28 @@ fn read(options: &build::Options, state: &State, tell: Tell<'_>) {
         }
         Err(words) => state.show(page::own_mistake(&words)),
     }
+    None
+}
+
+/// Takes over texts of which only the words changed: what was `said` of the portal holds on. Whether it could.
+fn reword(state: &State, change: &Change, said: &Diagnostics, tell: Tell<'_>) -> bool {
+    let Change::Files(paths) = change else { return false };
+    let since = Instant::now();
+    // What was said of a text stands at places in it, which may have moved.
+    if paths.len() > REWORDED || paths.iter().any(|path| said.of_file(path).next().is_some()) {
+        return false;
+    }
+    if paths.is_empty() {
+        return true;
+    }
+    let front = state.now().front.clone();
+    let texts = front.and_then(|front| paths.iter().map(|path| front.reworded(path)).collect::<Option<Vec<_>>>());
+    let Some(texts) = texts else { return false };
+    let taken = state.change(|front| texts.into_iter().all(|text| front.take(text)));
+    if taken {
+        tell(ServeEvent::Read { diags: said, took: since.elapsed() });
+    }
+    taken
 }
 
 fn errors(diags: &Diagnostics) -> Vec<&Diagnostic> {

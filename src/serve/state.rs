@@ -9,6 +9,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
+use super::caught;
 use super::memory::Memory;
 use crate::build::front::Front;
 use crate::build::render::Renderer;
@@ -17,6 +18,10 @@ use crate::build::render::Renderer;
 const PICTURES: usize = 64 << 20;
 /// Bytes of pages kept, to be shown while a mistake is being mended.
 const PAGES: usize = 16 << 20;
+/// How long requests wait for others to let go of a reading that is to be changed.
+const SWAP: Duration = Duration::from_millis(100);
+/// Time between two looks whether they have.
+const LOOK: Duration = Duration::from_millis(1);
 
 /// The portal at one moment.
 #[derive(Clone)]
@@ -63,6 +68,8 @@ impl Drop for Seat<'_> {
 
 struct Now {
     snapshot: Arc<Snapshot>,
+    /// Whether the reading is out of the snapshot, to be changed.
+    out: bool,
     /// Counts the calls of `State::poke`.
     pokes: u64,
 }
@@ -88,7 +95,7 @@ impl Default for State {
     fn default() -> Self {
         let snapshot = Arc::new(Snapshot { version: 0, reading: 0, front: None, panel: "".into() });
         Self {
-            now: Mutex::new(Now { snapshot, pokes: 0 }),
+            now: Mutex::new(Now { snapshot, out: false, pokes: 0 }),
             changed: Condvar::new(),
             // A browser that outlives the server must not take the next run's version for its own.
             run: RandomState::new().hash_one(0),
@@ -108,6 +115,14 @@ impl State {
         while now.snapshot.version == 0 {
             now = self.changed.wait(now).unwrap_or_else(PoisonError::into_inner);
         }
+        self.whole(now)
+    }
+
+    /// The snapshot with its reading in it, which is never out for long.
+    fn whole(&self, mut now: MutexGuard<'_, Now>) -> Arc<Snapshot> {
+        while now.out {
+            now = self.changed.wait(now).unwrap_or_else(PoisonError::into_inner);
+        }
         now.snapshot.clone()
     }
 
@@ -117,7 +132,7 @@ impl State {
         while now.snapshot.reading <= seen {
             now = self.changed.wait(now).unwrap_or_else(PoisonError::into_inner);
         }
-        now.snapshot.clone()
+        self.whole(now)
     }
 
     /// Waits until the version is another one than `seen`, somebody pokes, or `limit` has passed.
@@ -129,12 +144,13 @@ impl State {
             let Some(left) = until.checked_duration_since(Instant::now()).filter(|left| !left.is_zero()) else { break };
             now = self.changed.wait_timeout(now, left).unwrap_or_else(PoisonError::into_inner).0;
         }
-        now.snapshot.clone()
+        self.whole(now)
     }
 
     /// Whether nothing has come after `version`.
     pub fn is_current(&self, version: u64) -> bool {
-        self.lock().snapshot.version == version
+        let now = self.lock();
+        now.snapshot.version == version && !now.out
     }
 
     /// Wakes everybody who waits for a version.
@@ -152,6 +168,45 @@ impl State {
         });
     }
 
+    /// Changes the last good reading where it lies, as a new reading. `false` when `change` would not, or when
+    /// somebody looks at the old one for longer than [`SWAP`]; then nothing has changed.
+    pub fn change(&self, change: impl FnOnce(&mut Front) -> bool) -> bool {
+        let Some(mut front) = self.take_out() else { return false };
+        let since = Instant::now();
+        let mut changed = false;
+        loop {
+            if let Some(front) = Arc::get_mut(&mut front) {
+                // Half a change is no reading: after a panic everything is read again.
+                changed = caught(|| change(front)).unwrap_or(false);
+                break;
+            }
+            if since.elapsed() > SWAP {
+                break;
+            }
+            std::thread::sleep(LOOK);
+        }
+        let mut now = self.lock();
+        let mut next = Snapshot::clone(&now.snapshot);
+        next.front = Some(front);
+        if changed {
+            (next.version, next.reading) = (next.version + 1, next.reading + 1);
+            next.panel = "".into();
+        }
+        (now.snapshot, now.out) = (Arc::new(next), false);
+        drop(now);
+        self.changed.notify_all();
+        changed
+    }
+
+    /// Takes the reading out of the snapshot; whoever asks for one waits until it is back.
+    fn take_out(&self) -> Option<Arc<Front>> {
+        let mut now = self.lock();
+        let mut rest = Snapshot::clone(&now.snapshot);
+        let front = rest.front.take()?;
+        (now.snapshot, now.out) = (Arc::new(rest), true);
+        Some(front)
+    }
+
     /// A reading with mistakes; the last good one stays.
     pub fn show(&self, panel: String) {
         self.publish(|snapshot| snapshot.panel = panel.into());
@@ -160,7 +215,7 @@ impl State {
     /// Mistakes found while making the files of a version, unless a newer one has come.
     pub fn show_of(&self, version: u64, panel: String) {
         let mut now = self.lock();
-        if now.snapshot.version == version {
+        if now.snapshot.version == version && !now.out {
             Self::publish_in(&mut now, |snapshot| snapshot.panel = panel.into());
             self.changed.notify_all();
         }

@@ -1,5 +1,6 @@
 //! Waits for changes of the files a portal is made from: told by the system, or by looking every second.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
@@ -28,6 +29,15 @@ const HELD_BACK: Duration = Duration::from_secs(2);
 /// Time between two looks.
 const LOOK: Duration = Duration::from_secs(1);
 
+/// What has changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Change {
+    /// These files, and nothing else.
+    Files(BTreeSet<SitePath>),
+    /// Nobody knows.
+    Anything,
+}
+
 /// Watches one portal.
 pub struct Watch {
     root: PathBuf,
@@ -44,10 +54,11 @@ struct Told {
 }
 
 /// What the system said besides that something changed.
-#[derive(Default)]
 struct Notes {
     /// A watched folder came, went or was replaced, or events were lost.
     renew: AtomicBool,
+    /// Which files and folders changed since somebody asked; `None` when nobody knows.
+    changed: Mutex<Option<BTreeSet<SitePath>>>,
     /// Watching failed.
     failure: Mutex<Option<String>>,
 }
@@ -74,13 +85,17 @@ impl Watch {
 
     /// Returns when something has changed since the last call, and has come to rest; or when `over`,
     /// which is asked every second, says that waiting is over.
-    pub fn wait(&mut self, over: &dyn Fn() -> bool) {
-        let Some(told) = &mut self.told else { return self.wait_looking(over) };
-        if let Err(words) = told.wait(&self.root, over) {
+    pub fn wait(&mut self, over: &dyn Fn() -> bool) -> Change {
+        let Some(told) = &mut self.told else {
+            self.wait_looking(over);
+            return Change::Anything;
+        };
+        told.wait(&self.root, over).unwrap_or_else(|words| {
             self.complaint = Some(unwatched(&words));
             self.told = None;
             self.seen = look(&self.root);
-        }
+            Change::Anything
+        })
     }
 
     fn wait_looking(&mut self, over: &dyn Fn() -> bool) {
@@ -111,7 +126,11 @@ fn unwatched(cause: &str) -> Diagnostic {
 impl Told {
     fn start(root: &Path) -> notify::Result<Self> {
         let (sender, changes) = sync_channel(1);
-        let notes = Arc::new(Notes::default());
+        let notes = Arc::new(Notes {
+            renew: AtomicBool::default(),
+            changed: Mutex::new(Some(BTreeSet::new())),
+            failure: Mutex::default(),
+        });
         let listener = listener(root.to_owned(), sender, notes.clone());
         // A link into the rest of the disk must not be followed; reading refuses it anyway.
         let config = notify::Config::default().with_follow_symlinks(false);
@@ -134,11 +153,11 @@ impl Told {
         Ok(())
     }
 
-    fn wait(&mut self, root: &Path, over: &dyn Fn() -> bool) -> Result<(), String> {
+    fn wait(&mut self, root: &Path, over: &dyn Fn() -> bool) -> Result<Change, String> {
         loop {
             match self.changes.recv_timeout(LOOK) {
                 Ok(()) => break,
-                Err(RecvTimeoutError::Timeout) if over() => return Ok(()),
+                Err(RecvTimeoutError::Timeout) if over() => return Ok(Change::Anything),
                 Err(RecvTimeoutError::Timeout) => {}
                 Err(RecvTimeoutError::Disconnected) => return Err("disconnected".to_owned()),
             }
@@ -157,8 +176,10 @@ impl Told {
         }
         if self.notes.renew.swap(false, Ordering::AcqRel) {
             self.watch_folders(root).map_err(|error| error.to_string())?;
+            return Ok(Change::Anything);
         }
-        Ok(())
+        let mut changed = self.notes.changed.lock().unwrap_or_else(PoisonError::into_inner);
+        Ok(changed.replace(BTreeSet::new()).map_or(Change::Anything, Change::Files))
     }
 }
 
@@ -169,7 +190,15 @@ fn listener(root: PathBuf, sender: SyncSender<()>, notes: Arc<Notes>) -> impl Fn
             Ok(event) => {
                 let lost = event.need_rescan();
                 let renew = lost || event.paths.iter().any(|path| folders.contains(path));
-                let matters = lost || is_change(&event.kind) && event.paths.iter().any(|path| is_source(&root, path));
+                let sources: Vec<SitePath> = event.paths.iter().filter_map(|path| source(&root, path)).collect();
+                let matters = lost || is_change(&event.kind) && !sources.is_empty();
+                if matters {
+                    let mut changed = notes.changed.lock().unwrap_or_else(PoisonError::into_inner);
+                    match changed.as_mut().filter(|_| !lost) {
+                        Some(changed) => changed.extend(sources),
+                        None => *changed = None,
+                    }
+                }
                 if renew && matters {
                     notes.renew.store(true, Ordering::Release);
                 }
@@ -196,13 +225,13 @@ fn is_change(kind: &EventKind) -> bool {
     }
 }
 
-/// Whether pages are made from the file or folder at `path`.
-fn is_source(root: &Path, path: &Path) -> bool {
-    let Some(path) = path.strip_prefix(root).ok().and_then(|path| SitePath::new(&path.to_string_lossy())) else {
-        return false;
-    };
+/// The file or folder at `path`, if pages are made from it.
+fn source(root: &Path, path: &Path) -> Option<SitePath> {
+    let path = path.strip_prefix(root).ok().and_then(|path| SitePath::new(&path.to_string_lossy()))?;
     let top = path.as_str().split('/').next().unwrap_or_default();
-    [SETTINGS_FILE, LOCK_FILE].contains(&path.as_str()) || FOLDERS.contains(&top) && !read::is_litter(&path)
+    let matters =
+        [SETTINGS_FILE, LOCK_FILE].contains(&path.as_str()) || FOLDERS.contains(&top) && !read::is_litter(&path);
+    matters.then_some(path)
 }
 
 /// A digest of names, sizes and times of all sources.

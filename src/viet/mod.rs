@@ -30,6 +30,7 @@
 
 pub mod aloud;
 pub mod collate;
+pub mod compound;
 pub mod date;
 pub mod fold;
 pub mod legacy;

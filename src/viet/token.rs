@@ -4,6 +4,7 @@
 //! The script `assets/js/tim-kiem.js` of the default theme does the same to what a reader types; the
 //! browser tests compare the two on every word of a portal.
 
+use super::compound;
 use super::fold::fold;
 use super::letter;
 use super::tone::{match_key, split};
@@ -31,11 +32,12 @@ pub fn neighbours<'t>(text: &'t str, words: &[&'t str]) -> impl Iterator<Item = 
     })
 }
 
-/// Neighbours that both begin with a capital letter: names of people and places as texts write them
-/// (`Điện Biên`, `Đức Hòa`).
-pub fn name_pairs<'t>(text: &'t str, words: &[&'t str]) -> impl Iterator<Item = (&'t str, &'t str)> {
+/// Neighbours that say more together than apart: names of people and places as texts write them, each word
+/// with a capital (`Điện Biên`, `Đức Hòa`), and compounds (`bác sĩ`, [`compound`]).
+pub fn terms<'t>(text: &'t str, words: &[&'t str]) -> impl Iterator<Item = (&'t str, &'t str)> {
     let is_name = |word: &str| word.starts_with(letter::is_uppercase);
-    neighbours(text, words).filter(move |(first, second)| is_name(first) && is_name(second))
+    neighbours(text, words)
+        .filter(move |(first, second)| is_name(first) && is_name(second) || compound::is_compound(first, second))
 }
 
 /// The key of two neighbours, from the keys of the two.
@@ -48,6 +50,11 @@ pub fn is_pair(key: &str) -> bool {
     key.contains('_')
 }
 
+/// Whether a key is of two neighbours that are no compound: in a text, of a name.
+pub fn is_name(key: &str) -> bool {
+    key.split_once('_').is_some_and(|(first, second)| !compound::is_compound(first, second))
+}
+
 /// A word with its tones, all spellings of it alike: `Hoà`, `HÒA` → `hòa`; `Mỹ` → `mĩ`.
 pub fn toned(word: &str) -> String {
     if is_spelled_one_way(word) {
@@ -56,6 +63,11 @@ pub fn toned(word: &str) -> String {
         return key;
     }
     match_key(word)
+}
+
+/// Whether a word is its own key, as most small words are.
+pub(super) fn is_key(word: &str) -> bool {
+    is_spelled_one_way(word) && !word.contains(letter::is_uppercase)
 }
 
 /// Whether a word has but one spelling, to be seen from its last letter: most have.
@@ -120,7 +132,7 @@ mod tests {
     fn names_in_a_text_are_pairs_of_capitals() {
         let text = "Đoàn lên Điện Biên Phủ. Rồi bà Lò Thị May về, Tây Bắc";
         let all: Vec<&str> = words(text).collect();
-        let pairs: Vec<_> = name_pairs(text, &all).collect();
+        let pairs: Vec<_> = terms(text, &all).collect();
         assert_eq!(pairs, [("Điện", "Biên"), ("Biên", "Phủ"), ("Lò", "Thị"), ("Thị", "May"), ("Tây", "Bắc")]);
         assert_eq!(bare(&pair(&toned("Đức"), &toned("Hoà"))), "duc_hoa");
     }

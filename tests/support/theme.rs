@@ -57,8 +57,8 @@ const ITEM: &str = r#"{% extends "khung.html" %}{% block noi_dung %}
 {% endfor %}{% for fact in item.facts %}<p>{{ fact.label }}: {% for value in fact.values %}{{ value.text }}{% if value.url %} ({{ value.url }}){% endif %}; {% endfor %}</p>
 {% endfor %}{{ item.body }}
 {% for part in item.parts %}<h2>{{ part.title }}</h2>{{ part.html }}
-{% endfor %}{% if item.document %}{% for row in item.document.register %}<p id="{{ row.id }}">{{ row.name }} – {{ row.title }} – {{ row.place }}</p>
-{% endfor %}{% if item.document.pager %}<p>{{ item.document.pager.here }}{% for page in item.document.pager.pages %} {{ page.text }}={{ page.url }}{% endfor %}</p>{% endif %}{% endif %}
+{% endfor %}{% if item.document %}{% for group in item.document.register %}{% for row in group.rows %}<p id="{{ row.id }}">{{ row.name }} – {{ row.title }} – {{ row.place }}</p>
+{% endfor %}{% endfor %}{% if item.document.pager %}<p>{{ item.document.pager.here }}{% for page in item.document.pager.pages %} {{ page.text }}={{ page.url }}{% endfor %}</p>{% endif %}{% endif %}
 {% for recording in item.recordings %}<audio src="{{ recording.url }}">{{ recording.title }}; {{ recording.time }}; {{ recording.reader }}; {{ recording.licence }}</audio>{{ recording.transcript }}
 {% endfor %}{% if item.section %}{% for card in item.section.cards %}<p>{{ card.title }} → {{ card.url }}</p>
 {% endfor %}{% endif %}{% for group in item.groups %}<h2>{{ group.title }} ({{ group.count }})</h2>

@@ -61,7 +61,7 @@ pub(super) fn entries(
     all
 }
 
-fn parsed(file: &SourceFile, bytes: Result<Vec<u8>>, house: &Spelling) -> parse::Parsed {
+pub(super) fn parsed(file: &SourceFile, bytes: Result<Vec<u8>>, house: &Spelling) -> parse::Parsed {
     match bytes.and_then(|bytes| read::decode(bytes, &file.path)) {
         Ok(text) => {
             let mut parsed = parse::entry(&text, &file.path);

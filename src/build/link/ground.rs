@@ -21,9 +21,9 @@ pub fn fill(site: &mut Site) {
             ground.units.entry(place.commune).or_default().push(id);
         }
     }
-    for row in site.rows.iter().filter(|row| row_stands(site, row)) {
+    for (at, row) in (0u32..).zip(&site.rows).filter(|(_, row)| row_stands(site, row)) {
         if let (Some(place), Some(decision)) = (row.place, row.decision) {
-            *ground.rows.entry(place.commune).or_default().entry(decision).or_default() += 1;
+            ground.rows.entry(place.commune).or_default().entry(decision).or_default().push(at);
         }
     }
     site.ground = ground;

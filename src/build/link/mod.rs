@@ -15,6 +15,8 @@ mod search;
 mod stats;
 mod withhold;
 
+pub use rules::{may_name, words as check_words};
+
 use std::collections::BTreeMap;
 
 use ahash::{HashMap, HashSet};

@@ -164,6 +164,9 @@ fn slips(entry: &Entry, prose: &[Passage]) -> Vec<Finding> {
     if !is_verbatim(entry) {
         found.extend(lint::unexplained(prose));
     }
+    if !matches!(entry.common.status.value, Status::Draft | Status::Waiting) {
+        found.extend(lint::prompts(prose));
+    }
     if let Meta::Document(document) = &entry.meta
         && document.annex_of.is_none()
     {

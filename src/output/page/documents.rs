@@ -13,7 +13,7 @@ use crate::model::rights::{REMOVED, RowScope};
 use crate::model::site::{LinkedRow, Site};
 use crate::model::view::{
     CandidateRow, ConsultationView, CountedDay, DocumentView, EntryView, FileLine, Html, InspectionView, Link, Pager,
-    PlanPartView, PlanView, RegisterRow, TaskView,
+    PlanPartView, PlanView, RegisterGroup, RegisterRow, TaskView,
 };
 use crate::viet;
 
@@ -23,10 +23,15 @@ pub const ROWS_PER_PAGE: usize = 200;
 /// "Kế hoạch số 88/KH-UBND ngày 10 tháng 01 năm 2020".
 pub(super) fn name(cx: Cx<'_>, id: EntryId) -> String {
     let Meta::Document(document) = &cx.site.entry(id).meta else { return cx.site.entry(id).title().to_owned() };
+    let day = document.day.as_ref().map_or(String::new(), |day| format!(" {}", viet::date::long(day.value)));
+    format!("{}{day}", numbered(cx, id, document))
+}
+
+/// Kind and number: "Kế hoạch số 88/KH-UBND".
+fn numbered(cx: Cx<'_>, id: EntryId, document: &Document) -> String {
     let kind = cx.site.label(id, document.kind.value.0);
     let number = document.number.as_ref().map_or(String::new(), |number| format!(" số {}", number.value));
-    let day = document.day.as_ref().map_or(String::new(), |day| format!(" {}", viet::date::long(day.value)));
-    format!("{kind}{number}{day}")
+    format!("{kind}{number}")
 }
 
 /// Its name and subject, as a link to its page.
@@ -54,7 +59,7 @@ pub(super) fn document(cx: Cx<'_>, id: EntryId, document: &Document, part: u32, 
     item.document = Some(DocumentView {
         number: text(&document.number),
         kind: site.label(id, document.kind.value.0).to_owned(),
-        name: name(cx, id),
+        name: numbered(cx, id, document),
         day: document.day.as_ref().map(|day| day.value.into()),
         place: text(&document.issued_at),
         issuer,
@@ -68,6 +73,10 @@ pub(super) fn document(cx: Cx<'_>, id: EntryId, document: &Document, part: u32, 
         recipients: recipients(cx, id, document),
         attachments: attachments(cx, id, document),
         verbatim,
+        register_fictional: register
+            .iter()
+            .flat_map(|group| &group.rows)
+            .all(|row| row.fictional || row.name.is_empty()),
         register,
         pager,
     });
@@ -174,12 +183,18 @@ fn attachments(cx: Cx<'_>, id: EntryId, document: &Document) -> Vec<FileLine> {
     lines.collect()
 }
 
-fn register(cx: Cx<'_>, id: EntryId, part: u32) -> (Vec<RegisterRow>, Option<Pager>) {
+fn register(cx: Cx<'_>, id: EntryId, part: u32) -> (Vec<RegisterGroup>, Option<Pager>) {
     let Some(numbers) = cx.site.rows_of.get(&id) else { return (Vec::new(), None) };
     let from = (part as usize).saturating_sub(1) * ROWS_PER_PAGE;
     let shown = numbers.iter().skip(from).take(ROWS_PER_PAGE);
-    let rows = shown.map(|at| register_row(cx.site, &cx.site.rows[*at as usize])).collect();
-    (rows, Some(register_pager(cx.site, id, part, numbers.len())))
+    let mut groups: Vec<RegisterGroup> = Vec::new();
+    for row in shown.map(|at| register_row(cx.site, &cx.site.rows[*at as usize])) {
+        match groups.last_mut().filter(|group| row.title.is_empty() || group.title == row.title) {
+            Some(group) => group.rows.push(row),
+            None => groups.push(RegisterGroup { title: row.title.clone(), rows: vec![row] }),
+        }
+    }
+    (groups, Some(register_pager(cx.site, id, part, numbers.len())))
 }
 
 fn register_pager(site: &Site, id: EntryId, part: u32, total: usize) -> Pager {

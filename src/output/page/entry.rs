@@ -76,7 +76,12 @@ pub(super) fn page(cx: Cx<'_>, id: EntryId, part: u32) -> Result<PageView> {
 fn shows_fictional(item: &EntryView) -> bool {
     let in_groups = item.groups.iter().flat_map(|group| &group.cards).any(|card| card.fictional);
     let in_section = item.section.iter().flat_map(|section| &section.cards).any(|card| card.fictional);
-    let in_register = item.document.iter().flat_map(|document| &document.register).any(|row| row.fictional);
+    let in_register = item
+        .document
+        .iter()
+        .flat_map(|document| &document.register)
+        .flat_map(|group| &group.rows)
+        .any(|row| row.fictional);
     in_groups || in_section || in_register
 }
 

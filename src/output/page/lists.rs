@@ -249,9 +249,9 @@ pub(super) fn facet(cx: Cx<'_>, at: usize) -> PageView {
         return super::places::overview(cx);
     }
     let head = cx.head(&facet.url, &facet.label, "", &[("Gương".to_owned(), crate::model::lookup::stories_url())]);
-    let group = FacetView::whole("", String::new(), terms(cx, &facet.terms));
-    let view =
-        IndexView { title: facet.label.clone(), intro: String::new(), groups: vec![group], ..IndexView::default() };
+    let group = Some(FacetView::whole("", String::new(), terms(cx, &facet.terms)));
+    let groups = group.filter(|group| !group.terms.is_empty()).into_iter().collect();
+    let view = IndexView { title: facet.label.clone(), intro: String::new(), groups, ..IndexView::default() };
     PageView { template: "muc-luc.html", head, view: View::Index(Box::new(view)) }
 }
 

@@ -149,11 +149,16 @@ fn drawn(cx: Cx<'_>, id: EntryId, delegates: &Delegates) -> Option<ChartView> {
     })
 }
 
+/// The kind of a line is said where its own words do not say it.
 fn programme(conference: &Conference) -> Vec<ProgrammeLine> {
+    let says = |text: &str, label: &str| viet::fold::fold(text).starts_with(&viet::fold::fold(label));
     let lines = conference.programme.iter().enumerate().map(|(at, line)| ProgrammeLine {
         ordinal: at + 1,
         time: line.time.as_ref().map_or(String::new(), |time| clock(time.value)),
-        label: line.kind.value.label().to_owned(),
+        label: Some(line.kind.value.label())
+            .filter(|label| !says(&line.text.value, label))
+            .unwrap_or_default()
+            .to_owned(),
         text: line.text.value.clone(),
         presenter: text(&line.presenter),
         minutes: words(&line.minutes),

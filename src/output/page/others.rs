@@ -13,7 +13,7 @@ use crate::domain::occasion;
 use crate::model::entry::{Bloc, BlocMember, Council, EntryId, Meta, News, Occasion, Press, Score, Section, Unit};
 use crate::model::job::{Api, Data, DataForm, FeedForm};
 use crate::model::kind::{KINDS, Kind};
-use crate::model::lookup::{is_fictional, marked, picture, stories_url, titles};
+use crate::model::lookup::{is_fictional, last_day, marked, picture, stories_url, titles};
 use crate::model::site::{Listing, Role, Site};
 use crate::model::stats::Period;
 use crate::model::view::{
@@ -23,6 +23,7 @@ use crate::model::view::{
 use crate::output::map::country::{self, Member};
 use crate::output::{calendar, data, feed};
 use crate::viet;
+use crate::viet::date::When;
 
 pub(super) fn unit(cx: Cx<'_>, id: EntryId, unit: &Unit, item: &mut EntryView) {
     cx.fact(item, "Tên ngắn", unit.short_name.iter().map(|name| Link::plain(name.value.clone())).collect());
@@ -302,7 +303,7 @@ fn place_in_year(site: &Site, day: MonthDay, lunar: bool) -> (i8, i8) {
 }
 
 pub(super) fn calendar(cx: Cx<'_>) -> PageView {
-    let head = cx.head(&calendar_url(), "Lịch hội nghị và ngày kỷ niệm", "", &[]);
+    let head = cx.head(&calendar_url(), "Lịch hội nghị, lấy ý kiến và ngày kỷ niệm", "", &[]);
     let mut years: BTreeMap<i16, Vec<(jiff::civil::Date, Dated)>> = BTreeMap::new();
     let mut yearly: Vec<((i8, i8), Dated)> = Vec::new();
     for id in cx.site.public() {
@@ -312,6 +313,11 @@ pub(super) fn calendar(cx: Cx<'_>) -> PageView {
                     linked(cx, id, dated_when(&conference.when.value, conference.kind.value.label(), Html::default()));
                 let first = conference.when.value.first_day();
                 years.entry(first.year()).or_default().push((first, line));
+            }
+            Meta::Consultation(_) => {
+                let Some(last) = last_day(cx.site, cx.site.entry(id)) else { continue };
+                let line = linked(cx, id, dated_when(&When::Day(last), "Hạn góp ý", Html::default()));
+                years.entry(last.year()).or_default().push((last, line));
             }
             Meta::Occasion(occasion) => {
                 let repeats = occasion.yearly.as_ref().is_some_and(|flag| flag.value);
@@ -324,11 +330,8 @@ pub(super) fn calendar(cx: Cx<'_>) -> PageView {
                 }
                 match (&occasion.day, &occasion.origin) {
                     (_, Some(origin)) if repeats => {
-                        let mut line = linked(
-                            cx,
-                            id,
-                            dated_when(&viet::date::When::Day(origin.value), "Dịp kỷ niệm", Html::default()),
-                        );
+                        let mut line =
+                            linked(cx, id, dated_when(&When::Day(origin.value), "Dịp kỷ niệm", Html::default()));
                         line.when = format!("{}/{}", origin.value.day(), origin.value.month());
                         yearly.push(((origin.value.month(), origin.value.day()), line));
                     }
@@ -348,7 +351,11 @@ pub(super) fn calendar(cx: Cx<'_>) -> PageView {
         lines.sort_by_key(|(day, _)| *day);
         CalendarYear { year, lines: lines.into_iter().map(|(_, line)| line).collect() }
     });
-    let view = CalendarView { years: years.collect(), yearly: yearly.into_iter().map(|(_, line)| line).collect() };
+    let view = CalendarView {
+        years: years.collect(),
+        yearly: yearly.into_iter().map(|(_, line)| line).collect(),
+        file: cx.site.config.href(&calendar::all_url()),
+    };
     PageView { template: "lich.html", head, view: View::Calendar(Box::new(view)) }
 }
 

@@ -6,7 +6,8 @@ use super::{Cx, PageView, View};
 use crate::base::path::Url;
 use crate::domain::place::{Commune, CommuneKind, DistrictKind, FormerKind};
 use crate::model::entry::{EntryId, Meta};
-use crate::model::lookup::{GROUP_LIMIT, capitalised, commune_label};
+use crate::model::lookup::{GROUP_LIMIT, capitalised, commune_label, marked};
+use crate::model::rights::{RowScope, row_stand_in};
 use crate::model::site::Site;
 use crate::model::view::{CountedLink, FacetView, Html, IndexView, LineGroup, Link, ListView, NotedLink, Pager};
 use crate::output::map::{self, Spot};
@@ -14,6 +15,9 @@ use crate::viet;
 
 /// What is said of every unit that ended with the district level.
 const UNTIL: &str = "đến ngày 30/6/2025";
+
+/// Names of a register's row told on the page of a commune.
+const NAMES_TOLD: usize = 6;
 
 /// The overview of places.
 pub(super) fn places_url() -> Url {
@@ -74,6 +78,22 @@ fn group(title: &str, lines: Vec<NotedLink>) -> Option<LineGroup> {
     (!lines.is_empty()).then(|| LineGroup { title: title.to_owned(), lines })
 }
 
+/// How many rows of a register, and the first names among them that may be told with their place.
+fn commended(site: &Site, rows: &[u32]) -> String {
+    let count = format!("{} trường hợp", viet::number::format_int(rows.len() as i64));
+    let told = rows.iter().map(|at| &site.rows[*at as usize].row);
+    let told = told.filter(|row| RowScope::of(row).details && row_stand_in(row).is_none());
+    let names: Vec<String> = told
+        .take(NAMES_TOLD)
+        .map(|row| marked(&row.keys.name.value, row.keys.fictional.as_ref().is_some_and(|flag| flag.value)))
+        .collect();
+    match (names.is_empty(), names.len() < rows.len()) {
+        (true, _) => count,
+        (false, true) => format!("{count}: {}…", names.join(", ")),
+        (false, false) => format!("{count}: {}", names.join(", ")),
+    }
+}
+
 /// What is known of a commune of today.
 pub(super) fn about_commune(cx: Cx<'_>, commune: u32) -> Vec<LineGroup> {
     let site = cx.site;
@@ -92,9 +112,9 @@ pub(super) fn about_commune(cx: Cx<'_>, commune: u32) -> Vec<LineGroup> {
         };
         NotedLink { link: cx.link(*id), note: kind }
     });
-    let rows = site.ground.rows.get(&commune).into_iter().flatten().map(|(decision, count)| NotedLink {
+    let rows = site.ground.rows.get(&commune).into_iter().flatten().map(|(decision, rows)| NotedLink {
         link: Link::to(super::documents::name(cx, *decision), site.href(*decision)),
-        note: format!("{} trường hợp", viet::number::format_int(*count as i64)),
+        note: commended(site, rows),
     });
     [
         group("Được lập từ", origins.collect()),

@@ -13,7 +13,7 @@ use crate::model::entry::{Entry, EntryId, Meta};
 use crate::model::kind::Kind;
 use crate::model::rights::{self, Rights, Subject};
 use crate::model::site::{Site, Target};
-use crate::viet;
+use crate::viet::{self, token};
 
 /// Removals of which nobody knows the day: feeds, data and calendars of others go on holding what was removed.
 pub fn untold(site: &Site, diags: &mut Diagnostics) {
@@ -117,6 +117,22 @@ fn named_in_registers(site: &Site, silent: &HashMap<String, Silence>, diags: &mu
         let span = at.entry.meta.title_span();
         at.report(code::NAMES_REMOVED, span, message, hint);
     }
+}
+
+/// Whether an entry may go from the words of `before` to those of `after` without naming anybody new, in a portal
+/// where there is somebody who may not be named. Asked of a linked site, in which those names stand no more.
+pub fn may_name(site: &Site, before: &Entry, after: &Entry) -> bool {
+    let named = |words: &str| -> HashSet<String> {
+        let pairs = words.split(' ').map(|word| word.trim_end_matches('+')).filter(|word| token::is_name(word));
+        pairs.map(str::to_owned).collect()
+    };
+    let unnamed = |entry: &Entry| match &entry.meta {
+        Meta::Person(person) => rights::stand_in(person, Rights::of(entry, site.today)).is_some(),
+        _ => false,
+    };
+    let silence = site.entries.iter().any(|entry| rights::is_removed(entry) || unnamed(entry))
+        || site.rows.iter().any(|row| row.row.is_removed() || rights::row_stand_in(&row.row).is_some());
+    !silence || named(&after.body.words).is_subset(&named(&before.body.words))
 }
 
 fn is_child(site: &Site, id: EntryId) -> bool {

@@ -22,39 +22,11 @@ use crate::model::entry::{Entry, EntryId, Meta};
 use crate::model::lookup::is_all_capitals;
 use crate::model::site::Site;
 
+pub use mentions::may_name;
+
 /// Checks every entry.
 pub fn check(site: &Site, diags: &mut Diagnostics) {
-    for id in site.ids() {
-        let mut at = At { site, id, entry: site.entry(id), diags };
-        common(&mut at);
-        rights::common(&mut at);
-        recordings::check(&mut at);
-        match &site.entry(id).meta {
-            Meta::Person(person) => stories::person(&mut at, person),
-            Meta::Collective(collective) => stories::collective(&mut at, collective),
-            Meta::Household(household) => {
-                rights::household(&mut at, household);
-                stories::story(&mut at, &household.story);
-            }
-            Meta::Model(model) => stories::model(&mut at, model),
-            Meta::Campaign(campaign) => events::campaign(&mut at, campaign),
-            Meta::Conference(conference) => meetings::conference(&mut at, conference),
-            Meta::Occasion(occasion) => events::occasion(&mut at, occasion),
-            Meta::Document(document) => papers::document(&mut at, document),
-            Meta::Consultation(consultation) => papers::consultation(&mut at, consultation),
-            Meta::Plan(plan) => papers::plan(&mut at, plan),
-            Meta::Bloc(bloc) => {
-                papers::bloc(&mut at, bloc);
-                spans::bloc(&mut at, bloc);
-            }
-            Meta::Council(council) => spans::council(&mut at, council),
-            Meta::Unit(unit) => {
-                ended_unit(&mut at, unit);
-                spans::unit(&mut at, unit);
-            }
-            _ => {}
-        }
-    }
+    site.ids().for_each(|id| alone(site, id, diags));
     events::similar(site, diags);
     meetings::together(site, diags);
     rights::rows(site, diags);
@@ -69,6 +41,46 @@ pub fn check(site: &Site, diags: &mut Diagnostics) {
     recordings::podcast(site, diags);
     leaders(site, diags);
     cycles(site, diags);
+}
+
+/// The rules of which the answer may change with the words of an entry, when nothing else of it does; whom they
+/// name is a question for [`may_name`].
+pub fn words(site: &Site, id: EntryId, diags: &mut Diagnostics) {
+    alone(site, id, diags);
+    newsroom::story(site, id, diags);
+}
+
+/// The rules of one entry.
+fn alone(site: &Site, id: EntryId, diags: &mut Diagnostics) {
+    let mut at = At { site, id, entry: site.entry(id), diags };
+    common(&mut at);
+    rights::common(&mut at);
+    recordings::check(&mut at);
+    match &site.entry(id).meta {
+        Meta::Person(person) => stories::person(&mut at, person),
+        Meta::Collective(collective) => stories::collective(&mut at, collective),
+        Meta::Household(household) => {
+            rights::household(&mut at, household);
+            stories::story(&mut at, &household.story);
+        }
+        Meta::Model(model) => stories::model(&mut at, model),
+        Meta::Campaign(campaign) => events::campaign(&mut at, campaign),
+        Meta::Conference(conference) => meetings::conference(&mut at, conference),
+        Meta::Occasion(occasion) => events::occasion(&mut at, occasion),
+        Meta::Document(document) => papers::document(&mut at, document),
+        Meta::Consultation(consultation) => papers::consultation(&mut at, consultation),
+        Meta::Plan(plan) => papers::plan(&mut at, plan),
+        Meta::Bloc(bloc) => {
+            papers::bloc(&mut at, bloc);
+            spans::bloc(&mut at, bloc);
+        }
+        Meta::Council(council) => spans::council(&mut at, council),
+        Meta::Unit(unit) => {
+            ended_unit(&mut at, unit);
+            spans::unit(&mut at, unit);
+        }
+        _ => {}
+    }
 }
 
 /// A mistake at its place in a file.

@@ -3,7 +3,7 @@
 use super::At;
 use crate::base::code;
 use crate::base::diag::Diagnostics;
-use crate::model::entry::UnsaidAt;
+use crate::model::entry::{EntryId, UnsaidAt};
 use crate::model::newsroom::{Facts, facts, missing};
 use crate::model::site::Site;
 
@@ -12,15 +12,18 @@ const BREATH: u16 = 30;
 
 /// Checks the stories that newsrooms get.
 pub(super) fn check(site: &Site, diags: &mut Diagnostics) {
-    for id in site.ids().filter(|id| site.heavy(*id)) {
-        let Some(facts) = facts(site, id) else { continue };
-        let mut at = At { site, id, entry: site.entry(id), diags };
-        if facts.radio.is_none() {
-            at.entry.aloud.unsaid.iter().for_each(|unsaid| tell_unsaid(&mut at, unsaid));
-        }
-        if is_wanted(site, &at, &facts) {
-            advise(&mut at, &facts);
-        }
+    site.ids().for_each(|id| story(site, id, diags));
+}
+
+/// Checks one, if newsrooms get it.
+pub(super) fn story(site: &Site, id: EntryId, diags: &mut Diagnostics) {
+    let Some(facts) = site.heavy(id).then(|| facts(site, id)).flatten() else { return };
+    let mut at = At { site, id, entry: site.entry(id), diags };
+    if facts.radio.is_none() {
+        at.entry.aloud.unsaid.iter().for_each(|unsaid| tell_unsaid(&mut at, unsaid));
+    }
+    if is_wanted(site, &at, &facts) {
+        advise(&mut at, &facts);
     }
 }
 

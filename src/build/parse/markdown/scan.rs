@@ -357,7 +357,7 @@ impl Scan<'_> {
 }
 
 /// The words of a text for search: each toned key once, in order, those said at least [`OFTEN`] times
-/// with a `+`; names also in pairs of neighbours.
+/// with a `+`; names and compounds also as pairs of neighbours.
 fn distinct_words(plain: &str) -> String {
     let words: Vec<&str> = viet::token::words(plain).collect();
     // Each spelling is turned into its key once.
@@ -365,7 +365,7 @@ fn distinct_words(plain: &str) -> String {
     words.iter().for_each(|word| *spellings.entry(word).or_default() += 1);
     let mut keys: Vec<(String, usize)> =
         spellings.into_iter().map(|(word, count)| (viet::token::toned(word), count)).collect();
-    let pairs: HashSet<(&str, &str)> = viet::token::name_pairs(plain, &words).collect();
+    let pairs: HashSet<(&str, &str)> = viet::token::terms(plain, &words).collect();
     keys.extend(pairs.into_iter().map(|(first, second)| (pair_key(first, second), 1)));
     keys.sort_unstable();
     let mut distinct = String::with_capacity(plain.len() / 2);

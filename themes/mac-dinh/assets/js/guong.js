@@ -67,7 +67,7 @@
     /* A stop half hidden at the edge is brought in whole. */
     if (list) list.addEventListener("focusin", function (event) { event.target.scrollIntoView({ block: "nearest", inline: "nearest" }); });
     if (here && list && list.scrollWidth > list.clientWidth) {
-      list.scrollLeft = Math.max(0, here.getBoundingClientRect().left - list.getBoundingClientRect().left - 40);
+      list.scrollLeft = here.getBoundingClientRect().left - list.getBoundingClientRect().left;
     }
   });
 

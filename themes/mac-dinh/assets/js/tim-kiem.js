@@ -10,7 +10,7 @@
   var chips = doc.querySelector(".search-chips");
   var box = doc.querySelector(".search-narrow");
   var element = K.element;
-  var SHOWN = 10, FILES = 6, RARE = 3, PAIRS = 4, SHARDS = 15, NEAR = 8, AROUND = 90;
+  var SLIP = 0.4, SHOWN = 10, FILES = 6, RARE = 3, PAIRS = 4, SHARDS = 15, NEAR = 8, AROUND = 90;
 
   function spread(word) {
     return new TextEncoder().encode(word).reduce((hash, byte) => Math.imul(hash ^ byte, 0x01000193), 0x811c9dc5) >>> 0;
@@ -81,18 +81,18 @@
   }
 
   /* ---- Ways to narrow: `năm:2019`, `ở Mường Chà năm 2019` ---- */
-  var ALIAS = { xa: "diaban", phuong: "diaban", huyen: "diaban", diadiem: "diaban" }, TYPES = /^(xa|phuong|dac khu|thi tran|thi xa|thanh pho|huyen|quan|nam) /, AT = /^(o|tai|cua|thuoc|trong)$/;
+  var FIELDS = "linh-vuc", ALIAS = { xa: "diaban", phuong: "diaban", huyen: "diaban", diadiem: "diaban" }, TYPES = /^(xa|phuong|dac khu|thi tran|thi xa|thanh pho|huyen|quan|nam|linh vuc|phong trao|danh hieu|nganh) /, AT = /^(o|tai|cua|thuoc|trong|ve) /;
   var names = null;
   function termNames() {
     if (names) return names;
     names = new Map();
     K.known.forEach((way) => {
       way.terms.forEach((term) => {
-        [term.title].concat(term.others).forEach((title) => {
+        /* A part of a long title names it too: `y tế` for `Y tế, chăm sóc sức khỏe`. */
+        [term.title].concat(way.name === FIELDS ? term.title.split(",") : [], term.others).forEach((title) => {
           var whole = K.keys(title).map((word) => word.bare).join(" ");
           [whole, whole.replace(TYPES, "")].forEach((name) => {
-            var found = names.get(name) || [];
-            names.set(name, found.concat({ way: way.name, slug: term.slug }));
+            names.set(name, (names.get(name) || []).concat({ way: way.name, slug: term.slug, now: title === term.title }));
           });
         });
         names.set(way.name + ":" + term.slug, [{ way: way.name, slug: term.slug }]);
@@ -100,8 +100,9 @@
     });
     return names;
   }
-  function recognised(query, plain) {
-    var names = termNames(), rest = [], choice = {}, sure = false, tokens = query.tokens;
+  /* `plain` finds terms among plain words; `only` some ways then: with other words left, `y tế` is part of a job. */
+  function recognised(query, plain, only) {
+    var names = termNames(), rest = [], choice = {}, now = {}, sure = false, tokens = query.tokens;
     for (var at = 0; at < tokens.length; at++) {
       var way = null, from = at, found = null, length = 0;
       if (tokens[at].way) {
@@ -114,21 +115,23 @@
         var bares = part.map((token) => token.bare);
         found = (names.get(bares.join(" ")) || []).concat(way ? K.known.reduce((all, one) => all.concat(names.get(one.name + ":" + part.map((token) => token.plain).join("-")) || []), []) : []).filter((term) => {
           if (way) return term.way.replace(/-/g, "") === way;
-          return plain && (term.way === "nam" || length > 1);
+          return plain && (term.way === "nam" || length > 1) && (!only || only.test(term.way));
         });
         if (found.length) break;
         found = null;
       }
       if (!found) { rest.push(tokens[at]); continue; }
       var first = (found.filter((term) => term.way === "dia-ban")[0] || found[0]).way;
-      choice[first] = (choice[first] || []).concat(found.filter((term) => term.way === first).map((term) => term.slug));
-      [TYPES, AT].forEach((before) => {
-        var last = rest[rest.length - 1];
-        if (!way && last && before.test(before === TYPES ? last.bare + " " : last.bare)) { rest.pop(); sure = true; }
+      found = found.filter((term) => term.way === first);
+      choice[first] = (choice[first] || []).concat(found.map((term) => term.slug));
+      now[first] = (now[first] || []).concat(found.filter((term) => term.now).map((term) => term.slug));
+      [[TYPES, 2], [TYPES, 1], [AT, 1]].forEach((before) => {
+        var last = rest.slice(-before[1]).map((token) => token.bare).join(" ") + " ", said = !way && before[0].exec(last);
+        if (said && said[0] === last) { rest = rest.slice(0, -before[1]); sure = true; }
       });
       at = from + length - 1;
     }
-    return Object.assign({}, query, { tokens: rest, words: wordsOf(rest), choice: choice, sure: sure || !!choice.nam });
+    return Object.assign({}, query, { tokens: rest, words: wordsOf(rest), choice: choice, now: now, sure: sure || !!choice.nam });
   }
   function narrowed(query) {
     var ways = K.known.filter((way) => query.choice[way.name]);
@@ -136,6 +139,9 @@
       var mask = K.narrow(query.choice);
       query.mask = mask;
       query.keep = (number) => mask[K.place.get(number)] === 1;
+      /* A place of today stands before one that was merged into it, or the district that it was in. */
+      var today = query.now["dia-ban"], here = today && today.length && K.narrow({ "dia-ban": today });
+      query.here = (number) => here && here[K.place.get(number)] === 1 ? 1 : 0;
       return query;
     });
   }
@@ -167,7 +173,7 @@
   }
   function score(query, label, loose) {
     var name = label.keys || (label.keys = nameKeys(label.text));
-    var sum = 0, at = -1, order = 0, free = name.slice();
+    var sum = 0, at = -1, order = 0, free = name.slice(), slips = 0;
     for (var i = 0; i < query.words.length; i++) {
       var word = query.words[i], best = 0, place = -1, last = query.open && i === query.words.length - 1;
       for (var j = 0; j < name.length; j++) {
@@ -175,10 +181,11 @@
         var other = name[j], value = 0;
         if (other.bare === word.bare) value = 1 + (other.toned === word.toned ? (word.marked ? 0.8 : 0.2) : 0);
         else if (last && other.bare.indexOf(word.bare) === 0) value = 0.7;
-        else if (loose && (near(other.bare, word.bare) || near(other.plain, word.plain))) value = 0.4;
+        else if (loose && (near(other.bare, word.bare) || near(other.plain, word.plain))) value = SLIP;
         if (value > best) { best = value; place = j; }
       }
-      if (!best) return 0;
+      /* One word of three may be mistyped: a name that is like every word is another name. */
+      if (!best || best === SLIP && 3 * slips++ >= query.words.length) return 0;
       free[place] = null;
       if (place === at + 1 || at < 0) order++;
       at = place;
@@ -238,8 +245,18 @@
   function mixed(close, hits) { return { hits: close.concat(hits.filter((hit) => close.indexOf(hit) < 0)), near: true }; }
 
   /* ---- Tier 1: texts ---- */
+  function rarity(steps) { return 1 + Math.max(0, 24 - (steps || 24)) / 6; }
   function findTexts(query) {
     var words = query.words, most = Math.max(2, Math.floor(SHARDS / K.contents.segments));
+    /* Within a place or a year, what somebody does is known by its very words. */
+    if (query.keep && words.pairs.length >= most) return gather(query, words.pairs.slice(0, most)).then((found) => {
+      var whole = found.filter((text) => text.whole);
+      return whole.length ? whole : gather(query, fewest(query, most));
+    });
+    return gather(query, fewest(query, most));
+  }
+  function fewest(query, most) {
+    var words = query.words;
     var rarest = words.map((word, at) => {
       var last = query.open && at === words.length - 1;
       var choices = count(word.bare, "texts") ? [word.bare] : last ? meant(word, true, "texts").slice(0, 2) : [word.bare];
@@ -247,10 +264,13 @@
     }).sort((a, b) => a.count - b.count).slice(0, RARE);
     /* Two words and what joins them say more than a third word; a large portal has no room for all. */
     var pairs = words.pairs.slice(0, Math.max(rarest.length > 1 ? 1 : 0, most - rarest.length));
-    rarest = rarest.slice(0, most - pairs.length).concat(pairs);
-    var wanted = [];
+    return rarest.slice(0, most - pairs.length).concat(pairs);
+  }
+  function gather(query, rarest) {
+    var wanted = [], pairs = rarest.filter((one) => one.pair);
     rarest.forEach((one) => {
       one.found = new Map();
+      one.same = new Set();
       one.common = one.told = false;
       one.choices.forEach((bare) => {
         for (var segment = 0; segment < K.contents.segments; segment++) wanted.push({ one: one, bare: bare, name: "bai-" + segment + "-" + spread(bare) % K.contents.shards });
@@ -266,12 +286,15 @@
           if (!form) return;
           var exact = form[0] === one.word.toned;
           if (exact && one.word.marked && !form[3]) one.told = true;
+          /* What stands in quotes with its marks is meant with its marks. */
+          if (!exact && one.word.marked && query.phrases.length) return;
           [1, 2].forEach((weight) => {
             var number = 0;
             K.numbers(form[weight], (gap) => {
               number += gap;
               if (query.keep && !query.keep(number)) return;
               var value = weight * one.weight * (exact ? (one.word.marked ? 1.8 : 1.1) : 1);
+              if (exact) one.same.add(number);
               one.found.set(number, Math.max(value, one.found.get(number) || 0));
             });
           });
@@ -280,10 +303,11 @@
       rarest.forEach((one) => {
         var counts = !one.pair && (!one.common || one.told);
         if (counts) real++;
-        var rare = 1 + Math.max(0, 24 - (one.count || 24)) / 6;
+        /* A rare form counts as a rare word: `dạng`, where all texts say `đang`. */
+        var rare = rarity(one.count), form = one.told ? Math.max(rare, rarity(2 * Math.log2(one.same.size) + 1)) : rare;
         one.found.forEach((value, number) => {
           var text = texts.get(number) || { number: number, value: 0, words: 0, pairs: 0 };
-          text.value += value * rare;
+          text.value += value * (one.same.has(number) ? form : rare);
           if (counts) text.words++;
           if (one.pair) text.pairs++;
           texts.set(number, text);
@@ -295,17 +319,18 @@
       var found = Array.from(texts.values());
       found.forEach((text) => {
         text.whole = pairs.length > 0 && text.pairs === pairs.length;
+        text.here = query.here ? query.here(text.number) : 0;
         text.full = text.whole || real > 0 && text.words >= real;
       });
       var full = found.filter((text) => text.full || query.keep && !real);
-      return (full.length ? full : query.keep ? [] : found).sort((a, b) => b.whole - a.whole || b.words - a.words || b.value - a.value || a.number - b.number);
+      return (full.length ? full : query.keep ? [] : found).sort((a, b) => b.whole - a.whole || b.here - a.here || b.words - a.words || b.value - a.value || a.number - b.number);
     });
   }
   function newest(query) {
     return K.load("loc-ngay").then((days) => {
       var hits = [];
       K.numbers(days, (story) => { if (query.mask[story]) hits.push({ number: K.stories[story] }); });
-      return hits;
+      return hits.filter((hit) => query.here(hit.number)).concat(hits.filter((hit) => !query.here(hit.number)));
     });
   }
 
@@ -438,10 +463,10 @@
           if (meant) return draw(meant.query, meant.groups);
           return others(query, names.hits).then(current((texts) => {
             /* A long name in which something is only like the word typed says less than a text that has it. */
-            var far = names.near && names.hits.length && names.hits[0].extra > 1;
-            var whole = texts.length && (texts[0].whole || far && texts[0].full), named = [names.near ? "near" : "names", names.hits];
+            if (texts.length && texts[0].full && names.near) names.hits = names.hits.filter((hit) => hit.extra < 2);
+            var whole = texts.length && texts[0].whole, said = texts.length && !texts[0].full ? "partly" : "texts", named = [names.near ? "near" : "names", names.hits];
             if (!names.near && names.hits.length && !whole) return draw(query, [named], true);
-            return draw(query, whole ? [["texts", texts], named] : [named, ["texts", texts]]);
+            return draw(query, whole ? [["texts", texts], named] : [named, [said, texts]]);
           }));
         }));
       }));
@@ -451,13 +476,24 @@
     if (query.asked || query.phrases.length || names.hits.length && !names.near) return Promise.resolve(null);
     return K.ways().then(() => {
       var meant = recognised(query, true);
-      if (!Object.keys(meant.choice).length || names.hits.length && !meant.sure) return null;
-      return narrowed(meant).then(() => {
-        if (!meant.words.length) return newest(meant).then((hits) => { return hits.length ? { query: meant, groups: [["texts", hits]] } : null; });
-        return findNames(meant).then((found) => {
-          var hits = found.near ? [] : found.hits;
-          return others(meant, hits).then((texts) => { return hits.length || texts.length ? { query: meant, groups: [["names", hits], ["texts", texts]] } : null; });
-        });
+      if (meant.words.length) meant = recognised(query, true, /^(dia-ban|nam)$/);
+      var ways = Object.keys(meant.choice);
+      if (!ways.length || names.hits.length && !meant.sure) return null;
+      return among(meant, "texts").then((found) => {
+        if (found || ways.length < 2 || !meant.choice.nam) return found;
+        /* Nothing of that year: better other years than other things. */
+        var choice = Object.assign({}, meant.choice);
+        delete choice.nam;
+        return among(Object.assign({}, meant, { choice: choice }), "anyyear");
+      });
+    });
+  }
+  function among(meant, title) {
+    return narrowed(meant).then(() => {
+      if (!meant.words.length) return newest(meant).then((hits) => { return hits.length ? { query: meant, groups: [[title, hits]] } : null; });
+      return findNames(meant).then((found) => {
+        var hits = found.near ? [] : found.hits;
+        return others(meant, hits).then((texts) => { return hits.length || texts.length ? { query: meant, groups: [["names", hits], [title, texts]] } : null; });
       });
     });
   }
@@ -476,7 +512,7 @@
     say(total ? label("one").replace("{n}", total) : label("none"));
     chosen(query);
     groups.forEach((one) => {
-      if (one[1].length) shown = shown.then(() => group(label(one[0]), one[1], query, one[0] === "texts"));
+      if (one[1].length) shown = shown.then(() => group(label(one[0]), one[1], query, one[0] !== "names" && one[0] !== "near"));
     });
     return shown.then(() => {
       if (deep) deeper(query, groups[0][1]);
