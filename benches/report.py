@@ -102,8 +102,9 @@ def heavy(found):
     return "\n".join(lines) + "\n"
 
 
-def serving(results):
-    lines = ["\n## From saving a file to the new page\n", "10,000 stories; median over the edits; polled every 2 ms.", ""]
+def serving(results, count):
+    note = "Median over the edits, polled every 2 ms; 80 ms of it guong waits whether the editor goes on writing. The cache of guong is warm, Hugo keeps none."
+    lines = [f"\n## From saving a file to the new page, {count:,} stories\n", note, ""]
     lines += ["| server | first page after start | body edit | title edit, own page | memory at first | after all edits |", "| --- | --- | --- | --- | --- | --- |"]
     for tool, found in results.items():
         lines.append(

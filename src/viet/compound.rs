@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use ahash::{HashMap, HashSet};
 
-use super::token;
+use super::{letter, token, tone};
 
 /// By topic, as written in dictionaries.
 const COMPOUNDS: &[&str] = &[
@@ -295,27 +295,44 @@ const COMPOUNDS: &[&str] = &[
     "cơm trưa",
 ];
 
-/// Toned keys of the first halves, each with those of the second.
+/// First halves in every spelling, each with the toned keys of the second.
 static BY_FIRST: LazyLock<HashMap<String, HashSet<String>>> = LazyLock::new(|| {
     let mut by_first: HashMap<String, HashSet<String>> = HashMap::default();
     for (first, second) in COMPOUNDS.iter().filter_map(|word| word.split_once(' ')) {
-        by_first.entry(token::toned(first)).or_default().insert(token::toned(second));
+        for spelling in spellings(first) {
+            by_first.entry(spelling).or_default().insert(token::toned(second));
+        }
     }
     by_first
 });
 
-/// Whether two neighbours are such a word, in any spelling of it.
-pub fn is_compound(first: &str, second: &str) -> bool {
-    seconds(first).is_some_and(|seconds| seconds.contains(second) || seconds.contains(&token::toned(second)))
+/// The spellings of a syllable in small letters: `hòa` and `hoà`, `kĩ` and `kỹ`.
+fn spellings(syllable: &str) -> Vec<String> {
+    const I: &str = "iìíỉĩị";
+    const Y: &str = "yỳýỷỹỵ";
+    let key = token::toned(syllable);
+    let mut all = vec![tone::modern(&key), tone::canonical(&key).into_owned()];
+    if let Some((at, last)) = key.char_indices().next_back()
+        && let Some(y) = I.chars().position(|i| i == last).and_then(|place| Y.chars().nth(place))
+    {
+        all.push(format!("{}{y}", &key[..at]));
+    }
+    all.push(key);
+    all
 }
 
-/// What may follow a first half. Most words are none: their spelling tells it, before a key is made.
-fn seconds(first: &str) -> Option<&'static HashSet<String>> {
-    let as_written = BY_FIRST.get(first);
-    if as_written.is_some() || token::is_key(first) {
-        return as_written;
-    }
-    BY_FIRST.get(&token::toned(first))
+/// Whether two neighbours are such a word, in any spelling of it.
+pub fn is_compound(first: &str, second: &str) -> bool {
+    // Asked of every two words of every text: most first halves are none, and are looked up as they stand.
+    let seconds = match first.starts_with(letter::is_uppercase) {
+        false => BY_FIRST.get(first),
+        true => {
+            let mut lower = String::with_capacity(first.len());
+            letter::push_lower_all(&mut lower, first);
+            BY_FIRST.get(&lower)
+        }
+    };
+    seconds.is_some_and(|seconds| seconds.contains(second) || seconds.contains(&token::toned(second)))
 }
 
 #[cfg(test)]

@@ -65,11 +65,6 @@ pub fn toned(word: &str) -> String {
     match_key(word)
 }
 
-/// Whether a word is its own key, as most small words are.
-pub(super) fn is_key(word: &str) -> bool {
-    is_spelled_one_way(word) && !word.contains(letter::is_uppercase)
-}
-
 /// Whether a word has but one spelling, to be seen from its last letter: most have.
 fn is_spelled_one_way(word: &str) -> bool {
     let open = |last: char| matches!(split(last).0, 'a' | 'A' | 'e' | 'E' | 'y' | 'Y');

@@ -141,6 +141,21 @@ for (const words of ['điều dưỡng ở Mường Chà năm 2019', 'dieu duong
   const first = await page.evaluate(() => document.querySelector('.search-results h3 a')?.getAttribute('href'));
   check(`“${words}” finds the nurse`, first === '/guong/ca-thi-pom/', first);
 }
+// Words that are no name: a word of two syllables counts whole, a field and a year are what they say, and what
+// is not there is called so.
+const doctors = await find('bac si');
+check('“bac si” finds the text with “bác sĩ” first', doctors[0]?.url === '/guong/tan-may-khe/' && doctors[0].group === 'Trong bài viết', JSON.stringify(doctors.slice(0, 2)));
+const health = Object.values(index['loc'].ways).find(([way]) => way === 'linh-vuc')[2].split('\n').find((line) => line.startsWith('y-te\t'))?.split('\t');
+for (const words of ['lĩnh vực y tế', 'linh vuc y te 2022']) {
+  const found = await find(words);
+  const chips = await page.evaluate(() => [...document.querySelectorAll('.chip')].map((chip) => chip.textContent).join(' '));
+  const named = found.filter((hit) => hit.url.startsWith('/guong/')).length;
+  check(`“${words}” is the field`, words.includes('2022') ? chips.includes(health[1]) && named === Number(health[2]) : found.some((hit) => hit.url === '/linh-vuc/y-te/') || named === Number(health[2]), `${chips} ${named} of ${health}`);
+}
+check('a year without such an example says so', (await find('y tế 2022'))[0]?.group.startsWith('Không có kết quả của năm đó'));
+const blood = await find('hiến máu');
+check('texts with some of the words are called so', blood.length > 0 && blood.every((hit) => hit.group.startsWith('Không bài nào có đủ')), JSON.stringify(blood.slice(0, 2)));
+
 // A commune of today without a story is found by its name.
 await page.goto(`${origin}/tim-kiem/`);
 await find('xã Mường Chà');
