@@ -41,10 +41,12 @@
   function words(text) { return text.normalize("NFC").match(/[\p{L}\p{N}\u0300-\u036f]+/gu) || []; }
   function keys(text) { return words(text).map(key); }
   var DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_";
+  var VALUES = [];
+  for (var at = 0; at < DIGITS.length; at++) VALUES[DIGITS.charCodeAt(at)] = at;
   function numbers(text, each) {
     var number = 0, shift = 0;
     for (var i = 0; i < text.length; i++) {
-      var digit = DIGITS.indexOf(text[i]);
+      var digit = VALUES[text.charCodeAt(i)];
       number += (digit & 31) << shift;
       if (digit & 32) { shift += 5; } else { each(number); number = shift = 0; }
     }
