@@ -175,6 +175,8 @@
   }
   function score(query, label, loose) {
     var name = label.keys || (label.keys = nameKeys(label.text));
+    /* Every word needs one of its own. */
+    if (name.length < query.words.length) return 0;
     var sum = 0, at = -1, order = 0, free = name.slice(), slips = 0;
     for (var i = 0; i < query.words.length; i++) {
       var word = query.words[i], best = 0, place = -1, last = query.open && i === query.words.length - 1;
