@@ -12,7 +12,7 @@ use guong::base::disk;
 use guong::build::{self, Progress, Stage};
 
 use crate::incremental::PORTAL;
-use crate::support::{Silent, TODAY, TestSite, Theme, Tree, assert_same, picture, tree};
+use crate::support::{TODAY, TestSite, Theme, Tree, assert_same, picture, tree};
 
 /// A run of the real program, with standard output and error kept.
 fn guong(site: &TestSite, arguments: &[&str]) -> Command {
@@ -433,6 +433,6 @@ fn checking_writes_nothing_but_the_cache() {
     after.retain(|name, _| !name.starts_with(".guong/"));
     assert_same(&after, &before, "after a check");
     assert!(!Path::new(&site.public()).exists());
-    let built = build::build(&site.options(site.public(), site.root().join(".guong")), &Silent).unwrap();
+    let built = build::build(&site.options(site.public(), site.root().join(".guong")), &guong::build::Silent).unwrap();
     assert_eq!(site.told(&built.diags), site.told(&outcome.diags));
 }

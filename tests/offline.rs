@@ -11,7 +11,7 @@ use guong::build::{self, Outcome};
 
 use crate::incremental::PORTAL;
 use crate::rights::{NAME, holding, honoured, take_down};
-use crate::support::{Silent, TestSite, Tree, assert_same, tree};
+use crate::support::{TestSite, Tree, assert_same, tree};
 
 fn folder(site: &TestSite) -> PathBuf {
     site.beside("usb").join("guong")
@@ -19,7 +19,7 @@ fn folder(site: &TestSite) -> PathBuf {
 
 fn copied_to(site: &TestSite, copy: PathBuf) -> Result<Outcome, Box<Diagnostic>> {
     let options = site.options(site.public(), site.root().join(".guong"));
-    build::build(&build::Options { copy: Some(copy), ..options }, &Silent)
+    build::build(&build::Options { copy: Some(copy), ..options }, &guong::build::Silent)
 }
 
 fn copy(site: &TestSite) -> (Tree, Outcome) {

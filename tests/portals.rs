@@ -8,7 +8,7 @@ use guong::base::diag::Severity;
 use guong::build;
 use jiff::civil::date;
 
-use crate::support::{Silent, TestSite, repository, tree};
+use crate::support::{TestSite, repository, tree};
 
 /// Builds the portal in `folder` into a folder of its own, and looks at what every portal must keep.
 fn build_whole(folder: &Path) -> Vec<(String, Vec<u8>)> {
@@ -18,7 +18,8 @@ fn build_whole(folder: &Path) -> Vec<(String, Vec<u8>)> {
     assert_eq!(outcome.diags.count(Severity::Error), 0, "{}:\n{}", folder.display(), site.told(&outcome.diags));
     let again = site.build_well();
     assert_eq!(again.summary.made, 0, "a second build makes nothing");
-    let checked = build::check(&site.options(site.public(), site.root().join(".guong")), &Silent).unwrap();
+    let checked =
+        build::check(&site.options(site.public(), site.root().join(".guong")), &guong::build::Silent).unwrap();
     assert_eq!(site.told(&checked.diags), site.told(&outcome.diags));
     let files: Vec<_> = site.tree().into_iter().collect();
     assert_eq!(files.len(), outcome.summary.outputs);

@@ -13,7 +13,7 @@ use guong::model::kind::Kind;
 use guong::model::register::RegisterKeys;
 use guong::model::rules::RuleSet;
 
-use crate::support::{Silent, TestSite, repository};
+use crate::support::{TestSite, repository};
 
 fn table() -> String {
     fs::read_to_string(repository().join("docs/requirements.md")).unwrap()
@@ -75,7 +75,7 @@ fn whatever_the_table_names_exists() {
     let vocabularies = fs::read_to_string(repository().join("src/domain/data/danh-muc.toml")).unwrap();
     let site = TestSite::from_folder(repository());
     let options = site.options(site.public(), site.root().join(".guong"));
-    let front = front::run(&options, &Silent, &mut Diagnostics::default()).unwrap().unwrap();
+    let front = front::run(&options, &guong::build::Silent, &mut Diagnostics::default()).unwrap().unwrap();
     let addresses: HashSet<&str> = front.plan.jobs().iter().map(|job| job.url.as_str()).collect();
     let codes: HashSet<&str> = code::ALL.iter().map(|code| code.id()).collect();
     let exists = |word: &str| {

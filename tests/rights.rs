@@ -7,7 +7,7 @@ use guong::model::kind::Kind;
 use guong::model::register::RegisterKeys;
 use guong::{base::decode::Record, viet};
 
-use crate::support::{Silent, TestSite, Theme, Tree, assert_same};
+use crate::support::{TestSite, Theme, Tree, assert_same};
 
 /// Somebody honoured.
 pub const NAME: &str = "Vừ Thị Lẩu Pạng";
@@ -290,7 +290,7 @@ fn pictures_alone_can_be_removed() {
 /// Writes the record of addresses, as `guong permalinks --ghi` does.
 fn record(site: &TestSite) {
     let options = site.options(site.public(), site.root().join(".guong"));
-    let survey = guong::build::permalinks::survey(&options, &Silent).unwrap();
+    let survey = guong::build::permalinks::survey(&options, &guong::build::Silent).unwrap();
     site.edit("permalinks.lock", survey.text.expect("nothing wrong but what the record mends"));
 }
 
@@ -319,7 +319,7 @@ fn a_card_says_nothing_that_its_page_does_not() {
     let site = honoured();
     site.build_well();
     let options = site.options(site.public(), site.root().join(".guong"));
-    let front = front::run(&options, &crate::support::Silent, &mut Diagnostics::default()).unwrap().unwrap();
+    let front = front::run(&options, &guong::build::Silent, &mut Diagnostics::default()).unwrap().unwrap();
     let mut seen = 0;
     for id in front.site.ids() {
         let Some(card) = page::share_card(&front.site, &front.theme, id) else { continue };

@@ -11,7 +11,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use guong::base::diag::{Diagnostic, Diagnostics};
-use guong::build::{self, Options, Outcome, Progress, Stage};
+use guong::build::{self, Options, Outcome};
 use jiff::civil::{Date, date};
 use tempfile::TempDir;
 
@@ -120,7 +120,7 @@ impl TestSite {
 
     /// Builds into `public`, with what the last run left.
     pub fn build(&self) -> Result<Outcome, Box<Diagnostic>> {
-        build::build(&self.options(self.public(), self.root().join(".guong")), &Silent)
+        build::build(&self.options(self.public(), self.root().join(".guong")), &build::Silent)
     }
 
     /// Builds a portal that must have no error.
@@ -132,14 +132,15 @@ impl TestSite {
 
     /// Checks the portal without writing pages.
     pub fn check(&self) -> Result<Outcome, Box<Diagnostic>> {
-        build::check(&self.options(self.public(), self.root().join(".guong")), &Silent)
+        build::check(&self.options(self.public(), self.root().join(".guong")), &build::Silent)
     }
 
     /// Builds into a new folder with a new cache: the files and what was said.
     pub fn clean(&self) -> (Tree, Outcome) {
         let fresh = tempfile::tempdir_in(self.folder.path()).unwrap();
         let outcome =
-            build::build(&self.options(fresh.path().join("public"), fresh.path().join("cache")), &Silent).unwrap();
+            build::build(&self.options(fresh.path().join("public"), fresh.path().join("cache")), &build::Silent)
+                .unwrap();
         (tree(&fresh.path().join("public")), outcome)
     }
 
@@ -395,15 +396,6 @@ fn copy(from: &Path, to: &Path) {
             copy(&from.join(&name), &to.join(&name));
         }
     }
-}
-
-/// Watches nothing.
-pub struct Silent;
-
-impl Progress for Silent {
-    fn begin(&self, _: Stage, _: usize) {}
-    fn step(&self) {}
-    fn end(&self) {}
 }
 
 /// The repository's folder.

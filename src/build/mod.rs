@@ -141,6 +141,15 @@ pub trait Progress: Sync {
     fn end(&self);
 }
 
+/// Watches nothing.
+pub struct Silent;
+
+impl Progress for Silent {
+    fn begin(&self, _: Stage, _: usize) {}
+    fn step(&self) {}
+    fn end(&self) {}
+}
+
 /// Makes the portal.
 pub fn build(options: &Options, progress: &dyn Progress) -> Result<Outcome> {
     refuse_output_in_input(&options.root, &options.output, "--output")?;

@@ -19,7 +19,7 @@ use crate::model::job::SearchFile;
 use crate::model::lookup::{award_label, capitalised, commune_label, former_names, language, standing_awards};
 use crate::model::search::{Found, Numbered, PART, Search};
 use crate::model::site::{Listing, Named, Site};
-use crate::viet::{letter, token};
+use crate::viet::token;
 
 use super::page;
 
@@ -292,7 +292,9 @@ fn postings(site: &Site, segment: u32) -> Postings {
         for field in fields(site, *id) {
             let words: Vec<&str> = token::words(&field).collect();
             words.iter().for_each(|word| add(&token::toned(word), number * 2 + 1));
-            token::terms(&field, &words).for_each(|pair| add(&pair_key(pair), number * 2 + u32::from(is_name(pair))));
+            // A compound in the name of a unit or an award (`hội nông dân`) says less than one in what somebody does.
+            let posting = |pair| number * 2 + u32::from(token::are_capitals(pair));
+            token::terms(&field, &words).for_each(|pair| add(&pair_key(pair), posting(pair)));
         }
         // What somebody does is asked for in the very words: `giáo viên tiểu học`.
         for work in works(site.entry(*id)) {
@@ -396,12 +398,6 @@ fn works(entry: &Entry) -> impl Iterator<Item = &str> {
     let person = if let Meta::Person(person) = &entry.meta { Some(person) } else { None };
     let texts = person.into_iter().flat_map(|person| person.occupation.iter().chain(&person.position));
     texts.map(|text| text.value.as_str())
-}
-
-/// Whether a pair is of capitals. A compound in the name of a unit or an award (`hội nông dân`) says less than one
-/// in what somebody does.
-fn is_name((first, second): (&str, &str)) -> bool {
-    [first, second].iter().all(|word| word.starts_with(letter::is_uppercase))
 }
 
 fn pair_key((first, second): (&str, &str)) -> String {

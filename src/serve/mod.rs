@@ -28,8 +28,8 @@ use jiff::civil::Date;
 
 use crate::base::code;
 use crate::base::diag::{Diagnostic, Diagnostics, Result, Severity};
+use crate::build;
 use crate::build::front;
-use crate::build::{self, Progress, Stage};
 use state::State;
 use watch::{Change, Watch};
 
@@ -200,7 +200,7 @@ fn read(options: &build::Options, state: &State, tell: Tell<'_>) -> Option<Diagn
     let since = Instant::now();
     let mut diags = Diagnostics::default();
     let root = &options.root;
-    match caught(|| front::run(options, &Silent, &mut diags)) {
+    match caught(|| front::run(options, &build::Silent, &mut diags)) {
         Ok(Ok(front)) => {
             tell(ServeEvent::Read { diags: &diags, took: since.elapsed() });
             match front.filter(|front| front.engine.is_some() && !diags.has_errors()) {
@@ -257,15 +257,6 @@ fn caught<T>(work: impl FnOnce() -> T) -> core::result::Result<T, String> {
 fn words_of(payload: &(dyn Any + Send)) -> String {
     let text = payload.downcast_ref::<String>().map(String::as_str);
     text.or_else(|| payload.downcast_ref::<&str>().copied()).unwrap_or("?").to_owned()
-}
-
-/// Nobody watches the stages: the browser waits instead.
-struct Silent;
-
-impl Progress for Silent {
-    fn begin(&self, _: Stage, _: usize) {}
-    fn step(&self) {}
-    fn end(&self) {}
 }
 
 #[cfg(test)]

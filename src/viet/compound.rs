@@ -1,7 +1,8 @@
 //! Words of two syllables by which readers look for a story: what people do, for whom, with what.
 //!
 //! Vietnamese writes a blank inside a word, so that a text with `chú bác` and `chiến sĩ` has both halves
-//! of `bác sĩ` and is about no doctor. Search keeps these words whole beside their halves.
+//! of `bác sĩ` and is about no doctor. Search keeps these words whole beside their halves; of a longer word, its
+//! first two syllables (`nhà khoa` for `nhà khoa học`).
 
 use std::sync::LazyLock;
 

@@ -35,9 +35,12 @@ pub fn neighbours<'t>(text: &'t str, words: &[&'t str]) -> impl Iterator<Item = 
 /// Neighbours that say more together than apart: names of people and places as texts write them, each word
 /// with a capital (`Điện Biên`, `Đức Hòa`), and compounds (`bác sĩ`, [`compound`]).
 pub fn terms<'t>(text: &'t str, words: &[&'t str]) -> impl Iterator<Item = (&'t str, &'t str)> {
-    let is_name = |word: &str| word.starts_with(letter::is_uppercase);
-    neighbours(text, words)
-        .filter(move |(first, second)| is_name(first) && is_name(second) || compound::is_compound(first, second))
+    neighbours(text, words).filter(|pair| are_capitals(*pair) || compound::is_compound(pair.0, pair.1))
+}
+
+/// Whether two words begin with capitals, as names do.
+pub fn are_capitals((first, second): (&str, &str)) -> bool {
+    first.starts_with(letter::is_uppercase) && second.starts_with(letter::is_uppercase)
 }
 
 /// The key of two neighbours, from the keys of the two.

@@ -8,15 +8,7 @@ use jiff::civil::date;
 use super::*;
 use crate::base::hash::Hash;
 use crate::build::render::Renderer;
-use crate::build::{Options, Progress, Stage, front};
-
-struct Silent;
-
-impl Progress for Silent {
-    fn begin(&self, _: Stage, _: usize) {}
-    fn step(&self) {}
-    fn end(&self) {}
-}
+use crate::build::{Options, Silent, front};
 
 fn copy(from: &Path, to: &Path) {
     fs::create_dir_all(to).unwrap();
