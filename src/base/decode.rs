@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use super::code;
 use super::diag::{Diagnostic, Diagnostics};
+use super::name::Name;
 use super::node::{Node, Table, Value};
 use super::path::SitePath;
 use super::span::{Span, Spanned};
@@ -140,14 +141,14 @@ pub struct RefUse {
     /// The file it stands in, when that is not the entry's own (a table beside it).
     pub file: Option<SitePath>,
     /// The key it stands under: names the relation.
-    pub relation: String,
+    pub relation: Name,
 }
 
 /// A term as written.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct TermUse {
     /// Which vocabulary.
-    pub vocabulary: String,
+    pub vocabulary: Name,
     /// Key, label or abbreviation.
     pub text: String,
     /// Where it stands.
@@ -162,7 +163,7 @@ pub struct FileUse {
     /// Where it stands.
     pub span: Span,
     /// The key it stands under.
-    pub role: String,
+    pub role: Name,
 }
 
 /// A place as written.
@@ -242,6 +243,14 @@ impl<'d> Decoder<'d> {
     /// The innermost key being read.
     pub fn key(&self) -> &'static str {
         self.trail.last().copied().unwrap_or_default()
+    }
+
+    /// The keys that lead to the value being read, joined by dots.
+    pub fn relation(&self) -> Name {
+        match self.trail.as_slice() {
+            [key] => (*key).into(),
+            keys => Name::of(&keys.join(".")),
+        }
     }
 
     /// Reports a value of the wrong form and gives `None`.
@@ -357,6 +366,11 @@ impl<'t, 'a> Reader<'t, 'a> {
             decoder.leave_unread(field, node.span);
         }
         value
+    }
+
+    /// A key that most entries go without: a value of its own place in memory, so that its absence costs little.
+    pub fn rare<T: Decode>(&mut self, field: &Field, decoder: &mut Decoder<'_>) -> Option<Box<Spanned<T>>> {
+        self.opt(field, decoder).map(Box::new)
     }
 
     /// A list; a single value counts as a list of one. Text cells of registers separate with `;`.
@@ -494,6 +508,7 @@ macro_rules! record {
     };
     (@ty one $ty:ty) => { $crate::base::span::Spanned<$ty> };
     (@ty opt $ty:ty) => { Option<$crate::base::span::Spanned<$ty>> };
+    (@ty rare $ty:ty) => { Option<Box<$crate::base::span::Spanned<$ty>>> };
     (@ty many $ty:ty) => { Vec<$crate::base::span::Spanned<$ty>> };
     (@stand_in one $ty:ty) => {
         $crate::base::span::Spanned::new(
@@ -502,9 +517,11 @@ macro_rules! record {
         )
     };
     (@stand_in opt $ty:ty) => { None };
+    (@stand_in rare $ty:ty) => { None };
     (@stand_in many $ty:ty) => { Vec::new() };
     (@need one) => { $crate::base::decode::Need::One };
     (@need opt) => { $crate::base::decode::Need::Opt };
+    (@need rare) => { $crate::base::decode::Need::Opt };
     (@need many) => { $crate::base::decode::Need::Many };
 }
 

@@ -9,6 +9,7 @@ pub mod diag;
 pub mod disk;
 pub mod hash;
 pub mod html;
+pub mod name;
 pub mod node;
 pub mod path;
 pub mod sheet;

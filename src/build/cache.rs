@@ -125,10 +125,13 @@ impl Cache {
         }
         let found: Vec<Vec<(usize, T)>> =
             by_part.par_iter().enumerate().map(|(part, members)| self.part(part, members, inputs, &read)).collect();
-        let mut found: Vec<(usize, T)> = found.into_iter().flatten().collect();
-        found.sort_unstable_by_key(|(at, _)| *at);
         self.forget(parts);
-        found.into_iter().map(|(_, value)| value).collect()
+        // Values are large: each is moved to its place once.
+        let mut values: Vec<Option<T>> = std::iter::repeat_with(|| None).take(inputs.len()).collect();
+        for (at, value) in found.into_iter().flatten() {
+            values[at] = Some(value);
+        }
+        values.into_iter().flatten().collect()
     }
 
     fn part<T, R>(&self, part: usize, members: &[usize], inputs: &[Input<'_>], read: &R) -> Vec<(usize, T)>

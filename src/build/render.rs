@@ -266,7 +266,7 @@ impl<'r> Renderer<'r> {
             Recipe::Robots => sitemap::robots(self.site),
             Recipe::Oembed(id) => oembed::write(self.site, *id),
             Recipe::Calendar(calendar) => calendar::write(self.site, *calendar),
-            Recipe::Data(table) => data::write(self.site, &self.data, *table),
+            Recipe::Data(table) => data::write(self.site, &self.data, *table)?,
             Recipe::Newsroom(file, id) => {
                 let known = batch.kit.take().filter(|(known, _)| known == id).map(|(_, kit)| kit);
                 let kit = match known {

@@ -10,6 +10,7 @@ use super::site::{LinkedRow, Order, PlaceLink, Role, Site, fitting_widths, pictu
 use super::view::Picture;
 use super::vocab::{TermId, TermInfo};
 use crate::base::decode::Term;
+use crate::base::name::Name;
 use crate::base::path::Url;
 use crate::base::span::text;
 use crate::domain::workday;
@@ -355,7 +356,7 @@ pub fn gathered(site: &Site, id: EntryId) -> Option<Vec<EntryId>> {
         Meta::Unit(_) => "don_vi",
         _ => return None,
     };
-    let told = |(name, from): &&(String, EntryId)| name == relation && site.node(*from).listed && is_news(site, *from);
+    let told = |(name, from): &&(Name, EntryId)| name == relation && site.node(*from).listed && is_news(site, *from);
     Some(site.node(id).backlinks.iter().filter(told).map(|(_, from)| *from).collect())
 }
 

@@ -26,6 +26,7 @@ use super::view::{Card, Shared};
 use super::vocab::{TermId, TermInfo, Vocabularies};
 use crate::base::decode::{FileRef, PlaceRef, Ref, Term};
 use crate::base::hash::Hash;
+use crate::base::name::Name;
 use crate::base::path::{SitePath, Url};
 use crate::domain::aloud::Vocabulary;
 use crate::domain::place::{FormerKind, Province};
@@ -167,7 +168,7 @@ pub struct Node {
     /// Files of its own that were taken out on request: no other field holds them any more, their addresses may go.
     pub withheld: Vec<AssetId>,
     /// Who points here: the relation's key trail, and who.
-    pub backlinks: Vec<(String, EntryId)>,
+    pub backlinks: Vec<(Name, EntryId)>,
     /// Translations and the original, by language; empty when there is only one.
     pub languages: Vec<EntryId>,
     /// Its card.

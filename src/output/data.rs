@@ -12,6 +12,7 @@ use std::sync::OnceLock;
 
 use jiff::civil::Date;
 
+use crate::base::diag::Result;
 use crate::base::hash::{Hash, Hasher};
 use crate::base::path::Url;
 use crate::base::sheet;
@@ -179,16 +180,16 @@ pub fn fingerprint(site: &Site, shared: &Shared, data: Data) -> Hash {
 }
 
 /// Makes a file of data.
-pub fn write(site: &Site, shared: &Shared, data: Data) -> Vec<u8> {
-    match data {
+pub fn write(site: &Site, shared: &Shared, data: Data) -> Result<Vec<u8>> {
+    Ok(match data {
         Data::Table(table, DataForm::Csv) => csv(site, table),
         Data::Table(table, DataForm::Json) => json::table(site, table, None),
         Data::Table(table, DataForm::Xlsx) => {
-            xlsx::write(site, table, shared.known(site, table).newest.unwrap_or_else(|| birth(site)))
+            xlsx::write(site, table, shared.known(site, table).newest.unwrap_or_else(|| birth(site)))?
         }
         Data::Package => package::write(site),
         Data::Api(api) => api::write(site, shared, api),
-    }
+    })
 }
 
 fn csv(site: &Site, table: Table) -> Vec<u8> {

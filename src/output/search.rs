@@ -20,6 +20,7 @@ use crate::model::lookup::{award_label, capitalised, commune_label, former_names
 use crate::model::search::{Found, Numbered, PART, Search};
 use crate::model::site::{Listing, Named, Site};
 use crate::viet::token;
+use crate::viet::wordlist::{self, Word, WordList};
 
 use super::page;
 
@@ -270,40 +271,74 @@ impl Postings {
     }
 }
 
+/// The texts of each word while they are gathered: syllables by number, all others by their keys.
+struct ByForm {
+    syllables: Vec<Vec<u32>>,
+    others: HashMap<String, Vec<u32>>,
+}
+
+impl ByForm {
+    fn new() -> Self {
+        Self { syllables: vec![Vec::new(); wordlist::syllables()], others: HashMap::default() }
+    }
+
+    fn add(&mut self, word: Word<'_>, posting: u32) {
+        match word {
+            Word::Syllable(number) => add(&mut self.syllables[usize::from(number)], posting),
+            Word::Pair(..) => self.add_other(&word.key(), posting),
+            Word::Other(key) => self.add_other(key, posting),
+        }
+    }
+
+    fn add_key(&mut self, key: &str, posting: u32) {
+        self.add(wordlist::number_of(key).map_or(Word::Other(key), Word::Syllable), posting);
+    }
+
+    fn add_other(&mut self, key: &str, posting: u32) {
+        match self.others.get_mut(key) {
+            Some(postings) => add(postings, posting),
+            None => drop(self.others.insert(key.to_owned(), vec![posting])),
+        }
+    }
+
+    fn into_forms(self) -> impl Iterator<Item = (String, Vec<u32>)> {
+        let said = (0u16..).zip(self.syllables).filter(|(_, postings)| !postings.is_empty());
+        said.map(|(number, postings)| (wordlist::spelled(number).to_owned(), postings)).chain(self.others)
+    }
+}
+
+/// Texts come one after another.
+fn add(postings: &mut Vec<u32>, posting: u32) {
+    match postings.last_mut() {
+        Some(last) if *last / 2 == posting / 2 => *last |= posting,
+        _ => postings.push(posting),
+    }
+}
+
 fn postings(site: &Site, segment: u32) -> Postings {
-    let mut by_form: HashMap<String, Vec<u32>> = HashMap::default();
+    let mut by_form = ByForm::new();
     let mut texts = 0;
-    let mut add = |word: &str, posting: u32| match by_form.get_mut(word) {
-        Some(postings) => match postings.last_mut() {
-            Some(last) if *last / 2 == posting / 2 => *last |= posting,
-            _ => postings.push(posting),
-        },
-        None => drop(by_form.insert(word.to_owned(), vec![posting])),
-    };
     for Numbered { found, number } in site.search.segment(segment) {
         let Found::Entry(id) = found else { continue };
         texts += 1;
-        for word in body_words(site.entry(*id)).split(' ').filter(|word| !word.is_empty()) {
-            match word.strip_suffix('+') {
-                Some(often) => add(often, number * 2 + 1),
-                None => add(word, number * 2),
-            }
+        for (word, often) in body_words(site.entry(*id)).into_iter().flat_map(WordList::iter) {
+            by_form.add(word, number * 2 + u32::from(often));
         }
         for field in fields(site, *id) {
             let words: Vec<&str> = token::words(&field).collect();
-            words.iter().for_each(|word| add(&token::toned(word), number * 2 + 1));
+            words.iter().for_each(|word| by_form.add_key(&token::toned(word), number * 2 + 1));
             // A compound in the name of a unit or an award (`hội nông dân`) says less than one in what somebody does.
             let posting = |pair| number * 2 + u32::from(token::are_capitals(pair));
-            token::terms(&field, &words).for_each(|pair| add(&pair_key(pair), posting(pair)));
+            token::terms(&field, &words).for_each(|pair| by_form.add_other(&pair_key(pair), posting(pair)));
         }
         // What somebody does is asked for in the very words: `giáo viên tiểu học`.
         for work in works(site.entry(*id)) {
             let words: Vec<&str> = token::words(work).collect();
-            token::neighbours(work, &words).for_each(|pair| add(&pair_key(pair), number * 2 + 1));
+            token::neighbours(work, &words).for_each(|pair| by_form.add_other(&pair_key(pair), number * 2 + 1));
         }
     }
     let mut shards: Vec<BTreeMap<String, Forms>> = vec![BTreeMap::new(); site.search.shards as usize];
-    for (form, postings) in by_form {
+    for (form, postings) in by_form.into_forms() {
         let word = token::bare(&form);
         shards[site.search.shard_of(&word) as usize].entry(word).or_default().push((form, postings));
     }
@@ -364,8 +399,8 @@ fn push_number(text: &mut String, mut number: u32) {
 }
 
 /// The words of an entry's text. The names that a consultation is about stand on its page alone.
-fn body_words(entry: &Entry) -> &str {
-    if matches!(entry.meta, Meta::Consultation(_)) { "" } else { &entry.body.words }
+fn body_words(entry: &Entry) -> Option<&WordList> {
+    (!matches!(entry.meta, Meta::Consultation(_))).then_some(&entry.body.words)
 }
 
 fn text_hash(site: &Site, id: EntryId) -> Hash {

@@ -65,6 +65,8 @@ enum Lead {
     Inside(u8),
     /// A sign or blank of one byte.
     Outside,
+    /// A letter of two bytes, if the next byte is not that of `×` or `÷`.
+    Latin,
     /// A letter of three bytes, if the next byte is in U+1E00–U+1EFF.
     Marked,
     /// The character must be looked at.
@@ -77,6 +79,8 @@ const LEADS: [Lead; 256] = {
     while at < 256 {
         leads[at] = match at as u8 {
             b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => Lead::Inside(1),
+            // U+00C0–U+00FF.
+            0xc3 => Lead::Latin,
             // U+0100–U+023F.
             0xc4..=0xc8 => Lead::Inside(2),
             0xe1 => Lead::Marked,
@@ -96,8 +100,9 @@ fn run(text: &str, start: usize, also: fn(char) -> bool, inside: bool) -> usize 
         let (is_inside, len) = match LEADS[usize::from(*byte)] {
             Lead::Inside(len) => (true, usize::from(len)),
             Lead::Outside => (false, 1),
+            Lead::Latin if !matches!(bytes.get(at + 1), Some(0x97 | 0xb7)) => (true, 2),
             Lead::Marked if matches!(bytes.get(at + 1), Some(0xb8..=0xbb)) => (true, 3),
-            Lead::Marked | Lead::Other => {
+            Lead::Latin | Lead::Marked | Lead::Other => {
                 let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else { break };
                 (is_alphanumeric(c) || also(c), c.len_utf8())
             }

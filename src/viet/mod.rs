@@ -11,6 +11,7 @@
 //! | equality | [`fold`], [`tone::match_key`] | the same without marks; the same with tones |
 //! | order | [`collate`], [`name`] | dictionary order; persons by given name |
 //! | addresses | [`slug`] | `Trần Thị Ánh` → `tran-thi-anh` |
+//! | memory | [`wordlist`] | the distinct words of a text in few bytes |
 //! | values | [`date`], [`number`], [`roman`] | days and periods, `1.234.567`, `lần thứ XIV` |
 //! | speech | [`aloud`], [`sentence`] | numbers and days as they are read aloud; sentences, chữ |
 //! | advice | [`nearest`] | "có phải ý bạn là …" |
@@ -45,3 +46,4 @@ pub mod slug;
 pub mod syllable;
 pub mod token;
 pub mod tone;
+pub mod wordlist;

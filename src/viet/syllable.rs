@@ -29,19 +29,20 @@ pub fn is_syllable(word: &str) -> bool {
     ONSETS.iter().filter_map(|onset| letters.strip_prefix(onset)).any(|rhyme| is_rhyme(rhyme, tone))
 }
 
-fn is_rhyme(rhyme: &str, tone: Tone) -> bool {
+/// Whether a rhyme may have the tone.
+pub(super) fn is_rhyme(rhyme: &str, tone: Tone) -> bool {
     let stopped = rhyme.ends_with(['c', 'p', 't']) || rhyme.ends_with("ch");
     (!stopped || matches!(tone, Tone::Sac | Tone::Nang)) && RHYMES.binary_search(&rhyme).is_ok()
 }
 
-const ONSETS: [&str; 28] = [
+pub(super) const ONSETS: [&str; 28] = [
     "", "b", "c", "ch", "d", "đ", "g", "gh", "gi", "h", "k", "kh", "l", "m", "n", "ng", "ngh", "nh", "ph", "qu", "r",
     "s", "t", "th", "tr", "v", "x", "p",
 ];
 
 /// All rhymes without their tone, by code point.
 #[rustfmt::skip]
-const RHYMES: [&str; 171] = [
+pub(super) const RHYMES: [&str; 171] = [
     "a", "ac", "ach", "ai", "am", "an", "ang", "anh", "ao", "ap", "at", "au", "ay", "e", "ec", "em", "en", "eng",
     "eo", "ep", "et", "i", "ia", "ich", "im", "in", "inh", "ip", "it", "iu", "iêc", "iêm", "iên", "iêng", "iêp",
     "iêt", "iêu", "o", "oa", "oac", "oach", "oai", "oam", "oan", "oang", "oanh", "oao", "oap", "oat", "oay", "oc",

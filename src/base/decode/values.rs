@@ -259,7 +259,7 @@ impl Decode for FileRef {
     const SHAPE: Shape = Shape::File;
     fn decode(node: &Node<'_>, decoder: &mut Decoder<'_>) -> Option<Self> {
         let name = String::decode(node, decoder)?;
-        let role = decoder.trail.join(".");
+        let role = decoder.relation();
         decoder.uses.files.push(FileUse { name, span: node.span, role });
         Some(Self((decoder.uses.files.len() - 1) as u16))
     }
@@ -299,7 +299,7 @@ record! {
 /// Reads a reference to an entry of one of `kinds` (bits). Used by the typed references of the model.
 pub fn reference(node: &Node<'_>, kinds: u32, decoder: &mut Decoder<'_>) -> Option<Ref> {
     let key = String::decode(node, decoder)?;
-    let relation = decoder.trail.join(".");
+    let relation = decoder.relation();
     decoder.uses.refs.push(RefUse { kinds, key, span: node.span, file: None, relation });
     Some(Ref((decoder.uses.refs.len() - 1) as u16))
 }
@@ -310,7 +310,7 @@ pub fn term(node: &Node<'_>, vocabulary: &'static str, decoder: &mut Decoder<'_>
         Value::Int(number) => number.to_string(),
         _ => String::decode(node, decoder)?,
     };
-    decoder.uses.terms.push(TermUse { vocabulary: vocabulary.to_owned(), text, span: node.span });
+    decoder.uses.terms.push(TermUse { vocabulary: vocabulary.into(), text, span: node.span });
     Some(Term((decoder.uses.terms.len() - 1) as u16))
 }
 

@@ -43,7 +43,7 @@ pub(super) fn entries(
         progress.step();
         parsed(input.file, bytes.file, house)
     });
-    let mut all = Entries::default();
+    let mut all = Entries { entries: Vec::with_capacity(files.len()), ..Entries::default() };
     for (file, parsed) in files.iter().zip(parsed) {
         diags.extend(parsed.diags);
         tell_slips(parsed.slips, &file.path, house, diags);

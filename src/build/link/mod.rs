@@ -23,6 +23,7 @@ use ahash::{HashMap, HashSet};
 use jiff::civil::Date;
 
 use crate::base::diag::Diagnostics;
+use crate::base::name::Name;
 use crate::base::path::SitePath;
 use crate::domain::aloud::Vocabulary;
 use crate::domain::place::Province;
@@ -223,12 +224,12 @@ fn units(site: &Site) -> HashMap<String, EntryId> {
 
 /// Tells every entry who points to it; only entries that readers see count.
 fn add_backlinks(site: &mut Site) {
-    let mut found: Vec<(EntryId, String, EntryId)> = Vec::new();
+    let mut found: Vec<(EntryId, Name, EntryId)> = Vec::new();
     for from in site.public() {
         let mut seen = HashSet::default();
         for (used, target) in site.entry(from).uses.refs.iter().zip(&site.node(from).refs) {
-            if let Some(target) = target.filter(|target| *target != from && seen.insert((*target, &used.relation))) {
-                found.push((target, used.relation.clone(), from));
+            if let Some(target) = target.filter(|target| *target != from && seen.insert((*target, used.relation))) {
+                found.push((target, used.relation, from));
             }
         }
     }

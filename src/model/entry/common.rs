@@ -502,7 +502,7 @@ record! {
         /// Stable id.
         id: one Id = "ma", "Mã", Public, "do phần mềm đặt, không bao giờ đổi", "\"g-7f3k2m\"";
         /// Own part of the address.
-        slug: opt Slug = "slug", "Đường dẫn", Public, "bỏ trống thì lấy theo tên tệp", "\"nguyen-thi-hoa\"";
+        slug: rare Slug = "slug", "Đường dẫn", Public, "bỏ trống thì lấy theo tên tệp", "\"nguyen-thi-hoa\"";
         /// Summary, 40–300 characters.
         summary: opt String = "tom_tat", "Tóm tắt", Public, "một, hai câu, 40–300 ký tự", "\"…\"";
         /// Day of publication.
@@ -512,9 +512,9 @@ record! {
         /// Status.
         status: one Status = "trang_thai_dang", "Trạng thái", Internal, "nhap, cho-duyet, dang, luu-tru hoặc go-bo", "\"nhap\"";
         /// Approval.
-        approval: opt Approval = "duyet", "Phê duyệt", Internal, "", "{ co_quan = \"…\", ngay = 2026-01-10 }";
+        approval: rare Approval = "duyet", "Phê duyệt", Internal, "", "{ co_quan = \"…\", ngay = 2026-01-10 }";
         /// Who answers for the content.
-        editor: opt String = "nguoi_phu_trach", "Người chịu trách nhiệm nội dung", Public, "bỏ trống thì lấy theo guong.toml", "\"Ban Thi đua - Khen thưởng\"";
+        editor: rare String = "nguoi_phu_trach", "Người chịu trách nhiệm nội dung", Public, "bỏ trống thì lấy theo guong.toml", "\"Ban Thi đua - Khen thưởng\"";
         /// Sources.
         sources: many Source = "nguon", "Nguồn", Public, "", "[{ co_quan = \"…\", tieu_de = \"…\", ngay = 2025-10-01 }]";
         /// Pictures; the first is the entry's own.
@@ -526,13 +526,13 @@ record! {
         /// Related entries.
         related: many AnyRef = "lien_quan", "Liên quan", Public, "", "[\"phong-trao/ten-tep\"]";
         /// Language.
-        language: opt Language = "ngon_ngu", "Ngôn ngữ", Public, "bỏ trống là tiếng Việt", "\"en\"";
+        language: rare Language = "ngon_ngu", "Ngôn ngữ", Public, "bỏ trống là tiếng Việt", "\"en\"";
         /// The entry this one translates.
         original: opt AnyRef = "ban_goc", "Bản gốc", Public, "chỉ ghi ở bản dịch: tên tệp bản tiếng Việt", "\"ten-tep\"";
         /// Warnings accepted in place.
         accepted: many Accepted = "chap_nhan", "Chấp nhận cảnh báo", Internal, "khi một cảnh báo đúng là phải để nguyên", "[{ ma_loi = \"W0247\", ly_do = \"…\" }]";
         /// Removal on request.
-        removal: opt Removal = "go_bo", "Gỡ bỏ theo yêu cầu", Internal, "", "{ ngay_yeu_cau = 2026-05-01 }";
+        removal: rare Removal = "go_bo", "Gỡ bỏ theo yêu cầu", Internal, "", "{ ngay_yeu_cau = 2026-05-01 }";
         /// Fictional, for illustration.
         fictional: opt bool = "minh_hoa", "Minh họa", Public, "true khi nhân vật, sự việc không có thật", "true";
     }

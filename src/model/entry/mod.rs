@@ -24,6 +24,7 @@ use crate::base::decode::{Decoder, Field, Reader, Record, Unread, Uses};
 use crate::base::hash::Hash;
 use crate::base::path::SitePath;
 use crate::base::span::{Span, Spanned};
+use crate::viet::wordlist::WordList;
 
 /// An entry's number within one run; follows the order of paths.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -127,8 +128,8 @@ pub struct Body {
     pub video_hosts: Vec<String>,
     /// The first paragraph as plain text, at most 300 characters, cut at a word.
     pub lead: String,
-    /// Its distinct words with tones, for search, separated by blanks; `+` after those said often.
-    pub words: String,
+    /// Its distinct words with tones, for search; those said often have a mark.
+    pub words: WordList,
 }
 
 /// What is known of reading a text aloud without reading it again.

@@ -192,7 +192,7 @@ record! {
         /// The decision's entry.
         decision: opt DocumentRef = "quyet_dinh", "Quyết định (tên tệp trong van-ban)", Public, "hoặc dùng so_quyet_dinh khi chưa có tệp", "\"163-qd-ubnd-2020\"";
         /// The decision without an entry.
-        decision_note: opt DecisionNote = "so_quyet_dinh", "Số quyết định", Public, "", "{ so = \"163/QĐ-UBND\", ngay = 2020-02-05 }";
+        decision_note: rare DecisionNote = "so_quyet_dinh", "Số quyết định", Public, "", "{ so = \"163/QĐ-UBND\", ngay = 2020-02-05 }";
         /// Granting authority.
         authority: opt AuthorityTerm = "co_quan", "Cấp có thẩm quyền", Public, "theo danh mục co_quan; bỏ trống khi chỉ một nơi có thể tặng vào ngày ký", "\"chu-tich-ubnd-tinh\"";
         /// Act.
@@ -202,17 +202,17 @@ record! {
         /// Ceremony.
         presented: opt Date = "ngay_trao", "Ngày trao", Public, "", "2020-03-01";
         /// Place of the ceremony.
-        presented_at: opt String = "noi_trao", "Nơi trao", Public, "", "\"Hội nghị tổng kết năm 2019\"";
+        presented_at: rare String = "noi_trao", "Nơi trao", Public, "", "\"Hội nghị tổng kết năm 2019\"";
         /// Conference of the ceremony.
         presented_in: opt ConferenceRef = "hoi_nghi_trao", "Hội nghị trao", Public, "", "\"dai-hoi-2020\"";
         /// Who received it.
-        received_by: opt String = "nguoi_nhan_thay", "Người nhận thay", Public, "", "\"đại diện gia đình\"";
+        received_by: rare String = "nguoi_nhan_thay", "Người nhận thay", Public, "", "\"đại diện gia đình\"";
         /// Revocation.
-        revoked: opt Revocation = "huy_bo", "Hủy bỏ quyết định", Public, "", "{ so = \"45/QĐ-UBND\", ngay = 2021-03-01, co_quan = \"…\" }";
+        revoked: rare Revocation = "huy_bo", "Hủy bỏ quyết định", Public, "", "{ so = \"45/QĐ-UBND\", ngay = 2021-03-01, co_quan = \"…\" }";
         /// Withdrawal of a state title.
-        stripped: opt Revocation = "tuoc", "Tước danh hiệu", Public, "", "{ so = \"…\", ngay = 2021-03-01, co_quan = \"…\" }";
+        stripped: rare Revocation = "tuoc", "Tước danh hiệu", Public, "", "{ so = \"…\", ngay = 2021-03-01, co_quan = \"…\" }";
         /// Restoration.
-        restored: opt Revocation = "phuc_hoi", "Phục hồi", Public, "", "{ so = \"…\", ngay = 2022-03-01, co_quan = \"…\" }";
+        restored: rare Revocation = "phuc_hoi", "Phục hồi", Public, "", "{ so = \"…\", ngay = 2022-03-01, co_quan = \"…\" }";
     }
 }
 
@@ -293,7 +293,7 @@ record! {
         /// Level of recognition.
         level: one LevelTerm = "cap", "Cấp biểu dương", Public, "co-so, xa, huyen (trước 7/2025), tinh, bo-nganh, trung-uong", "\"tinh\"";
         /// Stages.
-        stages: opt Stages = "khau", "Khâu", Public, "phát hiện, bồi dưỡng, tổng kết, nhân rộng: năm hoặc ngày", "{ phat_hien = 2018, nhan_rong = 2020 }";
+        stages: rare Stages = "khau", "Khâu", Public, "phát hiện, bồi dưỡng, tổng kết, nhân rộng: năm hoặc ngày", "{ phat_hien = 2018, nhan_rong = 2020 }";
         /// The deed in one sentence, at most 200 characters.
         deed: one String = "viec_lam", "Việc làm, thành tích", Public, "một câu, tối đa 200 ký tự, bắt đầu bằng động từ", "\"Vận động 35 hộ cùng làm đường liên bản\"";
         /// Figures.
@@ -319,27 +319,27 @@ record! {
         /// Words of the honouree.
         quote: opt String = "trich_dan", "Lời nhân vật", Public, "tối đa 300 ký tự", "\"…\"";
         /// What others can learn.
-        lessons: opt Prose = "bai_hoc", "Kinh nghiệm nhân rộng", Public, "bắt buộc với tập thể và mô hình", "\"…\"";
+        lessons: rare Prose = "bai_hoc", "Kinh nghiệm nhân rộng", Public, "bắt buộc với tập thể và mô hình", "\"…\"";
         /// Address of the procedure's film or report.
-        video: opt WebAddress = "video", "Địa chỉ video", Public, "", "\"https://…\"";
+        video: rare WebAddress = "video", "Địa chỉ video", Public, "", "\"https://…\"";
         /// Recordings.
         recordings: many Recording = "am_thanh", "Bản ghi âm", Public, "mỗi bản ghi một nhóm [[am_thanh]]", "[{ tep = \"bai-doc.mp3\", giay_phep = \"…\" }]";
         /// Whether the story gets the outputs that only chosen and new ones get.
         kit: opt bool = "bo_bao_chi", "Có đủ sản phẩm cho báo, đài", Internal, "true: luôn có, dù gương đã cũ; false: không bao giờ; bỏ trống: có khi thuộc các gương mới nhất", "true";
         /// About 50 chữ for newsrooms.
-        short: opt Prose = "ban_50", "Bản khoảng 50 chữ", Public, "cho báo, đài; bỏ trống thì guong ghép từ các câu của bài", "\"…\"";
+        short: rare Prose = "ban_50", "Bản khoảng 50 chữ", Public, "cho báo, đài; bỏ trống thì guong ghép từ các câu của bài", "\"…\"";
         /// About 150 chữ.
-        medium: opt Prose = "ban_150", "Bản khoảng 150 chữ", Public, "cho báo, đài; bỏ trống thì guong ghép từ các câu của bài", "\"…\"";
+        medium: rare Prose = "ban_150", "Bản khoảng 150 chữ", Public, "cho báo, đài; bỏ trống thì guong ghép từ các câu của bài", "\"…\"";
         /// About 400 chữ.
-        long: opt Prose = "ban_400", "Bản khoảng 400 chữ", Public, "cho báo, đài; bỏ trống thì guong ghép từ các câu của bài", "\"…\"";
+        long: rare Prose = "ban_400", "Bản khoảng 400 chữ", Public, "cho báo, đài; bỏ trống thì guong ghép từ các câu của bài", "\"…\"";
         /// The text that is read aloud.
-        radio: opt Prose = "phat_thanh", "Bài đọc phát thanh", Public, "viết đúng như sẽ đọc; bỏ trống thì guong lấy bài, đọc số và chữ viết tắt thành lời", "\"…\"";
+        radio: rare Prose = "phat_thanh", "Bài đọc phát thanh", Public, "viết đúng như sẽ đọc; bỏ trống thì guong lấy bài, đọc số và chữ viết tắt thành lời", "\"…\"";
         /// How the name is said.
-        said_as: opt String = "cach_doc", "Cách đọc tên", Public, "khi tên viết một đằng, đọc một nẻo", "\"Hơ Hen Niê\"";
+        said_as: rare String = "cach_doc", "Cách đọc tên", Public, "khi tên viết một đằng, đọc một nẻo", "\"Hơ Hen Niê\"";
         /// Legal basis.
         legal_basis: opt LegalBasis = "co_so_phap_ly", "Cơ sở công bố", Internal, "dong-y, luat-tdkt, bao-chi, da-cong-khai-theo-quyet-dinh", "\"dong-y\"";
         /// Consent.
-        consent: opt Consent = "dong_y", "Đồng ý công bố", Internal, "", "{ hinh_thuc = \"văn bản\", ngay = 2026-01-02, pham_vi = [\"ten\", \"cau-chuyen\", \"anh\"], luu_tai = \"Ban TĐKT\" }";
+        consent: rare Consent = "dong_y", "Đồng ý công bố", Internal, "", "{ hinh_thuc = \"văn bản\", ngay = 2026-01-02, pham_vi = [\"ten\", \"cau-chuyen\", \"anh\"], luu_tai = \"Ban TĐKT\" }";
         /// Keep until.
         retain_until: opt Date = "han_luu", "Hạn lưu", Internal, "guong check nhắc trước 60 ngày", "2031-01-02";
     }
@@ -351,11 +351,11 @@ record! {
         /// Full name.
         name: one String = "ho_ten", "Họ và tên", Public, "không kèm ông, bà, chức danh", "\"Nguyễn Thị Hoa\"";
         /// Sorting name.
-        sort_name: opt String = "ten_sap_xep", "Tên để sắp xếp", Public, "tên, họ, đệm; cần khi tên không theo thứ tự họ – đệm – tên", "\"Sơn Mùa A\"";
+        sort_name: rare String = "ten_sap_xep", "Tên để sắp xếp", Public, "tên, họ, đệm; cần khi tên không theo thứ tự họ – đệm – tên", "\"Sơn Mùa A\"";
         /// Other names.
         other_names: many String = "ten_goi_khac", "Tên gọi khác", Public, "", "[\"Bảy Lúa\"]";
         /// What stands for the name where the name itself may not be published.
-        display_name: opt String = "ten_hien_thi", "Tên hiển thị", Public, "gọi chung, khi tên thật chưa được phép nêu", "\"Một em học sinh lớp 5\"";
+        display_name: rare String = "ten_hien_thi", "Tên hiển thị", Public, "gọi chung, khi tên thật chưa được phép nêu", "\"Một em học sinh lớp 5\"";
         /// Form of address.
         address: one AddressTerm = "xung_ho", "Xưng hô", Public, "ông, bà, anh, chị, em, cháu, cô, thầy, đồng chí", "\"bà\"";
         /// Sex.
@@ -367,7 +367,7 @@ record! {
         /// Ethnicity.
         ethnicity: opt EthnicityTerm = "dan_toc", "Dân tộc", Consented, "để thống kê", "\"thai\"";
         /// Religion.
-        religion: opt String = "ton_giao", "Tôn giáo", Consented, "để thống kê", "\"…\"";
+        religion: rare String = "ton_giao", "Tôn giáo", Consented, "để thống kê", "\"…\"";
         /// Occupation.
         occupation: opt String = "nghe_nghiep", "Nghề nghiệp", Public, "vào lúc được khen", "\"Nông dân\"";
         /// Position.

@@ -117,7 +117,7 @@ pub fn facts(site: &Site, id: EntryId) -> Option<Facts> {
     let whole: Vec<&str> =
         [addressed.as_str(), function.as_str(), place.as_str()].into_iter().filter(|part| !part.is_empty()).collect();
     let whole = whole.join(", ");
-    let prose = |field: &Option<Spanned<Prose>>| field.as_ref().map(|field| plain(&field.value.0));
+    let prose = |field: &Option<Box<Spanned<Prose>>>| field.as_ref().map(|field| plain(&field.value.0));
     let corrections = entry.common.corrections.iter().filter(|correction| correction.day.value <= site.today);
     Some(Facts {
         id: entry.common.id.value.0.clone(),
@@ -220,7 +220,7 @@ fn lines(site: &Site, id: EntryId, story: &Story, rights: Rights) -> Vec<Line> {
     if let Meta::Person(person) = &entry.meta {
         if is_named(site, id, rights) {
             add("Xưng hô", site.label(id, person.address.value.0).to_owned());
-            add("Cách đọc tên", text(&story.said_as));
+            add("Cách đọc tên", text(story.said_as.as_deref()));
         }
         let born = person.born.as_ref().filter(|_| rights.allows(ConsentScope::BirthYear));
         add("Năm sinh", born.map_or(String::new(), |year| year.value.0.to_string()));

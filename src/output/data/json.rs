@@ -1,5 +1,6 @@
 //! Tables as JSON, and the schema of each (JSON Schema 2020-12).
 
+use serde::{Serialize, Serializer};
 use serde_json::{Map, Value, json};
 
 use super::tables::{Cell, Column, Holds, columns, rows};
@@ -10,20 +11,80 @@ use crate::viet;
 
 /// A table; of one year only, where it is asked for.
 pub(super) fn table(site: &Site, table: Table, year: Option<i16>) -> Vec<u8> {
-    let columns = columns(table);
-    let rows: Vec<Value> = rows(site, table, year).map(|row| object(columns, &row.cells)).collect();
-    let mut whole = Map::new();
-    whole.insert("bang".to_owned(), table.name().into());
-    whole.insert("tieu_de".to_owned(), table.title().into());
-    if let Some(year) = year {
-        whole.insert("nam".to_owned(), year.into());
+    let schema = (table != Table::Stats).then(|| site.config.absolute(&api::url(Api::Schema(table))));
+    let rows = Rows { site, table, year };
+    written(&Whole {
+        bang: table.name(),
+        dong: rows,
+        luoc_do: schema,
+        nam: year,
+        nguon: source(site),
+        tieu_de: table.title(),
+    })
+}
+
+/// Keys in alphabetical order, as everywhere in these files.
+#[derive(Serialize)]
+struct Whole<'s> {
+    bang: &'static str,
+    dong: Rows<'s>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    luoc_do: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    nam: Option<i16>,
+    nguon: Value,
+    tieu_de: &'static str,
+}
+
+/// The rows of a table, each made when it is written.
+struct Rows<'s> {
+    site: &'s Site,
+    table: Table,
+    year: Option<i16>,
+}
+
+impl Serialize for Rows<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let columns = columns(self.table);
+        let mut order: Vec<usize> = (0..columns.len()).collect();
+        order.sort_unstable_by_key(|at| columns[*at].key);
+        let order = order.as_slice();
+        serializer.collect_seq(rows(self.site, self.table, self.year).map(|row| Line {
+            columns,
+            order,
+            cells: row.cells,
+        }))
     }
-    if table != Table::Stats {
-        whole.insert("luoc_do".to_owned(), site.config.absolute(&api::url(Api::Schema(table))).into());
+}
+
+struct Line<'l> {
+    columns: &'static [Column],
+    /// Columns by their keys.
+    order: &'l [usize],
+    cells: Vec<Cell>,
+}
+
+impl Serialize for Line<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let cells = self.order.iter().filter_map(|at| Some((self.columns[*at].key, Known(self.cells.get(*at)?))));
+        serializer.collect_map(cells)
     }
-    whole.insert("nguon".to_owned(), source(site));
-    whole.insert("dong".to_owned(), rows.into());
-    written(&Value::Object(whole))
+}
+
+/// A cell in which what is not known is null.
+struct Known<'c>(&'c Cell);
+
+impl Serialize for Known<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.0 {
+            Cell::Text(text) if text.is_empty() => serializer.serialize_none(),
+            Cell::Text(text) => text.serialize(serializer),
+            Cell::List(texts) => texts.serialize(serializer),
+            Cell::Day(day) => day.map(viet::date::iso).serialize(serializer),
+            Cell::Number(number) => number.serialize(serializer),
+            Cell::Flag(flag) => flag.serialize(serializer),
+        }
+    }
 }
 
 /// Where data comes from and on what terms it is used.
@@ -37,23 +98,6 @@ pub(super) fn source(site: &Site) -> Value {
         "giay_phep": about.licence,
         "giay_phep_url": about.licence_url,
     })
-}
-
-fn object(columns: &[Column], cells: &[Cell]) -> Value {
-    let fields = columns.iter().zip(cells).map(|(column, cell)| (column.key.to_owned(), value(cell)));
-    Value::Object(fields.collect())
-}
-
-/// What is not known is null.
-fn value(cell: &Cell) -> Value {
-    match cell {
-        Cell::Text(text) if text.is_empty() => Value::Null,
-        Cell::Text(text) => text.as_str().into(),
-        Cell::List(texts) => texts.clone().into(),
-        Cell::Day(day) => day.map(viet::date::iso).into(),
-        Cell::Number(number) => (*number).into(),
-        Cell::Flag(flag) => (*flag).into(),
-    }
 }
 
 /// The schema of a table's files.
@@ -116,7 +160,7 @@ fn described(mut field: Value, column: &Column) -> Value {
 }
 
 /// JSON with a line for each value: two versions can be compared.
-pub(super) fn written(value: &Value) -> Vec<u8> {
+pub(super) fn written(value: &impl Serialize) -> Vec<u8> {
     let mut bytes = serde_json::to_vec_pretty(value).unwrap_or_default();
     bytes.push(b'\n');
     bytes

@@ -1,22 +1,29 @@
 //! Tables as xlsx: days and numbers as what they are, a heading that stays, a filter.
+//!
+//! Rows go to a temporary file of the system as they come: a workbook in memory takes some hundred bytes a cell.
 
 use jiff::civil::Date;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, Worksheet, XlsxError};
 
 use super::tables::{Cell, Holds, columns, rows};
 use super::{HIDDEN, about, plain};
+use crate::base::code;
+use crate::base::diag::{Diagnostic, Result};
 use crate::model::job::Table;
 use crate::model::site::Site;
 
-/// Makes the file. `made` is the day that it names as its own: it follows from the content.
-pub(super) fn write(site: &Site, table: Table, made: Date) -> Vec<u8> {
-    let written = workbook(site, table, made);
-    // Our tables are within the limits of the format, and memory cannot refuse to be written to.
-    debug_assert!(written.is_ok(), "a table could not be written: {:?}", written.as_ref().err());
-    written.unwrap_or_default()
+/// Makes the file. `made` is the day that it names as its own: it follows from the content. Fails when the system
+/// has no place for a temporary file.
+pub(super) fn write(site: &Site, table: Table, made: Date) -> Result<Vec<u8>> {
+    // Our tables are within the limits of the format: only the disk can refuse.
+    workbook(site, table, made).map_err(|error| {
+        let message = format!("không ghi được tệp tạm khi làm bảng Excel “{}”", table.title());
+        let hint = "đĩa chứa thư mục tạm của máy có thể đã đầy hoặc chỉ cho đọc: dọn bớt, hoặc đặt biến TMPDIR (Windows: TEMP) trỏ tới thư mục khác";
+        Box::new(Diagnostic::new(code::CANNOT_WRITE, message).hint(hint).cause(error))
+    })
 }
 
-fn workbook(site: &Site, table: Table, made: Date) -> Result<Vec<u8>, XlsxError> {
+fn workbook(site: &Site, table: Table, made: Date) -> core::result::Result<Vec<u8>, XlsxError> {
     let about = about(site);
     let mut book = Workbook::new();
     let properties = DocProperties::new()
@@ -25,13 +32,13 @@ fn workbook(site: &Site, table: Table, made: Date) -> Result<Vec<u8>, XlsxError>
         .set_comment(format!("{} – {}", about.terms, about.address))
         .set_creation_datetime(&excel_day(made)?);
     book.set_properties(&properties);
-    let sheet = book.add_worksheet();
+    let sheet = book.add_worksheet_with_constant_memory()?;
     sheet.set_name(table.name())?;
     fill(sheet, site, table)?;
     book.save_to_buffer()
 }
 
-fn fill(sheet: &mut Worksheet, site: &Site, table: Table) -> Result<(), XlsxError> {
+fn fill(sheet: &mut Worksheet, site: &Site, table: Table) -> core::result::Result<(), XlsxError> {
     let heading = Format::new().set_bold().set_text_wrap().set_align(FormatAlign::Top);
     let day = Format::new().set_num_format("dd/mm/yyyy");
     let columns = columns(table);
@@ -65,7 +72,7 @@ fn fill(sheet: &mut Worksheet, site: &Site, table: Table) -> Result<(), XlsxErro
     Ok(())
 }
 
-fn excel_day(day: Date) -> Result<ExcelDateTime, XlsxError> {
+fn excel_day(day: Date) -> core::result::Result<ExcelDateTime, XlsxError> {
     // The format knows no days before 1900.
     let year = day.year().max(1900) as u16;
     ExcelDateTime::from_ymd(year, day.month() as u8, day.day() as u8)

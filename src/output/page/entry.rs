@@ -95,7 +95,7 @@ fn common(cx: Cx<'_>, id: EntryId) -> Result<EntryView> {
     let (site, entry, node) = (cx.site, cx.site.entry(id), cx.site.node(id));
     let published = entry.common.published.value;
     let responsible = site.config.settings.agency.responsible.as_ref();
-    let editor = text(entry.common.editor.as_ref().or(responsible));
+    let editor = text(entry.common.editor.as_deref().or(responsible));
     let info = entry.kind.info();
     Ok(EntryView {
         kind: node.card.kind.clone(),

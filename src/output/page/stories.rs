@@ -156,7 +156,7 @@ fn story(cx: Cx<'_>, id: EntryId, story: &Story, addressed: String, item: &mut E
         "Đơn vị học tập theo",
         story.followed_by.iter().filter_map(|unit| cx.link_ref(id, unit.value.0)).collect(),
     );
-    cx.part(item, "Bài học cho nơi khác", story.lessons.as_ref());
+    cx.part(item, "Bài học cho nơi khác", story.lessons.as_deref());
     item.original = story.video.as_ref().map(|video| Link::to("Video", video.value.0.clone()));
     item.story = Some(StoryView {
         deed: story.deed.value.clone(),

@@ -1,6 +1,8 @@
 //! Rules about those who are not named any more: where their names still stand, what still leads to them, and
 //! whether whoever holds copies hears of a removal.
 
+use std::borrow::Cow;
+
 use ahash::{HashMap, HashSet};
 
 use super::super::same;
@@ -13,6 +15,7 @@ use crate::model::entry::{Entry, EntryId, Meta};
 use crate::model::kind::Kind;
 use crate::model::rights::{self, Rights, Subject};
 use crate::model::site::{Site, Target};
+use crate::viet::wordlist::WordList;
 use crate::viet::{self, token};
 
 /// Removals of which nobody knows the day: feeds, data and calendars of others go on holding what was removed.
@@ -122,9 +125,8 @@ fn named_in_registers(site: &Site, silent: &HashMap<String, Silence>, diags: &mu
 /// Whether an entry may go from the words of `before` to those of `after` without naming anybody new, in a portal
 /// where there is somebody who may not be named. Asked of a linked site, in which those names stand no more.
 pub fn may_name(site: &Site, before: &Entry, after: &Entry) -> bool {
-    let named = |words: &str| -> HashSet<String> {
-        let pairs = words.split(' ').map(|word| word.trim_end_matches('+')).filter(|word| token::is_name(word));
-        pairs.map(str::to_owned).collect()
+    let named = |words: &WordList| -> HashSet<Cow<'static, str>> {
+        words.iter().map(|(word, _)| word.key()).filter(|word| token::is_name(word)).collect()
     };
     let unnamed = |entry: &Entry| match &entry.meta {
         Meta::Person(person) => rights::stand_in(person, Rights::of(entry, site.today)).is_some(),

@@ -113,7 +113,7 @@ impl Settings<'_, '_> {
         if written(&agency.responsible) {
             return;
         }
-        let without = site.public().filter(|id| !written(&site.entry(*id).common.editor)).count();
+        let without = site.public().filter(|id| !written(site.entry(*id).common.editor.as_deref())).count();
         if without > 0 {
             let message = format!("{without} mục chưa có người chịu trách nhiệm nội dung");
             let hint = "thêm  chiu_trach_nhiem = \"Tên cơ quan hoặc chức danh\"  vào [co_quan], hoặc  nguoi_phu_trach  ở từng mục";
@@ -130,7 +130,7 @@ impl Settings<'_, '_> {
             ("dien_thoai", "điện thoại", &agency.phone),
             ("thu_dien_tu", "thư điện tử", &agency.email),
         ];
-        for (key, words, _) in lines.into_iter().filter(|(_, _, field)| !written(field)) {
+        for (key, words, _) in lines.into_iter().filter(|(_, _, field)| !written(*field)) {
             let message = format!("chân trang chưa có {words} của cơ quan");
             self.report(code::AGENCY_DATA, agency.name.span, message, format!("thêm  {key} = \"…\"  vào [co_quan]"));
         }
@@ -188,6 +188,6 @@ fn has_source(site: &Site, id: EntryId) -> bool {
     }
 }
 
-fn written(field: &Option<Spanned<String>>) -> bool {
-    field.as_ref().is_some_and(|text| !text.trim().is_empty())
+fn written<'f>(field: impl Into<Option<&'f Spanned<String>>>) -> bool {
+    field.into().is_some_and(|text| !text.trim().is_empty())
 }

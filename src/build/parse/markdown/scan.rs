@@ -13,6 +13,7 @@ use crate::build::parse::text::Gather;
 use crate::domain::lint::Part;
 use crate::model::entry::{Body, Heading, Link, LinkRole, PictureWords};
 use crate::viet;
+use crate::viet::wordlist::WordList;
 
 /// A word said so often is what the text is about.
 const OFTEN: usize = 3;
@@ -58,6 +59,10 @@ pub fn scan(text: &str, offset: usize, path: &SitePath, prose: &mut Gather, diag
         scan.report(diagnostic, span);
     }
     scan.body.words = distinct_words(&scan.plain);
+    // They are kept as long as the portal.
+    scan.body.lead.shrink_to_fit();
+    scan.body.headings.shrink_to_fit();
+    scan.body.links.shrink_to_fit();
     Scanned { body: scan.body, tasks: scan.tasks }
 }
 
@@ -356,31 +361,16 @@ impl Scan<'_> {
     }
 }
 
-/// The words of a text for search: each toned key once, in order, those said at least [`OFTEN`] times
-/// with a `+`; names and compounds also as pairs of neighbours.
-fn distinct_words(plain: &str) -> String {
+/// The words of a text for search: each toned key once, those said at least [`OFTEN`] times with a mark; names and
+/// compounds also as pairs of neighbours.
+fn distinct_words(plain: &str) -> WordList {
     let words: Vec<&str> = viet::token::words(plain).collect();
     // Each spelling is turned into its key once.
     let mut spellings: HashMap<&str, usize> = HashMap::default();
     words.iter().for_each(|word| *spellings.entry(word).or_default() += 1);
-    let mut keys: Vec<(String, usize)> =
-        spellings.into_iter().map(|(word, count)| (viet::token::toned(word), count)).collect();
     let pairs: HashSet<(&str, &str)> = viet::token::terms(plain, &words).collect();
-    keys.extend(pairs.into_iter().map(|(first, second)| (pair_key(first, second), 1)));
-    keys.sort_unstable();
-    let mut distinct = String::with_capacity(plain.len() / 2);
-    for same in keys.chunk_by(|(a, _), (b, _)| a == b) {
-        if !distinct.is_empty() {
-            distinct.push(' ');
-        }
-        distinct.push_str(&same[0].0);
-        if same.iter().map(|(_, count)| count).sum::<usize>() >= OFTEN {
-            distinct.push('+');
-        }
-    }
-    // It is kept as long as the portal.
-    distinct.shrink_to_fit();
-    distinct
+    let keys = spellings.into_iter().map(|(word, count)| (viet::token::toned(word), count));
+    WordList::new(keys.chain(pairs.into_iter().map(|(first, second)| (pair_key(first, second), 1))), OFTEN)
 }
 
 fn pair_key(first: &str, second: &str) -> String {

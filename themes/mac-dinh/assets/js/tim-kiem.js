@@ -52,8 +52,11 @@
     if (!found.length) found = neighbours(word, tier);
     return found.slice(0, NEAR);
   }
+  /* Every word of the portal is looked at: once for a word, however often a query asks. */
+  var alike = {};
   function neighbours(word, tier) {
-    return list.filter((other) => other !== word.bare && count(other, tier) && (near(other, word.bare) || near(other, word.plain))).sort(most(tier)).slice(0, NEAR);
+    var id = tier + " " + word.bare + " " + word.plain;
+    return alike[id] = alike[id] || list.filter((other) => other !== word.bare && count(other, tier) && (near(other, word.bare) || near(other, word.plain))).sort(most(tier)).slice(0, NEAR);
   }
 
   /* ---- Query ---- */
@@ -166,6 +169,7 @@
   }
   function labelsOf(words) {
     return Promise.all(words.slice(0, FILES).map(labels)).then((lists) => {
+      if (lists.length === 1) return lists[0];
       var seen = {};
       return [].concat.apply([], lists).filter((label) => {
         var id = label.number + label.text;
