@@ -340,6 +340,15 @@ pub fn former_names(site: &Site, commune: u32) -> Vec<(&str, &str)> {
     former.map(|former| (former.name.as_str(), site.province.districts()[former.district].name.as_str())).collect()
 }
 
+/// The last day of the districts and of the communes of then.
+pub const UNTIL: &str = "đến ngày 30/6/2025";
+
+/// An old district with its last day: `Huyện Mường Chà (đến ngày 30/6/2025)`.
+pub fn district_title(site: &Site, district: usize) -> String {
+    let label = site.province.districts().get(district).map_or(String::new(), |district| district.label());
+    capitalised(&format!("{label} ({UNTIL})"))
+}
+
 /// Whether an entry is what the portal's own feeds tell of.
 pub fn is_news(site: &Site, id: EntryId) -> bool {
     let entry = site.entry(id);

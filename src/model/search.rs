@@ -45,6 +45,8 @@ pub enum Found {
     Row(u32),
     /// A list: a place, a field, a title, a year.
     Listing(u32),
+    /// A district that ended with June 2025.
+    District(u32),
 }
 
 /// A thing with its number.

@@ -842,8 +842,8 @@ pub struct RuleLine {
 /// A line of a programme.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ProgrammeLine {
-    /// Ordinal.
-    pub ordinal: usize,
+    /// Ordinal; missing in a programme that says hours.
+    pub ordinal: Option<usize>,
     /// "8h30"; may be empty.
     pub time: String,
     /// Kind; empty where the text says it.

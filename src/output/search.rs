@@ -16,7 +16,9 @@ use crate::base::path::Url;
 use crate::domain::abbreviation::{ABBREVIATIONS, unpointed};
 use crate::model::entry::{Award, Entry, EntryId, LANGUAGES, Meta};
 use crate::model::job::SearchFile;
-use crate::model::lookup::{award_label, capitalised, commune_label, former_names, language, standing_awards};
+use crate::model::lookup::{
+    award_label, capitalised, commune_label, district_title, former_names, language, standing_awards,
+};
 use crate::model::search::{Found, Numbered, PART, Search};
 use crate::model::site::{Listing, Named, Site};
 use crate::viet::token;
@@ -464,6 +466,11 @@ fn cards(site: &Site, bucket: u32) -> Value {
                 let listing = &site.listings[at as usize];
                 let detail = listing_detail(site, listing);
                 json!([slot, site.config.href(&listing.url), listing.title, "Danh sách", listing.intro, detail, 0])
+            }
+            Found::District(at) => {
+                let (url, heirs) = (site.district_url(at as usize), site.province.heirs_of_district(at as usize).len());
+                let detail = format!("Nay thuộc {heirs} xã, phường, đặc khu");
+                json!([slot, site.config.href(&url), district_title(site, at as usize), "Địa bàn cũ", "", detail, 0])
             }
         }
     });

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::model::campaign;
-use crate::model::entry::{Entry, Meta, Status};
+use crate::model::entry::{Entry, Meta, Occasion, Status};
 use crate::model::kind::Kind;
 use crate::model::lookup::last_day;
 use crate::model::meeting;
@@ -21,10 +21,14 @@ fn verdicts(entry: &Entry) -> Vec<Date> {
     open.filter_map(|task| task.last_day(plan.year.value.0).tomorrow().ok()).collect()
 }
 
-/// The first day of next year, when lunar days get other solar ones and this year's days come to be remembered.
+/// The first day of next year, when lunar days get other solar ones, this year's occasions are over and its days come
+/// to be remembered.
 fn new_year(site: &Site) -> Option<Date> {
-    let lunar = |entry: &Entry| matches!(&entry.meta, Meta::Occasion(occasion) if occasion.lunar.is_some());
-    let shown = site.public_of(Kind::Occasion).any(|id| lunar(site.entry(id)));
+    let year = site.today.year();
+    let ends = |occasion: &Occasion| occasion.day.as_ref().is_some_and(|day| day.value.last_day().year() == year);
+    let changes =
+        |entry: &Entry| matches!(&entry.meta, Meta::Occasion(occasion) if occasion.lunar.is_some() || ends(occasion));
+    let shown = site.public_of(Kind::Occasion).any(|id| changes(site.entry(id)));
     let to_remember = site.remembered.iter().any(|one| one.day.year() == site.today.year());
     (shown || to_remember).then(|| Date::new(site.today.year() + 1, 1, 1).ok()).flatten()
 }

@@ -102,8 +102,9 @@ fn details(site: &Site, id: EntryId) -> (String, String, String) {
         Meta::Occasion(occasion) => {
             let lunar = occasion.lunar.as_ref().map(|lunar| lunar.value.0);
             let lunar = lunar.map(|lunar| format!("{}/{} âm lịch", lunar.day, lunar.month));
-            let day = occasion.day.as_ref().map(|day| day.value.short()).or(lunar);
-            (String::new(), day.unwrap_or_default(), String::new())
+            let yearly = occasion.day_of_every_year().map(|(month, day)| format!("{day}/{month} hằng năm"));
+            let day = occasion.day.as_ref().map(|day| day.value.short());
+            (String::new(), lunar.or(yearly).or(day).unwrap_or_default(), String::new())
         }
         Meta::News(news) => (String::new(), published, news.kind.value.label().to_owned()),
         Meta::Unit(unit) => (String::new(), String::new(), site.label(id, unit.kind.value.0).to_owned()),

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::model::entry::{EntryId, Meta};
-use crate::model::lookup::{former_names, row_stands};
+use crate::model::lookup::{capitalised, former_names, row_stands, standing_awards};
 use crate::model::rights;
 use crate::model::search::{Found, Label, Search};
 use crate::model::site::{LinkedRow, Site};
@@ -17,17 +17,23 @@ pub fn fill(site: &mut Site) {
     let listings =
         (0u32..).zip(&site.listings).filter(|(_, listing)| !listing.entries.is_empty() || listing.commune.is_some());
     let listings = listings.map(|(at, listing)| (listing.url.to_string(), Found::Listing(at)));
-    let search = Search::new(entries.chain(rows).chain(listings).collect());
-    let mut labels = Vec::new();
+    let districts = (0u32..).take(site.province.districts().len());
+    let districts = districts.map(|at| (site.district_url(at as usize).to_string(), Found::District(at)));
+    let search = Search::new(entries.chain(rows).chain(listings).chain(districts).collect());
+    let (mut labels, mut words) = (Vec::new(), BTreeMap::new());
     for thing in &search.things {
-        let names = match thing.found {
-            Found::Entry(id) => entry_names(site, id),
-            Found::Row(at) => vec![site.rows[at as usize].row.keys.name.value.clone()],
-            Found::Listing(at) => listing_names(site, at),
+        let (names, numbers) = match thing.found {
+            Found::Entry(id) => (entry_names(site, id), decision_numbers(site, id)),
+            Found::Row(at) => (vec![site.rows[at as usize].row.keys.name.value.clone()], Vec::new()),
+            Found::Listing(at) => (listing_names(site, at), Vec::new()),
+            Found::District(at) => (vec![capitalised(&site.province.districts()[at as usize].label())], Vec::new()),
         };
-        labels.extend(names.into_iter().map(|text| Label { number: thing.number, text }));
+        let names = names.into_iter().map(|name| (name, false)).chain(numbers.into_iter().map(|number| (number, true)));
+        for (text, is_number) in names {
+            add_words(&mut words, labels.len() as u32, &text, is_number);
+            labels.push(Label { number: thing.number, text });
+        }
     }
-    let words = words(&labels);
     site.search = search.with_labels(labels, words);
 }
 
@@ -44,7 +50,13 @@ fn entry_names(site: &Site, id: EntryId) -> Vec<String> {
             names.extend(campaign.other_names.iter().chain(&campaign.short_name).map(|name| name.value.clone()));
         }
         Meta::Unit(unit) => names.extend(unit.short_name.iter().map(|name| name.value.clone())),
-        Meta::Document(document) => names.extend(document.number.iter().map(|number| number.value.clone())),
+        // As it is asked for: `88/KH-UBND`, `Kế hoạch số 88/KH-UBND`.
+        Meta::Document(document) => names.extend(
+            document
+                .number
+                .iter()
+                .map(|number| format!("{} số {}", site.label(id, document.kind.value.0), number.value)),
+        ),
         _ => {}
     }
     names
@@ -58,15 +70,27 @@ fn listing_names(site: &Site, at: u32) -> Vec<String> {
     std::iter::once(listing.title.clone()).chain(former).collect()
 }
 
-fn words(labels: &[Label]) -> BTreeMap<String, Vec<u32>> {
-    let mut words: BTreeMap<String, Vec<u32>> = BTreeMap::new();
-    for (at, label) in (0u32..).zip(labels) {
-        for word in token::name_words(&label.text) {
-            let labels = words.entry(token::bare(&token::toned(&word))).or_default();
-            if labels.last() != Some(&at) {
-                labels.push(at);
-            }
+/// The numbers of decisions that stand on a story's page and have no page of their own.
+fn decision_numbers(site: &Site, id: EntryId) -> Vec<String> {
+    let awards = standing_awards(site, id).into_iter();
+    let mut numbers: Vec<String> = awards
+        .filter_map(|award| award.decision_note.as_ref())
+        .map(|note| format!("Quyết định số {}", note.value.number.value))
+        .collect();
+    numbers.sort();
+    numbers.dedup();
+    numbers
+}
+
+/// Puts a label under its words; the number of a decision under its figures alone, which say which decision it is.
+fn add_words(words: &mut BTreeMap<String, Vec<u32>>, label: u32, text: &str, is_number: bool) {
+    for word in token::name_words(text) {
+        if is_number && !word.contains(|c: char| c.is_ascii_digit()) {
+            continue;
+        }
+        let labels = words.entry(token::bare(&token::toned(&word))).or_default();
+        if labels.last() != Some(&label) {
+            labels.push(label);
         }
     }
-    words
 }

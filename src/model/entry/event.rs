@@ -428,3 +428,11 @@ record! {
         note: opt DecisionNote = "so_van_ban", "Số văn bản", Public, "", "{ so = \"…\", ngay = 2020-01-01 }";
     }
 }
+
+impl Occasion {
+    /// Month and day on which it comes every year, by the solar calendar.
+    pub fn day_of_every_year(&self) -> Option<(i8, i8)> {
+        let yearly = self.yearly.as_ref().is_some_and(|flag| flag.value);
+        self.origin.as_ref().filter(|_| yearly).map(|day| (day.value.month(), day.value.day()))
+    }
+}

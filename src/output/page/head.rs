@@ -173,6 +173,18 @@ impl Cx<'_> {
         head
     }
 
+    /// The front pages in other languages: the portal's own, and the list of pages in English where there is one.
+    pub(super) fn front_pages(self) -> Vec<Alternate> {
+        let page = |lang: &str, url: &Url| {
+            let label = LANGUAGES.iter().find(|(tag, _)| *tag == lang).map_or(lang, |(_, name)| name).to_owned();
+            let (config, lang) = (&self.site.config, lang.to_owned());
+            Alternate { lang, label, url: config.href(url), absolute: config.absolute(url) }
+        };
+        let english = kind_url(Kind::English);
+        let listed = self.site.listing_at.get(&english).filter(|at| !self.site.listings[**at].entries.is_empty());
+        listed.map_or(Vec::new(), |_| vec![page("vi", &Url::home()), page("en", &english)])
+    }
+
     fn alternate(self, id: EntryId) -> Alternate {
         let lang = language(self.site.entry(id));
         let label = LANGUAGES.iter().find(|(tag, _)| *tag == lang).map_or(lang.as_str(), |(_, name)| name).to_owned();

@@ -21,6 +21,7 @@ pub(super) fn page(cx: Cx<'_>) -> PageView {
     let slogan = settings.slogan.as_ref().map_or("", |slogan| &slogan.value);
     let mut head = cx.head(&Url::home(), &settings.name.value, slogan, &[]);
     head.feeds.extend(cx.more_feeds());
+    head.alternates = cx.front_pages();
     let featured = featured(cx);
     let stories = site.listing_at.get(&stories_url()).map_or(&[][..], |at| &site.listings[*at].entries);
     let newest = stories.iter().rev().filter(|id| Some(**id) != featured).take(6);
@@ -36,7 +37,7 @@ pub(super) fn page(cx: Cx<'_>) -> PageView {
         conferences: coming_first(cx, 4),
         asking: asking(cx),
         sections: of_kind(cx, Kind::Section, 4),
-        occasions: of_kind(cx, Kind::Occasion, 4),
+        occasions: occasions(cx, 6),
         months: if site.remembered.is_empty() { Vec::new() } else { super::remembered::months(cx, 0) },
         counts: counts(cx),
         facets: facets(cx, TERMS),
@@ -115,6 +116,20 @@ fn coming_first(cx: Cx<'_>, most: usize) -> Vec<Shared<Card>> {
     coming.reverse();
     coming.extend(past);
     cards(cx, coming, most)
+}
+
+/// Days of every year, and those of this year or a later one, as they come in the year.
+fn occasions(cx: Cx<'_>, most: usize) -> Vec<Shared<Card>> {
+    let year = cx.site.today.year();
+    let place = |id: EntryId| {
+        let Meta::Occasion(occasion) = &cx.site.entry(id).meta else { return None };
+        let lunar = occasion.lunar.as_ref().and_then(|day| day.value.0.lunar_in(year));
+        let once = occasion.day.as_ref().map(|day| day.value.last_day()).filter(|day| day.year() >= year);
+        lunar.or(once).map(|day| (day.month(), day.day())).or(occasion.day_of_every_year())
+    };
+    let mut days: Vec<_> = cx.site.public_of(Kind::Occasion).filter_map(|id| Some((place(id)?, id))).collect();
+    days.sort_unstable();
+    cards(cx, days.into_iter().map(|(_, id)| id).collect(), most)
 }
 
 /// The newest of a kind.

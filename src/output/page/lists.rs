@@ -4,7 +4,8 @@ use super::{Cx, PageView, View};
 use crate::base::path::Url;
 use crate::model::embed;
 use crate::model::job::FeedForm;
-use crate::model::lookup::letter_slug;
+use crate::model::kind::Kind;
+use crate::model::lookup::{kind_url, letter_slug};
 use crate::model::site::{Listing, Named, Order, Site};
 use crate::model::view::{CountedLink, FacetView, IndexView, Link, ListView, NameRow, NamesView, Pager};
 use crate::output::feed;
@@ -100,6 +101,9 @@ fn page(
     let listing = &cx.site.listings[at];
     let mut head = cx.head(url, &listing.title, &listing.intro, &listing.parents);
     cx.set_lang(&mut head, listing.lang);
+    if listing.url == kind_url(Kind::English) {
+        head.alternates = cx.front_pages();
+    }
     if !newest {
         head.title = format!("{} – {}", listing.title, pager.here);
         if let Some(own) = head.breadcrumbs.last_mut() {

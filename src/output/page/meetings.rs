@@ -152,8 +152,10 @@ fn drawn(cx: Cx<'_>, id: EntryId, delegates: &Delegates) -> Option<ChartView> {
 /// The kind of a line is said where its own words do not say it.
 fn programme(conference: &Conference) -> Vec<ProgrammeLine> {
     let says = |text: &str, label: &str| viet::fold::fold(text).starts_with(&viet::fold::fold(label));
+    // Hours and numbers in one column would be read as one of them.
+    let timed = conference.programme.iter().any(|line| line.time.is_some());
     let lines = conference.programme.iter().enumerate().map(|(at, line)| ProgrammeLine {
-        ordinal: at + 1,
+        ordinal: (!timed).then_some(at + 1),
         time: line.time.as_ref().map_or(String::new(), |time| clock(time.value)),
         label: Some(line.kind.value.label())
             .filter(|label| !says(&line.text.value, label))

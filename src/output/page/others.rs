@@ -278,13 +278,9 @@ fn built_in(site: &Site) -> impl Iterator<Item = ((i8, i8), Dated)> + '_ {
         })
         .collect();
     let known = move |day: &occasion::Occasion| {
-        own.iter().any(|own| match (&own.lunar, &own.origin) {
-            (Some(lunar), _) => day.lunar && lunar.value.0 == day.day,
-            (None, Some(origin)) => {
-                let same = (origin.value.day(), origin.value.month()) == (day.day.day as i8, day.day.month as i8);
-                !day.lunar && same && own.yearly.as_ref().is_some_and(|flag| flag.value)
-            }
-            _ => false,
+        own.iter().any(|own| match &own.lunar {
+            Some(lunar) => day.lunar && lunar.value.0 == day.day,
+            None => !day.lunar && own.day_of_every_year() == Some((day.day.month as i8, day.day.day as i8)),
         })
     };
     occasion::builtin().into_iter().filter(move |day| !known(day)).map(|day| {
@@ -320,7 +316,6 @@ pub(super) fn calendar(cx: Cx<'_>) -> PageView {
                 years.entry(last.year()).or_default().push((last, line));
             }
             Meta::Occasion(occasion) => {
-                let repeats = occasion.yearly.as_ref().is_some_and(|flag| flag.value);
                 if let Some(lunar) = &occasion.lunar {
                     let mut line = linked(cx, id, Dated::default());
                     line.when = lunar_words(cx.site, lunar.value.0);
@@ -328,12 +323,12 @@ pub(super) fn calendar(cx: Cx<'_>) -> PageView {
                     yearly.push((place_in_year(cx.site, lunar.value.0, true), line));
                     continue;
                 }
-                match (&occasion.day, &occasion.origin) {
-                    (_, Some(origin)) if repeats => {
-                        let mut line =
-                            linked(cx, id, dated_when(&When::Day(origin.value), "Dịp kỷ niệm", Html::default()));
-                        line.when = format!("{}/{}", origin.value.day(), origin.value.month());
-                        yearly.push(((origin.value.month(), origin.value.day()), line));
+                match (&occasion.day, occasion.day_of_every_year()) {
+                    (_, Some((month, day))) => {
+                        let mut line = linked(cx, id, Dated::default());
+                        line.when = format!("{day}/{month}");
+                        line.label = "Dịp kỷ niệm".to_owned();
+                        yearly.push(((month, day), line));
                     }
                     (Some(day), _) => {
                         let line = linked(cx, id, dated_when(&day.value, "Dịp kỷ niệm", Html::default()));

@@ -6,15 +6,12 @@ use super::{Cx, PageView, View};
 use crate::base::path::Url;
 use crate::domain::place::{Commune, CommuneKind, DistrictKind, FormerKind};
 use crate::model::entry::{EntryId, Meta};
-use crate::model::lookup::{GROUP_LIMIT, capitalised, commune_label, marked};
+use crate::model::lookup::{GROUP_LIMIT, UNTIL, capitalised, commune_label, district_title, marked};
 use crate::model::rights::{RowScope, row_stand_in};
 use crate::model::site::Site;
 use crate::model::view::{CountedLink, FacetView, Html, IndexView, LineGroup, Link, ListView, NotedLink, Pager};
 use crate::output::map::{self, Spot};
 use crate::viet;
-
-/// What is said of every unit that ended with the district level.
-const UNTIL: &str = "đến ngày 30/6/2025";
 
 /// Names of a register's row told on the page of a commune.
 const NAMES_TOLD: usize = 6;
@@ -291,7 +288,7 @@ pub(super) fn district(cx: Cx<'_>, at: usize) -> PageView {
         heirs.len(),
     );
     let about = [group("Nay thuộc", heirs), group("Xã, phường, thị trấn cũ", former.collect())];
-    let title = capitalised(&format!("{} ({UNTIL})", district.label()));
+    let title = district_title(site, at);
     past_page(cx, &site.district_url(at), title, intro, &[places_crumb(), archive_crumb(site)], about, &stories)
 }
 

@@ -52,7 +52,7 @@
     if (!found.length) found = neighbours(word, tier);
     return found.slice(0, NEAR);
   }
-  /* Every word of the portal is looked at: once for a word, however often a query asks. */
+  /* Looks at every word of the portal: once for each. */
   var alike = {};
   function neighbours(word, tier) {
     var id = tier + " " + word.bare + " " + word.plain;
@@ -190,9 +190,11 @@
         if (other.bare === word.bare) value = 1 + (other.toned === word.toned ? (word.marked ? 0.8 : 0.2) : 0);
         else if (last && other.bare.indexOf(word.bare) === 0) value = 0.7;
         else if (loose && (near(other.bare, word.bare) || near(other.plain, word.plain))) value = SLIP;
+        /* Other marks are a slip too: `tham nhũng` is no `Phạm Nhung`. */
+        if (loose && value > SLIP && word.marked && other.toned !== word.toned) value = SLIP;
         if (value > best) { best = value; place = j; }
       }
-      /* One word of three may be mistyped: a name that is like every word is another name. */
+      /* One word of three may be mistyped. */
       if (!best || best === SLIP && 3 * slips++ >= query.words.length) return 0;
       free[place] = null;
       if (place === at + 1 || at < 0) order++;
@@ -201,7 +203,7 @@
     }
     label.ordered = order === query.words.length;
     label.extra = name.length - query.words.length;
-    /* All words of a name in another order are that name. */
+    /* A whole name in another order. */
     label.whole = label.ordered || !label.extra && order > 0 && query.words.length > 2;
     return sum + order * 0.3 - (name.length - query.words.length) * 0.12;
   }
@@ -256,7 +258,7 @@
   function rarity(steps) { return 1 + Math.max(0, 24 - (steps || 24)) / 6; }
   function findTexts(query) {
     var words = query.words, most = Math.max(2, Math.floor(SHARDS / K.contents.segments));
-    /* Within a place or a year, what somebody does is known by its very words. */
+    /* Within a place or a year, the very words tell what somebody does. */
     if (query.keep && words.pairs.length >= most) return gather(query, words.pairs.slice(0, most)).then((found) => {
       var whole = found.filter((text) => text.whole);
       return whole.length ? whole : gather(query, fewest(query, most));
@@ -270,7 +272,7 @@
       var choices = count(word.bare, "texts") ? [word.bare] : last ? meant(word, true, "texts").slice(0, 2) : [word.bare];
       return { word: word, choices: choices, count: count(word.bare, "texts"), weight: 1 };
     }).sort((a, b) => a.count - b.count).slice(0, RARE);
-    /* Two words and what joins them say more than a third word; a large portal has no room for all. */
+    /* Two words and their pair say more than a third word. */
     var pairs = words.pairs.slice(0, Math.max(rarest.length > 1 ? 1 : 0, most - rarest.length));
     return rarest.slice(0, most - pairs.length).concat(pairs);
   }
@@ -464,17 +466,17 @@
       return findNames(query).then((names) => {
         return keepPhrases(query, names.hits).then((hits) => { return { hits: hits, near: names.near, whole: names.whole }; });
       }).then(current((names) => {
-        /* A name of three words and more that is only mistyped is a name too. */
+        /* A mistyped name of three words is a name too. */
         var close = names.near && names.hits.length && names.hits[0].extra < 2 && query.words.length > 2;
-        if (names.hits.length && (close || names.whole)) return draw(query, [[close ? "near" : "names", names.hits]], true);
+        if (names.hits.length && (close || names.whole) && !query.phrases.length) return draw(query, [[close ? "near" : "names", names.hits]], true);
         return plain(query, names).then(current((meant) => {
           if (meant) return draw(meant.query, meant.groups);
           return others(query, names.hits).then(current((texts) => {
-            /* A long name in which something is only like the word typed says less than a text that has it. */
+            /* A text that has the word says more than a long name with one like it. */
             if (texts.length && texts[0].full && names.near) names.hits = names.hits.filter((hit) => hit.extra < 2);
-            var whole = texts.length && texts[0].whole, said = texts.length && !texts[0].full ? "partly" : "texts", named = [names.near ? "near" : "names", names.hits];
-            if (!names.near && names.hits.length && !whole) return draw(query, [named], true);
-            return draw(query, whole ? [["texts", texts], named] : [named, [said, texts]]);
+            var whole = texts.length && texts[0].whole, named = [names.near ? "near" : "names", names.hits];
+            if (!names.near && names.hits.length && !whole && !query.phrases.length) return draw(query, [named], true);
+            return draw(query, whole ? toldApart(query, texts).concat([named]) : [named].concat(toldApart(query, texts)));
           }));
         }));
       }));
@@ -501,9 +503,15 @@
       if (!meant.words.length) return newest(meant).then((hits) => { return hits.length ? { query: meant, groups: [[title, hits]] } : null; });
       return findNames(meant).then((found) => {
         var hits = found.near ? [] : found.hits;
-        return others(meant, hits).then((texts) => { return hits.length || texts.length ? { query: meant, groups: [["names", hits], [title, texts]] } : null; });
+        return others(meant, hits).then((texts) => { return hits.length || texts.length ? { query: meant, groups: [["names", hits]].concat(title === "texts" && texts.length && texts[0].full ? toldApart(meant, texts) : [[title, texts]]) } : null; });
       });
     });
+  }
+  /* Words side by side, words strewn over a text. */
+  function toldApart(query, texts) {
+    if (texts.length && !texts[0].full) return [["partly", texts]];
+    if (query.words.length < 2 || query.phrases.length) return [["texts", texts]];
+    return [["texts", texts.filter((text) => text.whole)], ["apart", texts.filter((text) => !text.whole)]];
   }
   function others(query, hits) {
     var named = {};
@@ -514,15 +522,18 @@
     results.textContent = chips.textContent = "";
     box.hidden = true;
   }
+  /* Gives the first hit. */
+  function told(groups, query) {
+    return groups.filter((one) => one[1].length).reduce((shown, one) => shown.then((first) => {
+      return group(label(one[0]), one[1], query, one[0] !== "names" && one[0] !== "near").then((own) => first || own);
+    }), Promise.resolve(null));
+  }
   function draw(query, groups, deep) {
-    var total = groups.reduce((sum, one) => sum + one[1].length, 0), shown = Promise.resolve();
+    var total = groups.reduce((sum, one) => sum + one[1].length, 0);
     clear();
     say(total ? label("one").replace("{n}", total) : label("none"));
     chosen(query);
-    groups.forEach((one) => {
-      if (one[1].length) shown = shown.then(() => group(label(one[0]), one[1], query, one[0] !== "names" && one[0] !== "near"));
-    });
-    return shown.then(() => {
+    return told(groups, query).then(() => {
       if (deep) deeper(query, groups[0][1]);
       offer(query, groups);
     });
@@ -574,7 +585,7 @@
         if (mine !== turn) return;
         button.remove();
         if (!texts.length) return say(label("none"));
-        return group(label("texts"), texts, query, true).then((first) => { if (first) first.querySelector("a").focus(); });
+        return told(toldApart(query, texts), query).then((first) => { if (first) first.querySelector("a").focus(); });
       }).catch(() => { say(label("failed")); });
     });
     results.appendChild(button);
