@@ -173,7 +173,7 @@ fn build_into(options: &Options, progress: &dyn Progress, output: &Output, run: 
     let Some(engine) = &front.engine else { return Ok(None) };
     run.count(&front);
     let renderer = Renderer::new(&front.site, &front.theme, engine, &front.files);
-    let whole = run.bring(&front.plan, &renderer, output, options.explain, progress)?;
+    let whole = run.bring(&front.plan, renderer, output, options.explain, progress)?;
     Ok(whole.then_some(front))
 }
 
@@ -347,12 +347,14 @@ impl Run {
     fn bring(
         &mut self,
         plan: &Plan,
-        renderer: &Renderer<'_>,
+        renderer: Renderer<'_>,
         output: &Output,
         explain: bool,
         progress: &dyn Progress,
     ) -> Result<bool> {
-        let (results, kinds) = make(plan, renderer, output, progress);
+        let (results, kinds) = make(plan, &renderer, output, progress);
+        // What the jobs shared is not needed while files are brought in.
+        drop(renderer);
         self.outcome.timings.kinds = kinds;
         let results = stop_when_unwritable(results)?;
         let Some((staged, ledger)) = self.collect(plan, results, explain) else { return Ok(false) };

@@ -60,7 +60,7 @@ pub(super) fn make(
     });
     let output = Output::open(&options.root, folder, &options.cache)?;
     let mut run = Run::default();
-    let brought = run.bring(&plan, &renderer, &output, options.explain, progress);
+    let brought = run.bring(&plan, renderer, &output, options.explain, progress);
     output.close()?;
     let whole = brought?;
     let done = run.outcome.summary;

@@ -108,6 +108,9 @@ fn read_entry(text: &str, path: &SitePath, diags: &mut Diagnostics, parsed: &mut
     let mut prose = Gather::default();
     prose.table(&table, cut.front, cut.front_start);
     let markdown::Scanned { mut body, tasks } = markdown::scan(cut.body, cut.body_start, path, &mut prose, diags);
+    if common.summary.is_some() || meta.story().is_some() {
+        body.lead = String::new();
+    }
     body.start = cut.body_start as u32;
     body.hash = Hash::of(cut.body.as_bytes());
     let said = said::find(text, cut.body_start, &table, kind, &meta);

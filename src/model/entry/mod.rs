@@ -126,7 +126,8 @@ pub struct Body {
     pub syllables: u32,
     /// The videos' hosts, which the page's policy must name.
     pub video_hosts: Vec<String>,
-    /// The first paragraph as plain text, at most 300 characters, cut at a word.
+    /// The first paragraph as plain text, at most 300 characters, cut at a word; empty where the summary or the deed
+    /// says in short what the entry is about.
     pub lead: String,
     /// Its distinct words with tones, for search; those said often have a mark.
     pub words: WordList,
