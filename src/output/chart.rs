@@ -3,6 +3,7 @@
 //! Bars lie on their side and begin at zero; each is labelled where it stands, so that no legend and
 //! no colour is needed to read it. Widths are in percent of the page and letters in its pixels: a chart
 //! fills a telephone and a sheet of paper alike. No style attribute, no script (the pages' policy).
+//! What goes through the years of several series is drawn as columns, a row of them for each series.
 
 use crate::base::html::escape;
 use crate::model::view::{ChartView, Html};
@@ -90,6 +91,96 @@ pub fn bars(chart: &Chart) -> ChartView {
         rows: rows.collect(),
         note: String::new(),
     }
+}
+
+/// Figures of years: for each series a row of columns, all on one scale.
+#[derive(Debug, Clone)]
+pub struct Years {
+    /// Goes before the ids of the drawing; unique within the page.
+    pub id: String,
+    /// What the chart tells.
+    pub title: String,
+    /// The first year; the others follow without a gap.
+    pub first: i16,
+    /// Each series: its name, and a figure for each year, not below zero.
+    pub series: Vec<(String, Vec<f64>)>,
+}
+
+/// Years up to so many have their figures and numbers printed at each column.
+const FEW_YEARS: usize = 8;
+/// Pixels: the highest column.
+const HIGHEST: f64 = 72.0;
+/// Of the room of a year, what its column takes.
+const COLUMN: f64 = 0.7;
+
+/// Draws columns. Where there are many, the highest and the last are labelled: the table tells all.
+pub fn columns(years: &Years) -> Html {
+    let highest = |values: &[f64]| values.iter().copied().fold(0.0, f64::max);
+    let most = years.series.iter().map(|(_, values)| highest(values)).fold(1.0, f64::max);
+    let count = years.series.iter().map(|(_, values)| values.len()).max().unwrap_or_default();
+    let (mut out, mut top) = (String::new(), 0.0);
+    for (name, values) in &years.series {
+        out.push_str(&format!("<text class=\"chart-label\" x=\"0\" y=\"{}\">{}</text>", top + 15.0, escape(name)));
+        let height = |value: f64| value / most * HIGHEST;
+        let ground = (top + f64::from(LINE) + 20.0 + height(highest(values))).ceil();
+        for (at, value) in values.iter().enumerate().filter(|(_, value)| **value > 0.0) {
+            let (pitch, height) = (100.0 / count as f64, height(*value));
+            let (x, y, width) = ((at as f64 + (1.0 - COLUMN) / 2.0) * pitch, ground - height, pitch * COLUMN);
+            out.push_str(&format!(
+                "<rect class=\"chart-fill\" x=\"{x:.2}%\" y=\"{y:.1}\" width=\"{width:.2}%\" height=\"{height:.1}\"/>"
+            ));
+        }
+        for at in labelled(values) {
+            // Words are wider than one column of many: they stand clear of its neighbours.
+            let around = if count > FEW_YEARS { at.saturating_sub(1)..values.len().min(at + 2) } else { at..at + 1 };
+            let (words, above) = (viet::number::format_short(values[at]), highest(&values[around]));
+            at_column(&mut out, at, count, ground - height(above) - 6.0, &words);
+        }
+        out.push_str(&format!("<line class=\"chart-axis\" x1=\"0\" y1=\"{ground}\" x2=\"100%\" y2=\"{ground}\"/>"));
+        for at in (0..count).filter(|at| is_named(*at, count, years.first)) {
+            at_column(&mut out, at, count, ground + 17.0, &(i32::from(years.first) + at as i32).to_string());
+        }
+        top = ground + 38.0;
+    }
+    let (id, last) = (escape(&years.id), i32::from(years.first) + count as i32 - 1);
+    Html::new(format!(
+        "<svg class=\"chart-drawing\" width=\"100%\" height=\"{top}\" role=\"img\" aria-labelledby=\"{id}-ten {id}-y\">\
+         <title id=\"{id}-ten\">{}</title><desc id=\"{id}-y\">Biểu đồ cột theo năm, từ {} đến {last}, {} dãy cùng một thang, \
+         tính từ 0. Số liệu đầy đủ ở bảng kèm theo.</desc>{out}</svg>",
+        escape(&years.title),
+        years.first,
+        years.series.len(),
+    ))
+}
+
+/// Words in the middle of a column; of many columns, those of the first and the last stay within the drawing.
+fn at_column(out: &mut String, at: usize, count: usize, y: f64, words: &str) {
+    let pitch = 100.0 / count as f64;
+    let (x, anchor) = match at {
+        0 if count > FEW_YEARS => (pitch * (1.0 - COLUMN) / 2.0, "start"),
+        _ if count > FEW_YEARS && at + 1 == count => (100.0 - pitch * (1.0 - COLUMN) / 2.0, "end"),
+        _ => ((at as f64 + 0.5) * pitch, "middle"),
+    };
+    out.push_str(&format!(
+        "<text class=\"chart-figure\" x=\"{x:.2}%\" y=\"{y:.1}\" text-anchor=\"{anchor}\">{words}</text>"
+    ));
+}
+
+/// The columns that have their figures printed.
+fn labelled(values: &[f64]) -> Vec<usize> {
+    let shown: Vec<usize> = (0..values.len()).filter(|at| values[*at] > 0.0).collect();
+    if values.len() <= FEW_YEARS {
+        return shown;
+    }
+    let highest = shown.iter().copied().max_by(|one, other| values[*one].total_cmp(&values[*other]));
+    let last = shown.last().copied().filter(|last| highest.is_some_and(|highest| highest + 1 < *last));
+    highest.into_iter().chain(last).collect()
+}
+
+/// Whether a year's number stands below its column: of many, the first, the last, and every fifth that has room.
+fn is_named(at: usize, count: usize, first: i16) -> bool {
+    let fifth = (i32::from(first) + at as i32) % 5 == 0;
+    count <= FEW_YEARS || at == 0 || at + 1 == count || fifth && at >= 3 && at + 3 < count
 }
 
 /// A figure in words, with its share of the whole where there is one.

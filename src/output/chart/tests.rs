@@ -103,3 +103,34 @@ fn many_rows_are_left_to_the_table() {
     let rows: Vec<(&str, f64, f64)> = rows.iter().map(|(label, a, b)| (label.as_str(), *a, *b)).collect();
     assert!(bars(&chart(&rows)).svg.as_str().contains("9 dòng"));
 }
+
+#[test]
+fn columns_are_as_high_as_their_figures_on_one_scale() {
+    let years = Years {
+        id: "ve".to_owned(),
+        title: "Khen thưởng".to_owned(),
+        first: 2019,
+        series: vec![("Tỉnh".to_owned(), vec![10.0, 40.0]), ("Xã & phường".to_owned(), vec![0.0, 20.0])],
+    };
+    let svg = columns(&years).into_string();
+    let heights: Vec<f64> = svg.split("<rect ").skip(1).map(|tag| attribute(tag, "height")).collect();
+    assert_eq!(heights, [18.0, 72.0, 36.0], "nought has no column");
+    let ends: Vec<f64> =
+        svg.split("<rect ").skip(1).map(|tag| attribute(tag, "y") + attribute(tag, "height")).collect();
+    assert!(ends[0] == ends[1] && ends[2] > ends[1], "columns of a series stand on one ground: {ends:?}");
+    assert!(svg.contains("Xã &amp; phường") && svg.contains(">2019</text>") && !svg.contains("style="));
+}
+
+#[test]
+fn of_many_columns_the_highest_and_the_last_are_labelled() {
+    let values: Vec<f64> = [3.0, 9.0, 1.0, 0.0, 2.0, 2.0, 2.0, 2.0, 5.0].into();
+    assert_eq!(labelled(&values), [1, 8]);
+    assert_eq!(labelled(&[1.0; 9]), [8], "neighbours would cover each other");
+    assert_eq!(labelled(&[1.0, 0.0, 2.0]), [0, 2]);
+    let named: Vec<usize> = (0..17).filter(|at| is_named(*at, 17, 2009)).collect();
+    assert_eq!(named, [0, 6, 11, 16]);
+}
+
+fn attribute(tag: &str, name: &str) -> f64 {
+    tag.split(&format!(" {name}=\"")).nth(1).unwrap().split('"').next().unwrap().trim_end_matches('%').parse().unwrap()
+}

@@ -6,7 +6,7 @@ use crate::model::lookup::capitalised;
 use crate::model::stats::tables::{self, Cell, Row, Sight, Table};
 use crate::model::stats::{Counts, Honouree, Period, Split};
 use crate::model::view::{FigureRow, Html, LineGroup, Link, NotedLink, StatsView, TableView};
-use crate::output::chart::{self, Chart, Series, Tone};
+use crate::output::chart::{self, Chart, Series, Tone, Years};
 use crate::viet;
 use crate::viet::number::format_int;
 
@@ -74,7 +74,7 @@ fn drawing(table: &Table) -> Option<Html> {
         return shares(table);
     }
     if table.key == "nam-cap" {
-        return Some(side_by_side(table));
+        return by_year(table);
     }
     let drawn: Vec<&Row> = table.rows.iter().filter(|row| !row.total && !row.part).collect();
     let hidden = table.rows.iter().any(|row| row.cells.contains(&Cell::Hidden));
@@ -105,17 +105,23 @@ fn shares(table: &Table) -> Option<Html> {
     (rows.len() > 1).then(|| bars(table, "%", vec![last_column(table)], rows, None))
 }
 
-/// A bar for each column of each row but the sum; what is nought has none.
-fn side_by_side(table: &Table) -> Html {
-    let names: Vec<String> = table.columns.iter().take(table.columns.len().saturating_sub(1)).cloned().collect();
-    let value = |cell: &Cell| match cell {
-        Cell::Count(count) if *count > 0 => Some(f64::from(*count)),
-        _ => None,
-    };
-    let rows =
-        table.rows.iter().map(|row| (row.label.clone(), row.cells.iter().take(names.len()).map(value).collect()));
-    let rows = rows.collect();
-    bars(table, "", names, rows, None)
+/// Columns by year for each column of the table but the sum; a level that nobody reached has none.
+fn by_year(table: &Table) -> Option<Html> {
+    let year = |row: &Row| row.label.rsplit(' ').next()?.parse::<i16>().ok();
+    let rows: Vec<(i16, &Row)> = table.rows.iter().filter_map(|row| Some((year(row)?, row))).collect();
+    let (first, last) = (rows.iter().map(|(year, _)| *year).min()?, rows.iter().map(|(year, _)| *year).max()?);
+    let series = table.columns.iter().take(table.columns.len().saturating_sub(1)).enumerate().map(|(at, name)| {
+        let mut values = vec![0.0; (last - first) as usize + 1];
+        for (year, row) in &rows {
+            if let Some(Cell::Count(count)) = row.cells.get(at) {
+                values[(year - first) as usize] = f64::from(*count);
+            }
+        }
+        (name.clone(), values)
+    });
+    let series: Vec<_> = series.filter(|(_, values)| values.iter().any(|value| *value > 0.0)).collect();
+    let years = Years { id: format!("ve-{}", table.key), title: table.title.clone(), first, series };
+    (last > first && !years.series.is_empty()).then(|| chart::columns(&years))
 }
 
 /// Filled bars of one or more series; `whole` is what all figures are parts of.
