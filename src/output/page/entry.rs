@@ -257,8 +257,8 @@ impl Cx<'_> {
         let written = self.site.place_text(id, place);
         let honoured =
             site.entry(id).meta.story().is_some_and(|story| story.place.value == place && !story.awards.is_empty());
-        let when = if honoured { "place_commended" } else { "place_told" };
-        let text = self.word(&language(site.entry(id)), when).replace("{place}", &written);
+        let when = if honoured { "khi được khen thưởng" } else { "khi được ghi nhận" };
+        let text = format!("{when}: {written}");
         let then = found.differs.then(|| match found.origin {
             Some(origin) => Link::to(text, site.config.href(&site.former_url(origin as usize))),
             None => Link::plain(text),

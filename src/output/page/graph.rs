@@ -14,7 +14,9 @@ use crate::viet::letter;
 pub(super) const STEP: usize = 4;
 const WIDTH: usize = 360;
 const BOX: usize = 168;
+/// A box of at most two lines, and what each further line adds.
 const HEIGHT: usize = 46;
+const LINE: usize = 16;
 const GAP: usize = 8;
 /// What stays empty beside the words of a box, on both sides together.
 const MARGIN: usize = 12;
@@ -76,8 +78,9 @@ pub(super) fn drawing(steps: &[Step], id: &str) -> Html {
 fn own(out: &mut String, step: &Step, y: usize) -> usize {
     let Some(node) = step.nodes.first() else { return y };
     let (left, width) = (WIDTH / 2 - BOX * 3 / 4, BOX * 3 / 2);
-    let _ = write!(out, "<g class=\"graph-here\">{}</g>", cell(node, left, y, width));
-    y + HEIGHT + GAP * 2
+    let height = height(node, width);
+    let _ = write!(out, "<g class=\"graph-here\">{}</g>", cell(node, left, y, width, height));
+    y + height + GAP * 2
 }
 
 /// A step: its relation as a word on the line, then boxes on both sides of the line.
@@ -97,41 +100,52 @@ fn others(out: &mut String, step: &Step, mut y: usize) -> usize {
     );
     y += 18 + GAP / 2;
     for pair in step.nodes.chunks(2) {
+        let height = pair.iter().map(|node| height(node, BOX)).max().unwrap_or(HEIGHT);
         for (side, node) in pair.iter().enumerate() {
             // One box alone stands on the line; two stand beside it and reach for it.
             let left = if pair.len() == 1 { middle - BOX / 2 } else { side * (WIDTH - BOX) };
             if pair.len() == 2 {
                 let from = if side == 0 { BOX } else { middle };
-                let _ = write!(out, "<path class=\"graph-line\" d=\"M{from} {}h{}\"/>", y + HEIGHT / 2, middle - BOX);
+                let _ = write!(out, "<path class=\"graph-line\" d=\"M{from} {}h{}\"/>", y + height / 2, middle - BOX);
             }
-            let drawn = cell(node, left, y, BOX);
+            let drawn = cell(node, left, y, BOX, height);
             // What has no page of its own is no link.
             out.push_str(&if node.url.is_some() { drawn } else { format!("<g>{drawn}</g>") });
         }
-        y += HEIGHT + GAP;
+        y += height + GAP;
     }
     y + GAP
 }
 
-fn cell(node: &Node, left: usize, top: usize, width: usize) -> String {
+/// How high the box of a document is.
+fn height(node: &Node, width: usize) -> usize {
+    HEIGHT + lines(node, width).len().saturating_sub(2) * LINE
+}
+
+/// The lines of a box: the class of each, its words, and the length they are set to where they would be longer.
+fn lines(node: &Node, width: usize) -> Vec<(&'static str, String, Option<usize>)> {
+    let name = wrapped(&node.label, width - MARGIN).into_iter().map(|(words, length)| ("graph-name", words, length));
+    let day = (!node.day.is_empty()).then(|| ("graph-day", node.day.clone(), None));
+    name.chain(day).collect()
+}
+
+fn cell(node: &Node, left: usize, top: usize, width: usize, height: usize) -> String {
     let middle = left + width / 2;
-    let lines = if node.day.is_empty() { vec![node.label.as_str()] } else { vec![node.label.as_str(), &node.day] };
-    let first = top + if lines.len() == 1 { HEIGHT / 2 + 4 } else { HEIGHT / 2 - 3 };
+    let lines = lines(node, width);
+    let first = top + height / 2 + 5 - (lines.len() - 1) * LINE / 2;
     let text: String = lines
         .iter()
         .enumerate()
-        .map(|(at, line)| {
-            let class = if at == 0 { "graph-name" } else { "graph-day" };
-            let y = first + at * 16;
-            let (words, length) = fitted(line, width - MARGIN);
+        .map(|(at, (class, words, length))| {
+            let y = first + at * LINE;
             let narrow = length
                 .map_or(String::new(), |length| format!(" textLength=\"{length}\" lengthAdjust=\"spacingAndGlyphs\""));
-            let words = escape(&words);
+            let words = escape(words);
             format!("<text class=\"{class}\" x=\"{middle}\" y=\"{y}\" text-anchor=\"middle\"{narrow}>{words}</text>")
         })
         .collect();
     let drawn = format!(
-        "<title>{}</title><rect class=\"graph-box\" x=\"{left}\" y=\"{top}\" width=\"{width}\" height=\"{HEIGHT}\" rx=\"4\"/>{text}",
+        "<title>{}</title><rect class=\"graph-box\" x=\"{left}\" y=\"{top}\" width=\"{width}\" height=\"{height}\" rx=\"4\"/>{text}",
         escape(&node.full)
     );
     match &node.url {
@@ -142,6 +156,20 @@ fn cell(node: &Node, left: usize, top: usize, width: usize) -> String {
 
 /// Longest text that is set narrower instead of cut, in hundredths of the room.
 const SQUEEZED: usize = 115;
+
+/// A name on one line, or on two broken between words.
+fn wrapped(text: &str, width: usize) -> Vec<(String, Option<usize>)> {
+    let whole = fitted(text, width);
+    if whole.0 == text {
+        return vec![whole];
+    }
+    let breaks = text.match_indices(' ').map(|(at, _)| at);
+    let fits = |at: &usize| text[..*at].chars().map(letter_width).sum::<usize>() <= width * 10;
+    match breaks.take_while(fits).last() {
+        Some(at) => vec![(text[..at].to_owned(), None), fitted(&text[at + 1..], width)],
+        None => vec![whole],
+    }
+}
 
 /// A text that fits into `width`, with the length it is set to where it would be longer.
 fn fitted(text: &str, width: usize) -> (String, Option<usize>) {
@@ -159,6 +187,12 @@ fn fitted(text: &str, width: usize) -> (String, Option<usize>) {
         used <= room
     };
     let head: String = text.chars().take_while(fits).collect();
+    // At the end of a word where there is one.
+    let head = if text[head.len()..].starts_with(' ') {
+        &head
+    } else {
+        head.rsplit_once(' ').map_or(head.as_str(), |(words, _)| words)
+    };
     (format!("{}…", head.trim_end()), None)
 }
 
@@ -204,12 +238,24 @@ mod tests {
     }
 
     #[test]
-    fn long_labels_are_set_narrower_or_cut() {
-        let check = |text: &str, expected: &str, length: Option<usize>| {
-            assert_eq!(fitted(text, 156), (expected.to_owned(), length), "{text}");
+    fn long_labels_are_set_narrower_wrapped_or_cut() {
+        let check = |text: &str, expected: &[(&str, Option<usize>)]| {
+            let lines = wrapped(text, 156);
+            assert_eq!(lines.iter().map(|(words, length)| (words.as_str(), *length)).collect::<Vec<_>>(), expected);
         };
-        check("Kế hoạch 88/KH-UBND", "Kế hoạch 88/KH-UBND", None);
-        check("Hướng dẫn 1149/HĐ-BTĐKT", "Hướng dẫn 1149/HĐ-BTĐKT", Some(156));
-        check("Luật Thi đua, khen thưởng số 06/2022/QH15", "Luật Thi đua, khen thư…", None);
+        check("Kế hoạch 88/KH-UBND", &[("Kế hoạch 88/KH-UBND", None)]);
+        check("Hướng dẫn 1149/HĐ-BTĐKT", &[("Hướng dẫn 1149/HĐ-BTĐKT", Some(156))]);
+        check("Luật Thi đua, khen thưởng số 06/2022", &[("Luật Thi đua, khen", None), ("thưởng số 06/2022", None)]);
+        let long = "Luật sửa đổi, bổ sung một số điều của Luật Thi đua, khen thưởng";
+        check(long, &[("Luật sửa đổi, bổ sung một", None), ("số điều của Luật Thi…", None)]);
+        let letter = "A".repeat(40);
+        assert_eq!(wrapped(&letter, 156).len(), 1, "what has no word's end is cut");
+    }
+
+    #[test]
+    fn a_box_grows_with_its_lines() {
+        let node = |label: &str| Node { label: label.to_owned(), ..step("", 1, false).nodes.remove(0) };
+        assert_eq!(height(&node("Luật 06"), BOX), HEIGHT);
+        assert_eq!(height(&node("Luật sửa đổi, bổ sung một số điều của Luật"), BOX), HEIGHT + LINE);
     }
 }

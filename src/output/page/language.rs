@@ -12,7 +12,10 @@ pub(super) fn entry(cx: Cx<'_>, head: &mut Head, item: &mut EntryView) {
     }
     let words = Words { theme: cx.theme, lang: &head.lang };
     words.say(&mut item.kind_label);
-    item.facts.iter_mut().for_each(|fact| words.say(&mut fact.label));
+    for fact in &mut item.facts {
+        words.say(&mut fact.label);
+        fact.values.iter_mut().for_each(|value| words.say_before_colon(&mut value.text));
+    }
     item.parts.iter_mut().for_each(|part| words.say(&mut part.title));
     item.groups.iter_mut().for_each(|group| words.say(&mut group.title));
     item.sources.iter_mut().for_each(|source| words.say(&mut source.role));
@@ -44,6 +47,14 @@ impl Words<'_> {
     fn say(&self, text: &mut String) {
         if let Some(label) = self.theme.label(self.lang, text) {
             label.clone_into(text);
+        }
+    }
+
+    /// "khi được khen thưởng: xã Xa Dung": what stands before the colon.
+    fn say_before_colon(&self, text: &mut String) {
+        let said = text.split_once(": ").and_then(|(what, rest)| Some((self.theme.label(self.lang, what)?, rest)));
+        if let Some((label, rest)) = said {
+            *text = format!("{label}: {rest}");
         }
     }
 
