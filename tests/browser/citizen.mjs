@@ -119,6 +119,8 @@ for (const [at, url] of stories.entries()) {
   await page.goto(origin + stories[0]);
   const title = (await page.textContent('h1')).trim();
   await page.click('.feedback-ways a');
+  // Until the page has come: its script fills the form.
+  await page.waitForURL('**/gop-y/**');
   check('the form knows the page', (await page.textContent('[data-fill=ten]')).trim() === title);
   check('the form knows the code', /^[a-z]-[2-9a-z]{6}$/.test((await page.textContent('[data-fill=ma]')).trim()));
   for (const url of ['/gop-y/', '/gioi-thieu-mot-tam-guong/']) {
