@@ -49,14 +49,15 @@ enum Said {
 
 /// The text in words.
 pub fn spoken(text: &str, vocabulary: &Vocabulary) -> Spoken {
-    let chunks = chunk::cut(text);
-    let mut spoken = Spoken::default();
-    for (at, piece) in chunks.iter().enumerate() {
-        let before = at.checked_sub(1).map_or("", |at| chunks[at].core);
-        let after = chunks.get(at + 1).map_or("", |piece| piece.core);
+    let mut spoken = Spoken { text: String::with_capacity(text.len() * 5 / 4), unsaid: Vec::new() };
+    let mut chunks = chunk::cut(text).peekable();
+    let mut before = "";
+    while let Some(piece) = chunks.next() {
+        let after = chunks.peek().map_or("", |piece| piece.core);
         let around = chunk::Around { before, after, said: &spoken.text };
-        let said = chunk::say(piece, &around, vocabulary);
-        add(&mut spoken, piece, said);
+        let said = chunk::say(&piece, &around, vocabulary);
+        add(&mut spoken, &piece, said);
+        before = piece.core;
     }
     spoken
 }

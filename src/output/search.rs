@@ -276,24 +276,41 @@ impl Postings {
 /// The texts of each word while they are gathered: syllables by number, all others by their keys.
 struct ByForm {
     syllables: Vec<Vec<u32>>,
+    pairs: HashMap<(u16, u16), Vec<u32>>,
     others: HashMap<String, Vec<u32>>,
 }
 
 impl ByForm {
     fn new() -> Self {
-        Self { syllables: vec![Vec::new(); wordlist::syllables()], others: HashMap::default() }
+        Self {
+            syllables: vec![Vec::new(); wordlist::syllables()],
+            pairs: HashMap::default(),
+            others: HashMap::default(),
+        }
     }
 
     fn add(&mut self, word: Word<'_>, posting: u32) {
         match word {
             Word::Syllable(number) => add(&mut self.syllables[usize::from(number)], posting),
-            Word::Pair(..) => self.add_other(&word.key(), posting),
+            Word::Pair(first, second) => add(self.pairs.entry((first, second)).or_default(), posting),
             Word::Other(key) => self.add_other(key, posting),
         }
     }
 
-    fn add_key(&mut self, key: &str, posting: u32) {
-        self.add(wordlist::number_of(key).map_or(Word::Other(key), Word::Syllable), posting);
+    /// Adds a word as it is written.
+    fn add_written(&mut self, word: &str, posting: u32) {
+        match wordlist::number(word) {
+            Some(number) => self.add(Word::Syllable(number), posting),
+            None => self.add_other(&token::toned(word), posting),
+        }
+    }
+
+    /// Adds two neighbours as they are written.
+    fn add_pair(&mut self, (first, second): (&str, &str), posting: u32) {
+        match wordlist::number(first).zip(wordlist::number(second)) {
+            Some((first, second)) => self.add(Word::Pair(first, second), posting),
+            None => self.add_other(&token::pair(&token::toned(first), &token::toned(second)), posting),
+        }
     }
 
     fn add_other(&mut self, key: &str, posting: u32) {
@@ -305,7 +322,10 @@ impl ByForm {
 
     fn into_forms(self) -> impl Iterator<Item = (String, Vec<u32>)> {
         let said = (0u16..).zip(self.syllables).filter(|(_, postings)| !postings.is_empty());
-        said.map(|(number, postings)| (wordlist::spelled(number).to_owned(), postings)).chain(self.others)
+        let pairs = self.pairs.into_iter();
+        said.map(|(number, postings)| (wordlist::spelled(number).to_owned(), postings))
+            .chain(pairs.map(|((first, second), postings)| (Word::Pair(first, second).key().into_owned(), postings)))
+            .chain(self.others)
     }
 }
 
@@ -328,15 +348,15 @@ fn postings(site: &Site, segment: u32) -> Postings {
         }
         for field in fields(site, *id) {
             let words: Vec<&str> = token::words(&field).collect();
-            words.iter().for_each(|word| by_form.add_key(&token::toned(word), number * 2 + 1));
+            words.iter().for_each(|word| by_form.add_written(word, number * 2 + 1));
             // A compound in the name of a unit or an award (`hội nông dân`) says less than one in what somebody does.
             let posting = |pair| number * 2 + u32::from(token::are_capitals(pair));
-            token::terms(&field, &words).for_each(|pair| by_form.add_other(&pair_key(pair), posting(pair)));
+            token::terms(&field, &words).for_each(|pair| by_form.add_pair(pair, posting(pair)));
         }
         // What somebody does is asked for in the very words: `giáo viên tiểu học`.
         for work in works(site.entry(*id)) {
             let words: Vec<&str> = token::words(work).collect();
-            token::neighbours(work, &words).for_each(|pair| by_form.add_other(&pair_key(pair), number * 2 + 1));
+            token::neighbours(work, &words).for_each(|at| by_form.add_pair((words[at], words[at + 1]), number * 2 + 1));
         }
     }
     let mut shards: Vec<BTreeMap<String, Forms>> = vec![BTreeMap::new(); site.search.shards as usize];
@@ -435,10 +455,6 @@ fn works(entry: &Entry) -> impl Iterator<Item = &str> {
     let person = if let Meta::Person(person) = &entry.meta { Some(person) } else { None };
     let texts = person.into_iter().flat_map(|person| person.occupation.iter().chain(&person.position));
     texts.map(|text| text.value.as_str())
-}
-
-fn pair_key((first, second): (&str, &str)) -> String {
-    token::pair(&token::toned(first), &token::toned(second))
 }
 
 fn dated_award(site: &Site, id: EntryId, award: &Award) -> String {

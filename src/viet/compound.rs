@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use ahash::{HashMap, HashSet};
 
-use super::{letter, token, tone};
+use super::wordlist;
 
 /// By topic, as written in dictionaries.
 const COMPOUNDS: &[&str] = &[
@@ -296,44 +296,26 @@ const COMPOUNDS: &[&str] = &[
     "cơm trưa",
 ];
 
-/// First halves in every spelling, each with the toned keys of the second.
-static BY_FIRST: LazyLock<HashMap<String, HashSet<String>>> = LazyLock::new(|| {
-    let mut by_first: HashMap<String, HashSet<String>> = HashMap::default();
-    for (first, second) in COMPOUNDS.iter().filter_map(|word| word.split_once(' ')) {
-        for spelling in spellings(first) {
-            by_first.entry(spelling).or_default().insert(token::toned(second));
-        }
+/// The numbers of first halves, each with those of the second.
+static BY_FIRST: LazyLock<HashMap<u16, HashSet<u16>>> = LazyLock::new(|| {
+    let mut by_first: HashMap<u16, HashSet<u16>> = HashMap::default();
+    let halves = COMPOUNDS.iter().filter_map(|word| word.split_once(' '));
+    for (first, second) in
+        halves.filter_map(|(first, second)| Some((wordlist::number(first)?, wordlist::number(second)?)))
+    {
+        by_first.entry(first).or_default().insert(second);
     }
     by_first
 });
 
-/// The spellings of a syllable in small letters: `hòa` and `hoà`, `kĩ` and `kỹ`.
-fn spellings(syllable: &str) -> Vec<String> {
-    const I: &str = "iìíỉĩị";
-    const Y: &str = "yỳýỷỹỵ";
-    let key = token::toned(syllable);
-    let mut all = vec![tone::modern(&key), tone::canonical(&key).into_owned()];
-    if let Some((at, last)) = key.char_indices().next_back()
-        && let Some(y) = I.chars().position(|i| i == last).and_then(|place| Y.chars().nth(place))
-    {
-        all.push(format!("{}{y}", &key[..at]));
-    }
-    all.push(key);
-    all
-}
-
 /// Whether two neighbours are such a word, in any spelling of it.
 pub fn is_compound(first: &str, second: &str) -> bool {
-    // Asked of every two words of every text: most first halves are none, and are looked up as they stand.
-    let seconds = match first.starts_with(letter::is_uppercase) {
-        false => BY_FIRST.get(first),
-        true => {
-            let mut lower = String::with_capacity(first.len());
-            letter::push_lower_all(&mut lower, first);
-            BY_FIRST.get(&lower)
-        }
-    };
-    seconds.is_some_and(|seconds| seconds.contains(second) || seconds.contains(&token::toned(second)))
+    wordlist::number(first).zip(wordlist::number(second)).is_some_and(|(first, second)| are_halves(first, second))
+}
+
+/// As [`is_compound`], of syllables by number.
+pub fn are_halves(first: u16, second: u16) -> bool {
+    BY_FIRST.get(&first).is_some_and(|seconds| seconds.contains(&second))
 }
 
 #[cfg(test)]
@@ -353,8 +335,7 @@ mod tests {
 
     #[test]
     fn every_compound_is_two_syllables_and_stands_once() {
-        let keys: HashSet<String> = COMPOUNDS.iter().map(|word| token::toned(word)).collect();
-        assert_eq!(keys.len(), COMPOUNDS.len());
+        assert_eq!(BY_FIRST.values().map(HashSet::len).sum::<usize>(), COMPOUNDS.len());
         assert!(COMPOUNDS.iter().all(|word| word.split(' ').count() == 2));
     }
 }

@@ -52,8 +52,8 @@ pub fn is_lowercase(c: char) -> bool {
 pub fn runs<'t>(text: &'t str, also: fn(char) -> bool) -> impl Iterator<Item = Range<usize>> + 't {
     let mut at = 0;
     std::iter::from_fn(move || {
-        let start = run(text, at, also, false);
-        at = run(text, start, also, true);
+        let start = run::<false>(text, at, also);
+        at = run::<true>(text, start, also);
         (start < at).then_some(start..at)
     })
 }
@@ -93,7 +93,7 @@ const LEADS: [Lead; 256] = {
 };
 
 /// The end of what is inside runs, or of what is outside.
-fn run(text: &str, start: usize, also: fn(char) -> bool, inside: bool) -> usize {
+fn run<const INSIDE: bool>(text: &str, start: usize, also: fn(char) -> bool) -> usize {
     let bytes = text.as_bytes();
     let mut at = start;
     while let Some(byte) = bytes.get(at) {
@@ -107,12 +107,58 @@ fn run(text: &str, start: usize, also: fn(char) -> bool, inside: bool) -> usize 
                 (is_alphanumeric(c) || also(c), c.len_utf8())
             }
         };
-        if is_inside != inside {
+        if is_inside != INSIDE {
             break;
         }
         at += len;
     }
     at
+}
+
+/// The pieces of a text between blanks, as byte ranges: those of [`str::split_whitespace`].
+pub fn pieces(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        while let Some(blank) = blank_at(text, at) {
+            at += blank;
+        }
+        let start = at;
+        let bytes = text.as_bytes();
+        while at < bytes.len() {
+            // A byte inside a letter is never the first of a blank.
+            if MAY_BE_BLANK[usize::from(bytes[at])] && blank_at(text, at).is_some() {
+                break;
+            }
+            at += 1;
+        }
+        (start < at).then_some(start..at)
+    })
+}
+
+/// The first bytes of blanks; some letters begin with them too.
+const MAY_BE_BLANK: [bool; 256] = {
+    let mut may = [false; 256];
+    let mut at = 0;
+    while at < 256 {
+        may[at] = matches!(at as u8, b'\t'..=b'\r' | b' ' | 0xc2 | 0xe1 | 0xe2 | 0xe3);
+        at += 1;
+    }
+    may
+};
+
+/// The length of the blank that begins at a byte.
+fn blank_at(text: &str, at: usize) -> Option<usize> {
+    let bytes = text.as_bytes();
+    match bytes.get(at)? {
+        b'\t'..=b'\r' | b' ' => Some(1),
+        // U+1680 is the only blank that begins as most Vietnamese letters with two marks do.
+        0xe1 if bytes.get(at + 1) != Some(&0x9a) => None,
+        0xc2 | 0xe1 | 0xe2 | 0xe3 => {
+            let c = text.get(at..)?.chars().next()?;
+            c.is_whitespace().then(|| c.len_utf8())
+        }
+        _ => None,
+    }
 }
 
 /// Whether a character is a mark that stands over or under the one before it.
@@ -189,6 +235,20 @@ mod tests {
         assert_eq!(found(&all), expected(&all));
         assert_eq!(found("  Bà Hoa’s 3×4 “Y”"), ["Bà", "Hoa", "s", "3", "4", "Y"]);
         assert!(found("").is_empty());
+    }
+
+    #[test]
+    fn pieces_are_what_the_standard_library_splits() {
+        let found = |text: &str| -> Vec<String> { pieces(text).map(|range| text[range].to_owned()).collect() };
+        let expected = |text: &str| -> Vec<String> { text.split_whitespace().map(str::to_owned).collect() };
+        let mut all = String::new();
+        for c in '\0'..=char::MAX {
+            let text = format!("{c} a{c}ế {c}{c}b {c}");
+            assert_eq!(found(&text), expected(&text), "{c:?}");
+            all.push(c);
+        }
+        assert_eq!(found(&all), expected(&all));
+        assert_eq!((found(""), found(" ")), (Vec::new(), Vec::new()));
     }
 
     #[test]

@@ -11,16 +11,11 @@ const DOTTED: &[&str] = &["Tr", "ThS", "TS", "PGS", "GS", "BS", "CN", "KS", "St"
 /// goes on: a dot after up to three capitals (`TP.`, `KT.`) or before a small letter ends none.
 pub fn sentences(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
-    let mut start = 0;
-    let mut letters = text.char_indices().peekable();
-    while let Some((at, letter)) = letters.next() {
-        if !matches!(letter, '.' | '!' | '?' | '…') {
-            continue;
-        }
-        let mut end = at + letter.len_utf8();
-        while let Some((at, closing)) = letters.next_if(|(_, c)| ".!?…\"”’»)".contains(*c)) {
-            end = at + closing.len_utf8();
-        }
+    let (mut start, mut end) = (0, 0);
+    while let Some(at) = text[end..].find(['.', '!', '?', '…']).map(|at| end + at) {
+        let rest = &text[at..];
+        let Some(letter) = rest.chars().next() else { break };
+        end = text.len() - rest.trim_start_matches(['.', '!', '?', '…', '"', '”', '’', '»', ')']).len();
         if ends(text.get(start..at).unwrap_or_default(), letter, text.get(end..).unwrap_or_default()) {
             push(text, start..end, &mut found);
             start = end;
@@ -52,7 +47,12 @@ fn push(text: &str, range: Range<usize>, found: &mut Vec<Range<usize>>) {
 
 /// Chữ in a text: runs between blanks that hold a letter or a digit. Signs that stand alone are none.
 pub fn syllables(text: &str) -> usize {
-    text.split_whitespace().filter(|word| word.contains(letter::is_alphanumeric)).count()
+    letter::pieces(text).filter(|piece| holds_letter(&text[piece.clone()])).count()
+}
+
+/// Whether a piece holds a letter or a digit: most show it in their first byte.
+fn holds_letter(piece: &str) -> bool {
+    piece.bytes().any(|byte| byte.is_ascii_alphanumeric()) || piece.contains(letter::is_alphanumeric)
 }
 
 #[cfg(test)]

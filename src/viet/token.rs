@@ -23,19 +23,20 @@ pub fn name_words(name: &str) -> impl Iterator<Item = String> {
     words(name).map(str::to_owned).chain(whole)
 }
 
-/// Of the words of a text, those with one blank between them.
-pub fn neighbours<'t>(text: &'t str, words: &[&'t str]) -> impl Iterator<Item = (&'t str, &'t str)> {
+/// Of the words of a text, those with one blank before the next, by number.
+pub fn neighbours<'t>(text: &'t str, words: &'t [&'t str]) -> impl Iterator<Item = usize> + 't {
     let place = |word: &str| word.as_ptr().addr() - text.as_ptr().addr();
-    words.windows(2).filter_map(move |pair| {
+    words.windows(2).enumerate().filter_map(move |(at, pair)| {
         let gap = &text[place(pair[0]) + pair[0].len()..place(pair[1])];
-        matches!(gap, " " | "\u{a0}").then_some((pair[0], pair[1]))
+        matches!(gap, " " | "\u{a0}").then_some(at)
     })
 }
 
 /// Neighbours that say more together than apart: names of people and places as texts write them, each word
 /// with a capital (`Điện Biên`, `Đức Hòa`), and compounds (`bác sĩ`, [`compound`]).
-pub fn terms<'t>(text: &'t str, words: &[&'t str]) -> impl Iterator<Item = (&'t str, &'t str)> {
-    neighbours(text, words).filter(|pair| are_capitals(*pair) || compound::is_compound(pair.0, pair.1))
+pub fn terms<'t>(text: &'t str, words: &'t [&'t str]) -> impl Iterator<Item = (&'t str, &'t str)> {
+    let pairs = neighbours(text, words).map(|at| (words[at], words[at + 1]));
+    pairs.filter(|pair| are_capitals(*pair) || compound::is_compound(pair.0, pair.1))
 }
 
 /// Whether two words begin with capitals, as names do.

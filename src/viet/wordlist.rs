@@ -4,11 +4,13 @@
 //! *Invariant*: what goes in comes out, whatever the words; their order does not.
 
 use std::borrow::Cow;
+use std::cell::RefCell;
 use std::sync::LazyLock;
 
 use ahash::HashMap;
 use serde::{Deserialize, Serialize};
 
+use super::compound::are_halves;
 use super::syllable::{ONSETS, RHYMES, is_rhyme};
 use super::token;
 use super::tone::{Tone, is_vowel, with_tone};
@@ -18,7 +20,7 @@ use super::tone::{Tone, is_vowel, with_tone};
 pub struct WordList {
     /// Syllables, ascending: differences, doubled, plus one for a mark, seven bits a byte.
     syllables: Box<[u8]>,
-    /// Pairs of syllables: their numbers, the higher bit of the first for a mark.
+    /// Pairs of syllables: their numbers, two bytes each.
     pairs: Box<[u8]>,
     /// All other words, separated by blanks, with a `+` behind a mark.
     others: Box<str>,
@@ -47,37 +49,32 @@ impl Word<'_> {
 }
 
 impl WordList {
-    /// The list of `words`, which may come several times with how often each is said; those said at least `often`
-    /// times have a mark. Words hold no blanks.
-    pub fn new(words: impl Iterator<Item = (String, usize)>, often: usize) -> Self {
-        let (mut syllables, mut pairs, mut others) = (Vec::new(), Vec::new(), Vec::new());
-        for (word, count) in words {
-            let pair =
-                || word.split_once('_').and_then(|(first, second)| Some((number_of(first)?, number_of(second)?)));
-            if let Some(number) = number_of(&word) {
-                syllables.push((number, count));
-            } else if let Some(pair) = pair() {
-                pairs.push((pair, count));
-            } else {
-                others.push((word, count));
+    /// The words of a text, those said at least `often` times with a mark; names and compounds also as pairs of
+    /// neighbours (see [`token::terms`]), without marks.
+    pub fn of(text: &str, often: usize) -> Self {
+        let words: Vec<&str> = token::words(text).collect();
+        let numbers: Vec<Option<u16>> = words.iter().map(|word| number(word)).collect();
+        let mut list = Gathered::default();
+        for (word, number) in words.iter().zip(&numbers) {
+            match number {
+                Some(number) => list.syllables.push(*number),
+                None => list.others.push(token::toned(word)),
             }
         }
-        let (mut packed, mut before) = (Vec::with_capacity(syllables.len() * 3 / 2), 0);
-        for (number, count) in summed(&mut syllables) {
-            push(&mut packed, u32::from(number - before) * 2 + u32::from(count >= often));
-            before = number;
+        for at in token::neighbours(text, &words) {
+            let (first, second) = (words[at], words[at + 1]);
+            match (numbers[at], numbers[at + 1]) {
+                (Some(one), Some(other)) if token::are_capitals((first, second)) || are_halves(one, other) => {
+                    list.pairs.push((one, other));
+                }
+                (Some(_), Some(_)) => {}
+                _ if token::are_capitals((first, second)) => {
+                    list.other_pairs.push(token::pair(&token::toned(first), &token::toned(second)));
+                }
+                _ => {}
+            }
         }
-        let in_pair = |((first, second), count): ((u16, u16), usize)| {
-            let [low, high] = (first | if count >= often { MARK } else { 0 }).to_le_bytes();
-            let [second_low, second_high] = second.to_le_bytes();
-            [low, high, second_low, second_high]
-        };
-        let told = |(word, count)| if count >= often { word + "+" } else { word };
-        Self {
-            syllables: packed.into(),
-            pairs: summed(&mut pairs).flat_map(in_pair).collect(),
-            others: summed(&mut others).map(told).collect::<Vec<String>>().join(" ").into(),
-        }
+        list.packed(often)
     }
 
     /// The words with their marks: syllables, pairs of them, others.
@@ -88,8 +85,8 @@ impl WordList {
             (Word::Syllable(number as u16), one % 2 == 1)
         });
         let pairs = self.pairs.chunks_exact(4).map(|pair| {
-            let first = u16::from_le_bytes([pair[0], pair[1]]);
-            (Word::Pair(first & !MARK, u16::from_le_bytes([pair[2], pair[3]])), first & MARK != 0)
+            let [first, second] = [[pair[0], pair[1]], [pair[2], pair[3]]].map(u16::from_le_bytes);
+            (Word::Pair(first, second), false)
         });
         let others = self.others.split(' ').filter(|word| !word.is_empty()).map(|word| match word.strip_suffix('+') {
             Some(word) => (Word::Other(word), true),
@@ -99,16 +96,44 @@ impl WordList {
     }
 }
 
-/// Each word once, in order, with how often it is said in all.
-fn summed<W: Ord + Clone>(words: &mut [(W, usize)]) -> impl Iterator<Item = (W, usize)> {
-    words.sort_unstable();
-    words
-        .chunk_by(|(one, _), (other, _)| one == other)
-        .map(|same| (same[0].0.clone(), same.iter().map(|(_, count)| count).sum()))
+/// The words of a text on their way into a list.
+#[derive(Default)]
+struct Gathered {
+    syllables: Vec<u16>,
+    others: Vec<String>,
+    pairs: Vec<(u16, u16)>,
+    other_pairs: Vec<String>,
 }
 
-/// No syllable has a number that high.
-const MARK: u16 = 1 << 15;
+impl Gathered {
+    fn packed(mut self, often: usize) -> WordList {
+        let (mut syllables, mut before) = (Vec::with_capacity(self.syllables.len()), 0);
+        for (number, count) in counted(&mut self.syllables) {
+            push(&mut syllables, u32::from(number - before) * 2 + u32::from(count >= often));
+            before = *number;
+        }
+        let others = counted(&mut self.others).map(|(word, count)| (word.as_str(), count >= often));
+        let pairs = counted(&mut self.other_pairs).map(|(pair, _)| (pair.as_str(), false));
+        let mut line = String::new();
+        for (word, marked) in others.chain(pairs) {
+            line.push_str(if line.is_empty() { "" } else { " " });
+            line.push_str(word);
+            line.push_str(if marked { "+" } else { "" });
+        }
+        let bytes = |(first, second): &(u16, u16)| {
+            let [first, second] = [first.to_le_bytes(), second.to_le_bytes()];
+            [first[0], first[1], second[0], second[1]]
+        };
+        let pairs = counted(&mut self.pairs).flat_map(|(pair, _)| bytes(pair)).collect();
+        WordList { syllables: syllables.into(), pairs, others: line.into() }
+    }
+}
+
+/// Each word once, in order, with how often it is said.
+fn counted<W: Ord>(words: &mut [W]) -> impl Iterator<Item = (&W, usize)> {
+    words.sort_unstable();
+    words.chunk_by(|one, other| one == other).map(|same| (&same[0], same.len()))
+}
 
 fn push(bytes: &mut Vec<u8>, mut number: u32) {
     while number >= 128 {
@@ -136,8 +161,30 @@ pub fn spelled(number: u16) -> &'static str {
 }
 
 /// The number of a syllable as [`token::toned`] writes it.
-pub fn number_of(key: &str) -> Option<u16> {
+fn number_of(key: &str) -> Option<u16> {
     SYLLABLES.numbers.get(key).copied()
+}
+
+/// How many spellings a thread remembers: those of all syllables in small letters, with a capital and in capitals.
+const REMEMBERED: usize = 60_000;
+
+thread_local! {
+    /// The numbers of spellings that were met: texts say the same few thousand again and again.
+    static MET: RefCell<HashMap<Box<str>, u16>> = RefCell::default();
+}
+
+/// The number of a syllable as texts write it: of `Hoà` and `HÒA` that of `hòa`.
+pub fn number(word: &str) -> Option<u16> {
+    MET.with_borrow_mut(|met| {
+        if let Some(number) = met.get(word) {
+            return Some(*number);
+        }
+        let number = number_of(&token::toned(word))?;
+        if met.len() < REMEMBERED {
+            met.insert(word.into(), number);
+        }
+        Some(number)
+    })
 }
 
 struct Syllables {
@@ -152,7 +199,7 @@ static SYLLABLES: LazyLock<Syllables> = LazyLock::new(|| {
         for tone in Tone::ALL.into_iter().filter(|tone| is_rhyme(rhyme, *tone)) {
             let text: Box<str> = format!("{onset}{}", with_mark(rhyme, tone)).into();
             let number = all.texts.len() as u16;
-            if number < MARK && !all.numbers.contains_key(&text) {
+            if !all.numbers.contains_key(&text) {
                 all.texts.push(text.clone());
                 all.numbers.insert(text, number);
             }
@@ -178,17 +225,11 @@ fn with_mark(rhyme: &str, tone: Tone) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::{BTreeMap, BTreeSet};
+
     use proptest::prelude::*;
 
     use super::*;
-
-    /// A word with a `+` is said twice.
-    fn list(words: &str) -> WordList {
-        WordList::new(
-            words.split(' ').map(|word| (word.trim_end_matches('+').to_owned(), 1 + usize::from(word.ends_with('+')))),
-            2,
-        )
-    }
 
     fn back(list: &WordList) -> Vec<String> {
         let mut words: Vec<String> =
@@ -203,10 +244,14 @@ mod tests {
 
     #[test]
     fn words_come_back_with_their_marks() {
-        let words = "điện+ biên điện_biên 2019 88+ bác_sĩ+ plei k'ré krông_búk thủơ gía";
-        let mut expected: Vec<&str> = words.split(' ').collect();
+        let text = "Bác sỹ Lò lên Điện Biên năm 2019. Nay Krông Búk, K'Ré 88, 88 bác ấy lên, thủơ gía, rồi lên";
+        let mut expected: Vec<&str> =
+            "bác+ sĩ bác_sĩ lò lên+ điện biên điện_biên năm 2019 nay nay_krông krông búk krông_búk k ré \
+             88+ ấy thủơ gía rồi"
+                .split_whitespace()
+                .collect();
         expected.sort_unstable();
-        assert_eq!(back(&list(words)), expected);
+        assert_eq!(back(&WordList::of(text, 2)), expected);
     }
 
     #[test]
@@ -220,33 +265,42 @@ mod tests {
     }
 
     #[test]
-    fn numbers_fit_beside_the_mark() {
-        assert!((15_000..usize::from(MARK)).contains(&syllables()), "{}", syllables());
+    fn numbers_fit_into_two_bytes() {
+        assert!((15_000..usize::from(u16::MAX)).contains(&syllables()), "{}", syllables());
         assert!((0..syllables() as u16).all(|number| number_of(spelled(number)) == Some(number)));
     }
 
     #[test]
-    fn words_that_come_again_are_summed() {
-        assert_eq!(back(&list("a a b 7 7 8 a_b a_b")), ["7+", "8", "a+", "a_b+", "b"]);
+    fn a_spelling_met_before_has_the_same_number() {
+        for word in ["Hoà", "HÒA", "hòa", "Hoà", "sỹ", "Sĩ", "sỹ"] {
+            assert_eq!(number(word), number_of(&token::toned(word)), "{word}");
+        }
+        assert_eq!((number("2019"), number("xyz"), number("xyz")), (None, None, None));
     }
 
     #[test]
     fn a_list_is_much_shorter_than_its_words() {
         let text = include_str!("../../content/trang/gioi-thieu.md");
-        let words: std::collections::BTreeSet<String> = keys(text).into_iter().collect();
+        let words: BTreeSet<String> = keys(text).into_iter().collect();
         let length: usize = words.iter().map(|word| word.len() + 1).sum();
-        let list = WordList::new(words.into_iter().map(|word| (word, 1)), 2);
+        let list = WordList::of(&words.into_iter().collect::<Vec<_>>().join(" . "), 2);
         let bytes = list.syllables.len() + list.pairs.len() + list.others.len();
         assert!(bytes * 5 < length * 2, "{bytes} of {length}");
     }
 
     proptest! {
         #[test]
-        fn any_word_comes_back(words in proptest::collection::btree_map("[a-zà-ỹ0-9]{1,7}(_[a-zà-ỹ]{1,4})?", 1..4usize, 1..40)) {
-            let mut expected: Vec<String> =
-                words.iter().map(|(word, count)| format!("{word}{}", if *count >= 3 { "+" } else { "" })).collect();
+        fn any_text_comes_back(text in "([a-zà-ỹA-ZÀ-Ỹ0-9]{1,7}[ .,]{1,2}|bác sĩ |Điện Biên ){1,60}") {
+            let words: Vec<&str> = token::words(&text).collect();
+            let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+            words.iter().for_each(|word| *counts.entry(token::toned(word)).or_default() += 1);
+            let pairs = token::terms(&text, &words);
+            let pairs: BTreeSet<String> =
+                pairs.map(|(one, other)| token::pair(&token::toned(one), &token::toned(other))).collect();
+            let plus = |(word, count)| format!("{word}{}", if count >= 3 { "+" } else { "" });
+            let mut expected: Vec<String> = counts.into_iter().map(plus).chain(pairs).collect();
             expected.sort();
-            prop_assert_eq!(back(&WordList::new(words.into_iter(), 3)), expected);
+            prop_assert_eq!(back(&WordList::of(&text, 3)), expected);
         }
     }
 }

@@ -73,27 +73,15 @@ pub(super) const EACH: &[&str] = &[
 ];
 
 /// The chunks of a text.
-pub(super) fn cut(text: &str) -> Vec<Chunk<'_>> {
-    let mut found = Vec::new();
-    let mut at = 0;
-    for word in text.split(char::is_whitespace) {
-        let start = at;
-        at += word.len() + text.get(at + word.len()..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
-        if word.is_empty() {
-            continue;
-        }
+pub(super) fn cut(text: &str) -> impl Iterator<Item = Chunk<'_>> {
+    letter::pieces(text).map(|piece| {
+        let word = &text[piece.clone()];
         let rest = word.trim_start_matches(is_head);
         let core = rest.trim_end_matches(is_tail);
-        let head_len = word.len() - rest.len();
-        let (head, tail) = (word.get(..head_len), rest.get(core.len()..));
-        found.push(Chunk {
-            head: head.unwrap_or_default(),
-            core,
-            tail: tail.unwrap_or_default(),
-            range: start + head_len..start + head_len + core.len(),
-        });
-    }
-    found
+        let (head, tail) = (&word[..word.len() - rest.len()], &rest[core.len()..]);
+        let start = piece.start + head.len();
+        Chunk { head, core, tail, range: start..start + core.len() }
+    })
 }
 
 /// Says a chunk.

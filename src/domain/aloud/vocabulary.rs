@@ -104,6 +104,8 @@ pub struct Vocabulary {
     pub lines: Lines,
     digest: Hash,
     shorts: HashMap<String, Meaning>,
+    /// The first bytes of short forms, each with a bit for every length: most words of a text are none, and show it.
+    outlines: Vec<u64>,
     units: HashMap<String, String>,
 }
 
@@ -123,15 +125,22 @@ static PROGRAM: LazyLock<Vocabulary> = LazyLock::new(|| {
         lines: Lines::default(),
         digest: Hash::default(),
         shorts: HashMap::default(),
+        outlines: Vec::new(),
         units: HashMap::default(),
     };
-    let own = ABBREVIATIONS.iter().map(|(short, long)| ((*short).to_owned(), Meaning::One(unpointed(long))));
-    vocabulary.shorts.extend(own);
+    for (short, long) in ABBREVIATIONS {
+        vocabulary.insert(short, Meaning::One(unpointed(long)));
+    }
     if let Some(path) = SitePath::new("content/du-lieu/cach-doc.toml") {
         vocabulary.add(BUILTIN, &path, &mut Diagnostics::default());
     }
     vocabulary
 });
+
+/// The first byte of a word, and a bit for its length.
+fn outline(word: &str) -> (usize, u64) {
+    (word.bytes().next().map_or(0, usize::from), 1 << word.len().min(63))
+}
 
 impl Vocabulary {
     /// The program's own list.
@@ -176,15 +185,24 @@ impl Vocabulary {
                 Some(reading) => Meaning::One(reading.value.clone()),
                 None => Meaning::Several(row.senses.iter().map(|sense| sense.value.clone()).collect()),
             };
-            self.shorts.insert(row.short.value.clone(), meaning);
+            self.insert(&row.short.value, meaning);
         }
         for row in &file.units {
             self.units.insert(row.symbol.value.clone(), row.reading.value.clone());
         }
     }
 
+    fn insert(&mut self, short: &str, meaning: Meaning) {
+        let (first, length) = outline(short);
+        self.outlines.resize(256, 0);
+        self.outlines[first] |= length;
+        self.shorts.insert(short.to_owned(), meaning);
+    }
+
     pub(super) fn short(&self, written: &str) -> Option<&Meaning> {
-        self.shorts.get(written)
+        let (first, length) = outline(written);
+        let may_be = self.outlines.get(first).is_some_and(|lengths| lengths & length != 0);
+        if may_be { self.shorts.get(written) } else { None }
     }
 
     /// The words of a short form that means one thing.

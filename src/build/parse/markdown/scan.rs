@@ -1,6 +1,6 @@
 //! Turns a text into what is known of it: headings, links, length, lead, and its mistakes.
 
-use ahash::{HashMap, HashSet};
+use ahash::HashMap;
 use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
 
 use super::{access, parser, raw, video};
@@ -58,7 +58,7 @@ pub fn scan(text: &str, offset: usize, path: &SitePath, prose: &mut Gather, diag
     for (diagnostic, span) in std::mem::take(&mut scan.losses).into_diagnostics() {
         scan.report(diagnostic, span);
     }
-    scan.body.words = distinct_words(&scan.plain);
+    scan.body.words = WordList::of(&scan.plain, OFTEN);
     // They are kept as long as the portal.
     scan.body.lead.shrink_to_fit();
     scan.body.headings.shrink_to_fit();
@@ -347,7 +347,7 @@ impl Scan<'_> {
             heading.text.push_str(text);
             return;
         }
-        self.body.syllables += text.split_whitespace().filter(|word| is_syllable(word)).count() as u32;
+        self.body.syllables += viet::sentence::syllables(text) as u32;
         if self.lead_open && self.body.lead.chars().count() < LEAD_CHARS {
             self.body.lead.push_str(text);
             cut_at_word(&mut self.body.lead);
@@ -359,22 +359,6 @@ impl Scan<'_> {
         fragment.push(raw, span.start as usize);
         self.losses.look(&fragment, self.depth);
     }
-}
-
-/// The words of a text for search: each toned key once, those said at least [`OFTEN`] times with a mark; names and
-/// compounds also as pairs of neighbours.
-fn distinct_words(plain: &str) -> WordList {
-    let words: Vec<&str> = viet::token::words(plain).collect();
-    // Each spelling is turned into its key once.
-    let mut spellings: HashMap<&str, usize> = HashMap::default();
-    words.iter().for_each(|word| *spellings.entry(word).or_default() += 1);
-    let pairs: HashSet<(&str, &str)> = viet::token::terms(plain, &words).collect();
-    let keys = spellings.into_iter().map(|(word, count)| (viet::token::toned(word), count));
-    WordList::new(keys.chain(pairs.into_iter().map(|(first, second)| (pair_key(first, second), 1))), OFTEN)
-}
-
-fn pair_key(first: &str, second: &str) -> String {
-    viet::token::pair(&viet::token::toned(first), &viet::token::toned(second))
 }
 
 /// Whether an event holds a control character, which only a character reference such as `&#1;` can
@@ -399,11 +383,6 @@ fn refers_to_control(raw: &str) -> bool {
         let number = u32::from_str_radix(&digits, if hex.is_some() { 16 } else { 10 });
         number.is_ok_and(|number| number < 0x20 && number != 9 && number != 10)
     })
-}
-
-/// Whether a word counts as one: it holds a letter or a digit. Most show it in their first byte.
-fn is_syllable(word: &str) -> bool {
-    word.bytes().any(|byte| byte.is_ascii_alphanumeric()) || word.contains(viet::letter::is_alphanumeric)
 }
 
 fn cut_at_word(lead: &mut String) {
