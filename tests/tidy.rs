@@ -321,7 +321,7 @@ fn in_words(kind: &str) -> String {
     if let Some(inner) = inside("Option<") {
         return format!("{} or none", in_words(inner));
     }
-    if let Some(inner) = inside("Shared<").or(inside("Made<")) {
+    if let Some(inner) = inside("Shared<").or(inside("Made<")).or(inside("Box<")) {
         return in_words(inner);
     }
     if let Some(inner) = inside("Vec<") {

@@ -9,13 +9,16 @@ mod values;
 pub use values::*;
 
 use serde::{Deserialize, Serialize};
+use thin_vec::ThinVec;
 
 use super::code;
 use super::diag::{Diagnostic, Diagnostics};
+use super::exact;
 use super::name::Name;
 use super::node::{Node, Table, Value};
 use super::path::SitePath;
 use super::span::{Span, Spanned};
+use super::written::Written;
 use crate::viet;
 
 /// Who may see a field's value. A property of the field, enforced where views are made.
@@ -129,13 +132,23 @@ pub struct Uses {
     pub places: Vec<PlaceUse>,
 }
 
+impl Uses {
+    /// Gives back the memory that is not used: they are kept as long as the portal.
+    pub fn settle(&mut self) {
+        exact::vec(&mut self.refs);
+        exact::vec(&mut self.terms);
+        exact::vec(&mut self.files);
+        exact::vec(&mut self.places);
+    }
+}
+
 /// A reference as written.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct RefUse {
     /// The kinds of entry it may name, as bits.
     pub kinds: u32,
     /// Slug, file name or `ma` of the other entry.
-    pub key: String,
+    pub key: Written,
     /// Where it stands.
     pub span: Span,
     /// The file it stands in, when that is not the entry's own (a table beside it).
@@ -150,7 +163,7 @@ pub struct TermUse {
     /// Which vocabulary.
     pub vocabulary: Name,
     /// Key, label or abbreviation.
-    pub text: String,
+    pub text: Written,
     /// Where it stands.
     pub span: Span,
 }
@@ -170,9 +183,9 @@ pub struct FileUse {
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct PlaceUse {
     /// The text as in the decision.
-    pub text: String,
+    pub text: Written,
     /// Today's commune chosen by the editor, by slug.
-    pub chosen: Option<String>,
+    pub chosen: Option<Written>,
     /// Where it stands.
     pub span: Span,
 }
@@ -373,9 +386,10 @@ impl<'t, 'a> Reader<'t, 'a> {
         self.opt(field, decoder).map(Box::new)
     }
 
-    /// A list; a single value counts as a list of one. Text cells of registers separate with `;`.
-    pub fn many<T: Decode>(&mut self, field: &Field, decoder: &mut Decoder<'_>) -> Vec<Spanned<T>> {
-        let Some(node) = self.take(field.key) else { return Vec::new() };
+    /// A list; a single value counts as a list of one. Text cells of registers separate with `;`. Most lists are
+    /// empty: a thin vector takes the place of a pointer for its absence.
+    pub fn many<T: Decode>(&mut self, field: &Field, decoder: &mut Decoder<'_>) -> ThinVec<Spanned<T>> {
+        let Some(node) = self.take(field.key) else { return ThinVec::new() };
         let items = match &node.value {
             Value::List(items) => items.as_slice(),
             _ if is_blank(node) => &[],
@@ -384,7 +398,7 @@ impl<'t, 'a> Reader<'t, 'a> {
         if items.is_empty() {
             decoder.leave_blank(field, node.span);
         }
-        let mut values = Vec::with_capacity(items.len());
+        let mut values = ThinVec::with_capacity(items.len());
         for item in items {
             match read(item, field, decoder) {
                 Some(value) => values.push(value),
@@ -509,7 +523,7 @@ macro_rules! record {
     (@ty one $ty:ty) => { $crate::base::span::Spanned<$ty> };
     (@ty opt $ty:ty) => { Option<$crate::base::span::Spanned<$ty>> };
     (@ty rare $ty:ty) => { Option<Box<$crate::base::span::Spanned<$ty>>> };
-    (@ty many $ty:ty) => { Vec<$crate::base::span::Spanned<$ty>> };
+    (@ty many $ty:ty) => { thin_vec::ThinVec<$crate::base::span::Spanned<$ty>> };
     (@stand_in one $ty:ty) => {
         $crate::base::span::Spanned::new(
             <$ty as $crate::base::decode::Decode>::stand_in(),
@@ -518,7 +532,7 @@ macro_rules! record {
     };
     (@stand_in opt $ty:ty) => { None };
     (@stand_in rare $ty:ty) => { None };
-    (@stand_in many $ty:ty) => { Vec::new() };
+    (@stand_in many $ty:ty) => { thin_vec::ThinVec::new() };
     (@need one) => { $crate::base::decode::Need::One };
     (@need opt) => { $crate::base::decode::Need::Opt };
     (@need rare) => { $crate::base::decode::Need::Opt };

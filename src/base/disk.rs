@@ -2,12 +2,13 @@
 //! keeps the system's own words.
 
 use std::fs::{self, File, TryLockError};
-use std::io::{ErrorKind, Read, Seek, Write};
+use std::io::{BufWriter, ErrorKind, Read, Seek, Write};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant, UNIX_EPOCH};
 
 use super::code::{self, Code};
 use super::diag::{Diagnostic, Result};
+use super::hash::{Hash, Through};
 use super::path::SitePath;
 
 /// How long a file held open by another program is waited for (a virus scanner, an editor, a sync client).
@@ -181,6 +182,22 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<Stamp> {
     let settled = |meta| if cfg!(windows) { fs::metadata(path) } else { Ok(meta) };
     let written = File::create(path).and_then(write).and_then(settled);
     written.map(|meta| stamp_of(&meta)).map_err(|error| failed(code::CANNOT_WRITE, "ghi", path, &error))
+}
+
+/// Puts the bytes of a file into where they go, a row at a time.
+pub type Fill<'f> = &'f dyn Fn(&mut dyn Write) -> std::io::Result<()>;
+
+/// As [`write`], for a file that is not held in memory. Says also the hash of its bytes.
+pub fn write_rows(path: &Path, fill: Fill<'_>) -> Result<(Stamp, Hash)> {
+    let write = |file: File| {
+        let mut out = BufWriter::with_capacity(1 << 17, Through::new(file));
+        fill(&mut out)?;
+        let (file, hash) = out.into_inner().map_err(std::io::IntoInnerError::into_error)?.finish();
+        Ok((file.metadata()?, hash))
+    };
+    let settled = |(meta, hash)| if cfg!(windows) { Ok((fs::metadata(path)?, hash)) } else { Ok((meta, hash)) };
+    let written = File::create(path).and_then(write).and_then(settled);
+    written.map(|(meta, hash)| (stamp_of(&meta), hash)).map_err(|error| failed(code::CANNOT_WRITE, "ghi", path, &error))
 }
 
 /// Writes a file so that readers see the old one or the new one, never half of it.

@@ -1,6 +1,7 @@
 //! Fingerprints of bytes and of values.
 
 use std::fmt;
+use std::io::{self, Write};
 
 use serde::{Deserialize, Serialize};
 
@@ -55,6 +56,36 @@ impl fmt::Debug for Hash {
     }
 }
 
+/// Writes on, and hashes what passes through.
+pub struct Through<W> {
+    inner: W,
+    hasher: blake3::Hasher,
+}
+
+impl<W> Through<W> {
+    /// Nothing has passed yet.
+    pub fn new(inner: W) -> Self {
+        Self { inner, hasher: blake3::Hasher::new() }
+    }
+
+    /// Where it was written, and what [`Hash::of`] says of all that was.
+    pub fn finish(self) -> (W, Hash) {
+        (self.inner, Hash::cut(self.hasher.finalize()))
+    }
+}
+
+impl<W: Write> Write for Through<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let written = self.inner.write(bytes)?;
+        self.hasher.update(&bytes[..written]);
+        Ok(written)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.inner.flush()
+    }
+}
+
 /// Collects what a fingerprint covers. Values are gathered before they are hashed: BLAKE3 is quick with
 /// many bytes at once and slow with few.
 #[derive(Default)]
@@ -95,5 +126,20 @@ impl Hasher {
     pub fn finish(&mut self) -> Hash {
         self.flush();
         Hash::cut(self.hasher.finalize())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_passes_through_is_hashed_as_a_whole() {
+        let mut through = Through::new(Vec::new());
+        for part in ["Gương", "", " người tốt", " việc tốt"] {
+            through.write_all(part.as_bytes()).unwrap();
+        }
+        let (bytes, hash) = through.finish();
+        assert_eq!((bytes.as_slice(), hash), ("Gương người tốt việc tốt".as_bytes(), Hash::of(&bytes)));
     }
 }

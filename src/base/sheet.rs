@@ -1,13 +1,23 @@
 //! Tables as CSV that a spreadsheet opens with correct Vietnamese: UTF-8 with a byte order mark.
 
-/// The table, heading first. A cell that a spreadsheet would take for a formula gets an apostrophe.
-pub fn csv(rows: impl Iterator<Item = Vec<String>>) -> Vec<u8> {
-    let mut writer = ::csv::Writer::from_writer(vec![0xef, 0xbb, 0xbf]);
+use std::io::{Result, Write};
+
+/// Writes the table, heading first. A cell that a spreadsheet would take for a formula gets an apostrophe.
+pub fn write_csv(out: &mut dyn Write, rows: impl Iterator<Item = Vec<String>>) -> Result<()> {
+    out.write_all(&[0xef, 0xbb, 0xbf])?;
+    let mut writer = ::csv::Writer::from_writer(out);
     for row in rows {
-        let written = writer.write_record(row.iter().map(|cell| harmless(cell)));
-        debug_assert!(written.is_ok(), "a table could not be written to memory");
+        writer.write_record(row.iter().map(|cell| harmless(cell)))?;
     }
-    writer.into_inner().unwrap_or_default()
+    writer.flush()
+}
+
+/// The table as bytes.
+pub fn csv(rows: impl Iterator<Item = Vec<String>>) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let written = write_csv(&mut bytes, rows);
+    debug_assert!(written.is_ok(), "a table could not be written to memory");
+    bytes
 }
 
 fn harmless(cell: &str) -> String {

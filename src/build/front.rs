@@ -47,6 +47,13 @@ pub struct Front {
     house: Spelling,
 }
 
+impl Front {
+    /// The plan alone; all else is given back.
+    pub fn into_plan(self) -> Plan {
+        self.plan
+    }
+}
+
 /// Runs the front stages. `None` when the settings or the theme cannot be used; mistakes of all
 /// files go to `diags`.
 pub fn run(options: &Options, progress: &dyn Progress, diags: &mut Diagnostics) -> Result<Option<Front>> {

@@ -31,6 +31,7 @@ use rayon::prelude::*;
 use crate::base::code;
 use crate::base::diag::{Diagnostic, Diagnostics, Result};
 use crate::base::disk;
+use crate::base::hash::Hash;
 use crate::base::path::{OutPath, SitePath};
 use crate::model::job::{Job, Plan, Recipe};
 use crate::model::site::Site;
@@ -173,8 +174,16 @@ fn build_into(options: &Options, progress: &dyn Progress, output: &Output, run: 
     let Some(engine) = &front.engine else { return Ok(None) };
     run.count(&front);
     let renderer = Renderer::new(&front.site, &front.theme, engine, &front.files);
-    let whole = run.bring(&front.plan, renderer, output, options.explain, progress)?;
-    Ok(whole.then_some(front))
+    let results = run.make(&front.plan, renderer, output, progress)?;
+    if options.copy.is_some() {
+        // The copy is made of what was read.
+        let whole = run.bring_in(&front.plan, results, output, options.explain, progress)?;
+        return Ok(whole.then_some(front));
+    }
+    // While files are brought in, nothing is needed but their names.
+    let plan = front.into_plan();
+    run.bring_in(&plan, results, output, options.explain, progress)?;
+    Ok(None)
 }
 
 /// Finds the mistakes of the portal; writes nothing but the cache.
@@ -247,59 +256,107 @@ fn refuse_output_in_input(root: &Path, output: &Path, option: &str) -> Result<()
 enum Made {
     Kept(Record),
     Same(Record),
-    Staged(Staged, Record, &'static str),
+    Staged(Record, Why),
 }
 
-fn make(
-    plan: &Plan,
-    renderer: &Renderer<'_>,
-    output: &Output,
-    progress: &dyn Progress,
-) -> (Vec<Result<Made>>, Vec<Spent>) {
-    let jobs = plan.jobs();
-    progress.begin(Stage::Render, jobs.len());
-    let order = order(renderer.site, jobs);
-    let job = |number: &u32| &jobs[*number as usize];
-    let batches: Vec<&[u32]> = order.chunk_by(|one, other| share_work(renderer.site, job(one), job(other))).collect();
-    let mut made: Vec<(u32, Result<Made>, Duration)> = batches
-        .into_par_iter()
-        .flat_map_iter(|numbers| {
-            let mut batch = Batch::default();
-            numbers.iter().map(move |number| {
-                let since = Instant::now();
-                let made = make_one(renderer, output, *number, &jobs[*number as usize], &mut batch);
-                progress.step();
-                (*number, made, since.elapsed())
-            })
-        })
-        .collect();
-    progress.end();
-    made.sort_by_key(|(number, ..)| *number);
-    let kinds = timings::by_kind(renderer.site, made.iter().map(|(number, _, took)| (&jobs[*number as usize], *took)));
-    (made.into_iter().map(|(_, made, _)| made).collect(), kinds)
+/// Why a file is made.
+#[derive(Clone, Copy)]
+enum Why {
+    New,
+    Lost,
+    Changed,
 }
 
-/// A disk that is full or locked fails every file after the first: that is one thing to say, and no
-/// mistake of the content.
-fn stop_when_unwritable(results: Vec<Result<Made>>) -> Result<Vec<Result<Made>>> {
-    let mut fine = Vec::with_capacity(results.len());
-    for result in results {
-        match result {
-            Err(diagnostic) if diagnostic.code == code::CANNOT_WRITE => return Err(diagnostic),
-            other => fine.push(other),
+impl Why {
+    fn told(self) -> &'static str {
+        match self {
+            Self::New => "làm mới, chưa có",
+            Self::Lost => "làm lại, tệp trong thư mục đầu ra đã đổi hoặc mất",
+            Self::Changed => "làm lại, nội dung hiện trên trang đã đổi",
         }
     }
-    Ok(fine)
 }
 
-/// Pictures first: they are the long jobs.
-fn order(site: &Site, jobs: &[Job]) -> Vec<u32> {
-    let mut order: Vec<u32> = (0..jobs.len() as u32).collect();
-    order.sort_by_key(|number| {
-        let place = place_in_batch(site, &jobs[*number as usize]);
-        (place.is_none(), place)
-    });
-    order
+fn make(plan: &Plan, renderer: &Renderer<'_>, output: &Output, progress: &dyn Progress) -> (Results, Vec<Spent>) {
+    let jobs = plan.jobs();
+    progress.begin(Stage::Render, jobs.len());
+    let (shared, alone) = order(renderer.site, jobs);
+    let job = |number: &u32| &jobs[*number as usize];
+    let one = |number: &u32, batch: &mut Batch| {
+        let since = Instant::now();
+        let made = make_one(renderer, output, *number, job(number), batch);
+        progress.step();
+        Done { number: *number, took: u32::try_from(since.elapsed().as_micros()).unwrap_or(u32::MAX), made }
+    };
+    let batches: Vec<&[u32]> = shared.chunk_by(|a, b| share_work(renderer.site, job(a), job(b))).collect();
+    let batch = |numbers: &[u32]| {
+        let mut batch = Batch::default();
+        numbers.iter().map(|number| one(number, &mut batch)).collect::<Vec<_>>()
+    };
+    let (shared, alone) = rayon::join(
+        || batches.into_par_iter().flat_map_iter(batch).collect::<Vec<_>>(),
+        || alone.par_iter().map(|number| one(number, &mut Batch::default())).collect::<Vec<_>>(),
+    );
+    progress.end();
+    let mut results = Results { shared, alone };
+    results.shared.sort_unstable_by_key(|done| done.number);
+    let took = |done: &Done| Duration::from_micros(done.took.into());
+    let kinds = timings::by_kind(renderer.site, results.all().map(|done| (job(&done.number), took(done))));
+    (results, kinds)
+}
+
+/// A job that ran. There are hundreds of thousands.
+struct Done {
+    number: u32,
+    /// Microseconds.
+    took: u32,
+    made: Result<Made>,
+}
+
+/// What became of the jobs of a plan: of those that shared work and of all others, each by number.
+struct Results {
+    shared: Vec<Done>,
+    alone: Vec<Done>,
+}
+
+impl Results {
+    fn all(&self) -> impl Iterator<Item = &Done> {
+        self.shared.iter().chain(&self.alone)
+    }
+
+    /// By number.
+    fn in_order(self) -> impl Iterator<Item = Result<Made>> {
+        let (mut shared, mut alone) = (self.shared.into_iter().peekable(), self.alone.into_iter().peekable());
+        std::iter::from_fn(move || {
+            let is_shared = match (shared.peek(), alone.peek()) {
+                (Some(one), Some(other)) => one.number < other.number,
+                (one, _) => one.is_some(),
+            };
+            if is_shared { shared.next() } else { alone.next() }.map(|done| done.made)
+        })
+    }
+
+    /// A disk that is full or locked fails every file after the first: that is one thing to say, and no mistake of
+    /// the content.
+    fn stop_when_unwritable(mut self) -> Result<Self> {
+        for some in [&mut self.shared, &mut self.alone] {
+            let is_unwritable =
+                |done: &Done| matches!(&done.made, Err(diagnostic) if diagnostic.code == code::CANNOT_WRITE);
+            if let Some(Err(diagnostic)) = some.iter().position(is_unwritable).map(|at| some.swap_remove(at).made) {
+                return Err(diagnostic);
+            }
+        }
+        Ok(self)
+    }
+}
+
+/// The numbers of the jobs that share work, side by side, and of all others. Pictures are among the first: they are
+/// the long jobs.
+fn order(site: &Site, jobs: &[Job]) -> (Vec<u32>, Vec<u32>) {
+    let place = |number: &u32| place_in_batch(site, &jobs[*number as usize]);
+    let (mut shared, alone): (Vec<u32>, Vec<u32>) = (0..jobs.len() as u32).partition(|number| place(number).is_some());
+    shared.sort_by_key(place);
+    (shared, alone)
 }
 
 fn make_one(renderer: &Renderer<'_>, output: &Output, number: u32, job: &Job, batch: &mut Batch) -> Result<Made> {
@@ -310,19 +367,28 @@ fn make_one(renderer: &Renderer<'_>, output: &Output, number: u32, job: &Job, ba
     if let Some(record) = known.filter(|record| lies && record.fingerprint == fingerprint) {
         return Ok(Made::Kept(*record));
     }
-    let artifact = renderer.finish(job, draft, batch)?;
-    let hash = crate::base::hash::Hash::of(&artifact.bytes);
-    if let Some(record) = known.filter(|record| lies && record.hash == hash) {
-        return Ok(Made::Same(Record { fingerprint, ..*record }));
-    }
-    let staged = output.stage(number, &job.out, &artifact.bytes, hash)?;
-    let record = Record { fingerprint, hash, size: staged.stamp.size, modified: staged.stamp.modified };
-    let why = match known {
-        None => "làm mới, chưa có",
-        Some(_) if !lies => "làm lại, tệp trong thư mục đầu ra đã đổi hoặc mất",
-        Some(_) => "làm lại, nội dung hiện trên trang đã đổi",
+    let same = |hash: Hash| known.filter(|record| lies && record.hash == hash);
+    let (stamp, hash) = if renderer.has_rows(job) {
+        let (stamp, hash) = output.stage_rows(number, &|out| renderer.write_rows(job, out))?;
+        if let Some(record) = same(hash) {
+            // What was staged goes with the staging folder.
+            return Ok(Made::Same(Record { fingerprint, ..*record }));
+        }
+        (stamp, hash)
+    } else {
+        let artifact = renderer.finish(job, draft, batch)?;
+        let hash = Hash::of(&artifact.bytes);
+        if let Some(record) = same(hash) {
+            return Ok(Made::Same(Record { fingerprint, ..*record }));
+        }
+        (output.stage(number, &artifact.bytes)?, hash)
     };
-    Ok(Made::Staged(staged, record, why))
+    let why = match known {
+        None => Why::New,
+        Some(_) if !lies => Why::Lost,
+        Some(_) => Why::Changed,
+    };
+    Ok(Made::Staged(Record { fingerprint, hash, size: stamp.size, modified: stamp.modified }, why))
 }
 
 /// A run under way.
@@ -343,20 +409,28 @@ impl Run {
         summary.unrecorded = permalinks::unrecorded(&front.site, &front.plan);
     }
 
-    /// Makes the files of a plan and brings them in, when every job succeeded: whether it did.
-    fn bring(
+    /// Makes the files of a plan: what became of each. What the jobs shared is gone afterwards.
+    fn make(
         &mut self,
         plan: &Plan,
         renderer: Renderer<'_>,
         output: &Output,
+        progress: &dyn Progress,
+    ) -> Result<Results> {
+        let (results, kinds) = make(plan, &renderer, output, progress);
+        self.outcome.timings.kinds = kinds;
+        results.stop_when_unwritable()
+    }
+
+    /// Brings the files of a plan in, when every job succeeded: whether it did.
+    fn bring_in(
+        &mut self,
+        plan: &Plan,
+        results: Results,
+        output: &Output,
         explain: bool,
         progress: &dyn Progress,
     ) -> Result<bool> {
-        let (results, kinds) = make(plan, &renderer, output, progress);
-        // What the jobs shared is not needed while files are brought in.
-        drop(renderer);
-        self.outcome.timings.kinds = kinds;
-        let results = stop_when_unwritable(results)?;
         let Some((staged, ledger)) = self.collect(plan, results, explain) else { return Ok(false) };
         let removals: Vec<OutPath> = output.ledger.files.keys().filter(|out| plan.at(out).is_none()).cloned().collect();
         self.outcome.summary.removed = removals.len();
@@ -364,23 +438,23 @@ impl Run {
             self.outcome.reasons.extend(removals.iter().map(|out| format!("{out}: xóa, không còn trong kế hoạch")));
         }
         progress.begin(Stage::Write, 0);
-        let committed = output.commit(staged, removals, &ledger);
+        let committed = output.commit(staged, removals, ledger);
         progress.end();
         committed.map(|()| true)
     }
 
     /// Adds up what the jobs gave; `None` when one of them failed.
-    fn collect(&mut self, plan: &Plan, results: Vec<Result<Made>>, explain: bool) -> Option<(Vec<Staged>, Ledger)> {
+    fn collect(&mut self, plan: &Plan, results: Results, explain: bool) -> Option<(Vec<Staged>, Ledger)> {
         let (mut staged, mut ledger) = (Vec::new(), Ledger::default());
         let mut failures = Vec::new();
-        let mut failed = results.is_empty();
-        for (job, result) in plan.jobs().iter().zip(results) {
+        let mut failed = plan.jobs().is_empty();
+        for (number, (job, result)) in (0..).zip(plan.jobs().iter().zip(results.in_order())) {
             let (record, why) = match result {
                 Ok(Made::Kept(record)) => (record, "giữ, không có gì đổi"),
                 Ok(Made::Same(record)) => (record, "giữ, làm lại ra đúng như cũ"),
-                Ok(Made::Staged(file, record, why)) => {
-                    staged.push(file);
-                    (record, why)
+                Ok(Made::Staged(record, why)) => {
+                    staged.push(Staged { number, out: job.out.clone(), hash: record.hash, size: record.size });
+                    (record, why.told())
                 }
                 Err(diagnostic) => {
                     failures.push(*diagnostic);

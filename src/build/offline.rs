@@ -60,7 +60,8 @@ pub(super) fn make(
     });
     let output = Output::open(&options.root, folder, &options.cache)?;
     let mut run = Run::default();
-    let brought = run.bring(&plan, renderer, &output, options.explain, progress);
+    let made = run.make(&plan, renderer, &output, progress);
+    let brought = made.and_then(|results| run.bring_in(&plan, results, &output, options.explain, progress));
     output.close()?;
     let whole = brought?;
     let done = run.outcome.summary;

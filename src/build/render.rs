@@ -1,5 +1,6 @@
 //! Runs jobs: a fingerprint of what a job shows, and the file it makes.
 
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
@@ -231,6 +232,19 @@ impl<'r> Renderer<'r> {
             Some(Begun::File(bytes)) => Ok(Artifact { bytes }),
             Some(Begun::View(view)) => Ok(self.laid(job, view.render(self.site, self.engine)?)),
             None => self.run(job, batch),
+        }
+    }
+
+    /// Whether the file of `job` is written a row at a time, by [`Self::write_rows`].
+    pub fn has_rows(&self, job: &Job) -> bool {
+        matches!(job.recipe, Recipe::Data(data) if self.copy.is_none() && data::has_rows(data))
+    }
+
+    /// Writes a file that has rows.
+    pub fn write_rows(&self, job: &Job, out: &mut dyn Write) -> io::Result<()> {
+        match job.recipe {
+            Recipe::Data(data) => data::write_rows(self.site, data, out),
+            _ => Ok(()),
         }
     }
 

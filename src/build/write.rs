@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use super::ledger::{self, Ledger};
 use crate::base::code;
 use crate::base::diag::{Diagnostic, Result};
-use crate::base::disk::{self, Lock, Stamp};
+use crate::base::disk::{self, Fill, Lock, Stamp};
 use crate::base::hash::Hash;
 use crate::base::path::OutPath;
 
@@ -52,8 +52,8 @@ pub struct Staged {
     pub out: OutPath,
     /// Hash of its bytes.
     pub hash: Hash,
-    /// How it lies.
-    pub stamp: Stamp,
+    /// Their number.
+    pub size: u64,
 }
 
 impl Output {
@@ -92,24 +92,30 @@ impl Output {
         self.clear_staging()
     }
 
-    /// Stages a file; `hash` is that of its bytes.
-    pub fn stage(&self, number: u32, out: &OutPath, bytes: &[u8], hash: Hash) -> Result<Staged> {
-        let stamp = disk::write(&self.staged_path(number), bytes)?;
-        Ok(Staged { number, out: out.clone(), hash, stamp })
+    /// Stages a file: how it lies.
+    pub fn stage(&self, number: u32, bytes: &[u8]) -> Result<Stamp> {
+        disk::write(&self.staged_path(number), bytes)
+    }
+
+    /// Stages a file that is not held in memory: how it lies, and the hash of its bytes.
+    pub fn stage_rows(&self, number: u32, fill: Fill<'_>) -> Result<(Stamp, Hash)> {
+        disk::write_rows(&self.staged_path(number), fill)
     }
 
     /// Brings the staged files in, removes `removals`, saves `ledger`.
-    pub fn commit(&self, mut staged: Vec<Staged>, removals: Vec<OutPath>, ledger: &Ledger) -> Result<()> {
+    pub fn commit(&self, mut staged: Vec<Staged>, removals: Vec<OutPath>, ledger: Ledger) -> Result<()> {
         self.refuse_foreign(&staged)?;
         staged.sort_by(|a, b| (order(&a.out), &a.out).cmp(&(order(&b.out), &b.out)));
         self.make_folders(&staged)?;
         let moves = staged.into_iter().map(|file| (file.number, file.out)).collect();
+        let is_new = ledger != self.ledger;
         let journal = Journal { moves, removals, ledger: ledger.to_bytes() };
+        drop(ledger);
         // A run that changes nothing needs no journal: only what is known of the files may be newer.
         if !journal.moves.is_empty() || !journal.removals.is_empty() {
             disk::write_whole(&self.journal_path(), &postcard::to_stdvec(&journal).unwrap_or_default())?;
         }
-        if *ledger != self.ledger || !journal.moves.is_empty() || !journal.removals.is_empty() {
+        if is_new || !journal.moves.is_empty() || !journal.removals.is_empty() {
             self.carry_out(&journal)?;
         }
         Ok(())
@@ -171,7 +177,7 @@ impl Output {
     fn is_foreign(&self, file: &Staged) -> bool {
         let place = self.place(&file.out);
         let same = || {
-            disk::stamp(&place).is_some_and(|stamp| stamp.size == file.stamp.size)
+            disk::stamp(&place).is_some_and(|stamp| stamp.size == file.size)
                 && disk::read(&place).is_ok_and(|bytes| Hash::of(&bytes) == file.hash)
         };
         disk::exists(&place) && !same()

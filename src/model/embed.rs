@@ -109,7 +109,7 @@ pub fn is_embed(page: Page) -> bool {
 /// The picture that goes along; none of a child.
 pub fn picture(site: &Site, id: EntryId) -> Option<&Picture> {
     let is_child = Rights::of(site.entry(id), site.today).subject == Subject::Child;
-    site.node(id).card.picture.as_ref().filter(|_| !is_child)
+    site.node(id).card.picture.as_deref().filter(|_| !is_child)
 }
 
 /// The title with its mark, for programs and for text.

@@ -3,7 +3,8 @@
 //! *Invariants*: a plan holds each output path once; a job holds no view of its own: the view is
 //! built from the frozen site, hashed, dropped, and built again only to render.
 
-use ahash::HashMap;
+use ahash::{HashMap, RandomState};
+use hashbrown::HashTable;
 
 use super::entry::EntryId;
 use super::kind::Kind;
@@ -416,7 +417,9 @@ pub enum ServerFile {
 #[derive(Debug, Default)]
 pub struct Plan {
     jobs: Vec<Job>,
-    by_out: HashMap<OutPath, u32>,
+    /// Numbers of jobs, by path.
+    by_out: HashTable<u32>,
+    hasher: RandomState,
 }
 
 impl Plan {
@@ -429,8 +432,22 @@ impl Plan {
             report_unfit(job, diags);
         }
         jobs.dedup_by(|a, b| a.out == b.out);
-        let by_out = jobs.iter().enumerate().map(|(at, job)| (job.out.clone(), at as u32)).collect();
-        Self { jobs, by_out }
+        Self::indexed(jobs)
+    }
+
+    /// The plan of jobs that are sorted by path, each path once.
+    fn indexed(jobs: Vec<Job>) -> Self {
+        let mut plan = Self { by_out: HashTable::with_capacity(jobs.len()), hasher: RandomState::default(), jobs };
+        let hash = |at: &u32| plan.hasher.hash_one(plan.jobs[*at as usize].out.as_str());
+        for at in 0..plan.jobs.len() as u32 {
+            plan.by_out.insert_unique(hash(&at), at, hash);
+        }
+        plan
+    }
+
+    fn find(&self, out: &str) -> Option<&Job> {
+        let found = self.by_out.find(self.hasher.hash_one(out), |at| self.jobs[*at as usize].out.as_str() == out);
+        found.map(|at| &self.jobs[*at as usize])
     }
 
     /// The jobs, by path.
@@ -441,30 +458,24 @@ impl Plan {
     /// The plan of the jobs that `keep` wants.
     pub fn only(&self, keep: impl Fn(&Job) -> bool) -> Self {
         let jobs: Vec<Job> = self.jobs.iter().filter(|job| keep(job)).cloned().collect();
-        let by_out = jobs.iter().enumerate().map(|(at, job)| (job.out.clone(), at as u32)).collect();
-        Self { jobs, by_out }
+        Self::indexed(jobs)
     }
 
     /// The job that makes a file.
     pub fn at(&self, out: &OutPath) -> Option<&Job> {
-        self.by_out.get(out).map(|at| &self.jobs[*at as usize])
+        self.find(out.as_str())
     }
 
     /// The job that answers an address, written as text: no new address is made to ask.
     pub fn answer(&self, address: &str) -> Option<&Job> {
         let decoded = address.contains('%').then(|| percent_decoded(address)).flatten();
         let path = decoded.as_deref().unwrap_or(address).trim_start_matches('/');
-        let found = if path.is_empty() || path.ends_with('/') {
-            self.by_out.get(format!("{path}index.html").as_str())
-        } else {
-            self.by_out.get(path)
-        };
-        found.map(|at| &self.jobs[*at as usize])
+        if path.is_empty() || path.ends_with('/') { self.find(&format!("{path}index.html")) } else { self.find(path) }
     }
 
     /// Whether an address of the portal answers.
     pub fn answers(&self, url: &Url) -> bool {
-        self.by_out.contains_key(&url.out_path())
+        self.find(url.out_path().as_str()).is_some()
     }
 }
 

@@ -195,7 +195,7 @@ pub struct Card {
     /// Deed or summary.
     pub lead: String,
     /// Picture, role `card`.
-    pub picture: Option<Picture>,
+    pub picture: Option<Box<Picture>>,
     /// One or two letters for entries without a picture.
     pub monogram: String,
     /// Place or venue; may be empty.

@@ -3,6 +3,7 @@
 use ahash::HashMap;
 use jiff::civil::Date;
 use serde::Serialize;
+use thin_vec::ThinVec;
 
 use crate::base::code;
 use crate::base::decode::{Decode, Decoder, decode_table, record};
@@ -88,7 +89,7 @@ pub struct TermInfo {
 impl TermRow {
     /// What this row does not say is as `known` says it: a portal that only wants another rank writes no more.
     fn filled_from(mut self, known: &Self) -> Self {
-        fn lend<T: Clone>(own: &mut Vec<T>, known: &[T]) {
+        fn lend<T: Clone>(own: &mut ThinVec<T>, known: &[T]) {
             if own.is_empty() {
                 own.extend_from_slice(known);
             }
@@ -271,11 +272,11 @@ fn plain_row(key: &str, label: &str, other: Vec<String>) -> TermRow {
         label: Some(spanned(label)),
         other: other.iter().map(|text| spanned(text)).collect(),
         family: None,
-        honourees: Vec::new(),
+        honourees: ThinVec::new(),
         level: None,
-        classes: Vec::new(),
+        classes: ThinVec::new(),
         rank: None,
-        authorities: Vec::new(),
+        authorities: ThinVec::new(),
         complete: None,
         from: None,
         until: None,

@@ -8,6 +8,7 @@ mod tables;
 mod xlsx;
 
 use std::collections::BTreeMap;
+use std::io::{self, Write};
 use std::sync::OnceLock;
 
 use jiff::civil::Date;
@@ -17,7 +18,7 @@ use crate::base::hash::{Hash, Hasher};
 use crate::base::path::Url;
 use crate::base::sheet;
 use crate::model::entry::EntryId;
-use crate::model::job::{Data, DataForm, Table};
+use crate::model::job::{Api, Data, DataForm, Table};
 use crate::model::rights;
 use crate::model::site::Site;
 use crate::viet;
@@ -179,11 +180,26 @@ pub fn fingerprint(site: &Site, shared: &Shared, data: Data) -> Hash {
     hasher.finish()
 }
 
+/// Whether a file is written a row at a time, by [`write_rows`]: with a hundred thousand awards it has a hundred
+/// million bytes.
+pub fn has_rows(data: Data) -> bool {
+    matches!(data, Data::Table(_, DataForm::Csv | DataForm::Json) | Data::Api(Api::Year(..)))
+}
+
+/// Writes a file that has rows; nothing for another.
+pub fn write_rows(site: &Site, data: Data, out: &mut dyn Write) -> io::Result<()> {
+    match data {
+        Data::Table(table, DataForm::Csv) => csv(site, table, out),
+        Data::Table(table, DataForm::Json) => json::table(site, table, None, out),
+        Data::Api(Api::Year(table, year)) => json::table(site, table, Some(year), out),
+        _ => Ok(()),
+    }
+}
+
 /// Makes a file of data.
 pub fn write(site: &Site, shared: &Shared, data: Data) -> Result<Vec<u8>> {
     Ok(match data {
-        Data::Table(table, DataForm::Csv) => csv(site, table),
-        Data::Table(table, DataForm::Json) => json::table(site, table, None),
+        Data::Table(_, DataForm::Csv | DataForm::Json) => rows_in_memory(site, data),
         Data::Table(table, DataForm::Xlsx) => {
             xlsx::write(site, table, shared.known(site, table).newest.unwrap_or_else(|| birth(site)))?
         }
@@ -192,10 +208,17 @@ pub fn write(site: &Site, shared: &Shared, data: Data) -> Result<Vec<u8>> {
     })
 }
 
-fn csv(site: &Site, table: Table) -> Vec<u8> {
+fn rows_in_memory(site: &Site, data: Data) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let written = write_rows(site, data, &mut bytes);
+    debug_assert!(written.is_ok(), "a table could not be written to memory");
+    bytes
+}
+
+fn csv(site: &Site, table: Table, out: &mut dyn Write) -> io::Result<()> {
     let heading: Vec<String> = tables::columns(table).iter().map(|column| column.key.to_owned()).collect();
     let rows = tables::rows(site, table, None).map(|row| row.cells.iter().map(plain).collect());
-    sheet::csv(std::iter::once(heading).chain(rows))
+    sheet::write_csv(out, std::iter::once(heading).chain(rows))
 }
 
 /// A cell as text.

@@ -124,8 +124,13 @@ impl Gathered {
             let [first, second] = [first.to_le_bytes(), second.to_le_bytes()];
             [first[0], first[1], second[0], second[1]]
         };
-        let pairs = counted(&mut self.pairs).flat_map(|(pair, _)| bytes(pair)).collect();
-        WordList { syllables: syllables.into(), pairs, others: line.into() }
+        let pairs = counted(&mut self.pairs).flat_map(|(pair, _)| bytes(pair)).collect::<Vec<u8>>();
+        // Copied: a box made of the vector itself would keep what that has too much.
+        WordList {
+            syllables: syllables.as_slice().into(),
+            pairs: pairs.as_slice().into(),
+            others: line.as_str().into(),
+        }
     }
 }
 

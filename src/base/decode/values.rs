@@ -274,9 +274,13 @@ impl Decode for PlaceRef {
         let place = match &node.value {
             Value::Table(table) => {
                 let named: PlaceTable = decode_table(table, decoder)?;
-                PlaceUse { text: named.recorded.value, chosen: named.today.map(|t| t.value), span: node.span }
+                PlaceUse {
+                    text: named.recorded.value.into(),
+                    chosen: named.today.map(|today| today.value.into()),
+                    span: node.span,
+                }
             }
-            _ => PlaceUse { text: String::decode(node, decoder)?, chosen: None, span: node.span },
+            _ => PlaceUse { text: String::decode(node, decoder)?.into(), chosen: None, span: node.span },
         };
         decoder.uses.places.push(place);
         Some(Self((decoder.uses.places.len() - 1) as u16))
@@ -298,7 +302,7 @@ record! {
 
 /// Reads a reference to an entry of one of `kinds` (bits). Used by the typed references of the model.
 pub fn reference(node: &Node<'_>, kinds: u32, decoder: &mut Decoder<'_>) -> Option<Ref> {
-    let key = String::decode(node, decoder)?;
+    let key = String::decode(node, decoder)?.into();
     let relation = decoder.relation();
     decoder.uses.refs.push(RefUse { kinds, key, span: node.span, file: None, relation });
     Some(Ref((decoder.uses.refs.len() - 1) as u16))
@@ -307,8 +311,8 @@ pub fn reference(node: &Node<'_>, kinds: u32, decoder: &mut Decoder<'_>) -> Opti
 /// Reads a term of a vocabulary. Used by the typed terms of the model.
 pub fn term(node: &Node<'_>, vocabulary: &'static str, decoder: &mut Decoder<'_>) -> Option<Term> {
     let text = match &node.value {
-        Value::Int(number) => number.to_string(),
-        _ => String::decode(node, decoder)?,
+        Value::Int(number) => number.to_string().into(),
+        _ => String::decode(node, decoder)?.into(),
     };
     decoder.uses.terms.push(TermUse { vocabulary: vocabulary.into(), text, span: node.span });
     Some(Term((decoder.uses.terms.len() - 1) as u16))

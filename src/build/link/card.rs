@@ -49,7 +49,7 @@ fn card(site: &Site, id: EntryId) -> Card {
         kind: info.folder.rsplit('/').next().unwrap_or(info.folder).to_owned(),
         kind_label: info.label.to_owned(),
         lead: lead(entry),
-        picture: picture(site, id, 0, Role::Card),
+        picture: picture(site, id, 0, Role::Card).map(Box::new),
         monogram: viet::name::monogram(entry.title()),
         place,
         when,

@@ -10,6 +10,7 @@ use crate::base::decode::{PlaceUse, RefUse, TermUse, Uses};
 use crate::base::diag::{Diagnostic, Diagnostics};
 use crate::base::path::{SitePath, Url, percent_decoded};
 use crate::base::span::Span;
+use crate::base::written::Written;
 use crate::model::entry::{Entry, EntryId, LinkRole};
 use crate::model::kind;
 use crate::model::register::Row;
@@ -28,7 +29,7 @@ struct Resolver<'r> {
     directory: &'r Directory,
     diags: &'r mut Diagnostics,
     files: HashMap<&'r SitePath, AssetId>,
-    places: HashMap<(String, Option<String>), place::Answer>,
+    places: HashMap<(Written, Option<Written>), place::Answer>,
     near: usize,
 }
 

@@ -2,6 +2,7 @@
 
 use ahash::HashSet;
 
+use crate::base::exact;
 use crate::domain::aloud::{self, Vocabulary};
 use crate::domain::lint::{Part, Passage};
 use crate::model::entry::{Aloud, UnsaidAt};
@@ -39,5 +40,6 @@ pub(super) fn of(prose: &[Passage]) -> Aloud {
             found.sentences.push(u16::try_from(count).unwrap_or(u16::MAX));
         }
     }
+    exact::vec(&mut found.sentences);
     found
 }

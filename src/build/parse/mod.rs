@@ -131,6 +131,7 @@ fn read_entry(text: &str, path: &SitePath, diags: &mut Diagnostics, parsed: &mut
     warn_lookalikes(text, path, |_| true, diags);
     warn_legacy(cut.front, cut.front_start, path, diags);
     warn_legacy(cut.body, cut.body_start, path, diags);
+    uses.settle();
     let mut entry = Entry {
         kind,
         path: path.clone(),

@@ -109,6 +109,7 @@ pub fn read_rows<T: Record>(sheet: &Sheet<'_>, path: &SitePath, diags: &mut Diag
         decoder.in_row = true;
         let mut reader = Reader::new(&table);
         let keys = T::decode_fields(&mut reader, &mut decoder);
+        decoder.uses.settle();
         Line { keys, uses: decoder.uses, whole: decoder.unread.is_empty(), span: *span }
     };
     sheet.rows.iter().map(|row| read(row, diags)).collect()

@@ -4,6 +4,7 @@
 use ahash::HashSet;
 
 use crate::base::decode::{Field, Shape, Visibility};
+use crate::base::exact;
 use crate::base::node::{Node, Table, Value};
 use crate::base::span::Span;
 use crate::model::entry::{Meta, Named, Said};
@@ -62,6 +63,7 @@ pub fn find(text: &str, front: usize, table: &Table<'_>, kind: Kind, meta: &Meta
         said.own.sort();
         said.schools = schools(&words);
     }
+    exact::vec(&mut said.names);
     said
 }
 

@@ -138,7 +138,7 @@ pub(super) fn write(site: &Site, shared: &Shared, api: Api) -> Vec<u8> {
     match api {
         Api::Index => json::written(&index(site, shared)),
         Api::Schema(table) => json::schema(site, table),
-        Api::Year(table, year) => json::table(site, table, Some(year)),
+        Api::Year(..) => super::rows_in_memory(site, Data::Api(api)),
         Api::Month(year, month) => {
             let changes = shared.changes(site).get(&(year, month)).map_or(&[][..], Vec::as_slice);
             let changes: Vec<Value> = changes.iter().map(|change| line(site, change)).collect();

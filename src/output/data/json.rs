@@ -1,5 +1,7 @@
 //! Tables as JSON, and the schema of each (JSON Schema 2020-12).
 
+use std::io::{self, Write};
+
 use serde::{Serialize, Serializer};
 use serde_json::{Map, Value, json};
 
@@ -9,18 +11,20 @@ use crate::model::job::{Api, Table};
 use crate::model::site::Site;
 use crate::viet;
 
-/// A table; of one year only, where it is asked for.
-pub(super) fn table(site: &Site, table: Table, year: Option<i16>) -> Vec<u8> {
+/// Writes a table; of one year only, where it is asked for.
+pub(super) fn table(site: &Site, table: Table, year: Option<i16>, out: &mut dyn Write) -> io::Result<()> {
     let schema = (table != Table::Stats).then(|| site.config.absolute(&api::url(Api::Schema(table))));
     let rows = Rows { site, table, year };
-    written(&Whole {
+    let whole = Whole {
         bang: table.name(),
         dong: rows,
         luoc_do: schema,
         nam: year,
         nguon: source(site),
         tieu_de: table.title(),
-    })
+    };
+    serde_json::to_writer_pretty(&mut *out, &whole)?;
+    out.write_all(b"\n")
 }
 
 /// Keys in alphabetical order, as everywhere in these files.

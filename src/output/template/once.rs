@@ -16,8 +16,8 @@ use crate::base::hash::Hash;
 pub const NAME: &str = "once";
 /// The argument that says which component.
 const COMPONENT: &str = "component";
-/// How much is kept, in bytes: the cards of some twenty thousand entries.
-const MOST: usize = 64 << 20;
+/// How much is kept, in bytes: the cards of some twelve thousand entries.
+const MOST: usize = 24 << 20;
 
 /// What was rendered so far, by what it was made from.
 #[derive(Default)]

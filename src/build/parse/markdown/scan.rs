@@ -6,6 +6,7 @@ use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
 use super::{access, parser, raw, video};
 use crate::base::code;
 use crate::base::diag::{Diagnostic, Diagnostics};
+use crate::base::exact;
 use crate::base::path::SitePath;
 use crate::base::span::{Span, Spanned};
 use crate::build::parse::block::{self, Block};
@@ -60,9 +61,9 @@ pub fn scan(text: &str, offset: usize, path: &SitePath, prose: &mut Gather, diag
     }
     scan.body.words = WordList::of(&scan.plain, OFTEN);
     // They are kept as long as the portal.
-    scan.body.lead.shrink_to_fit();
-    scan.body.headings.shrink_to_fit();
-    scan.body.links.shrink_to_fit();
+    exact::text(&mut scan.body.lead);
+    exact::vec(&mut scan.body.headings);
+    exact::vec(&mut scan.body.links);
     Scanned { body: scan.body, tasks: scan.tasks }
 }
 

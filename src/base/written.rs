@@ -1,0 +1,97 @@
+//! Short texts that staff write alike in very many files: keys of terms, names of communes, of campaigns. While they
+//! are few, each is kept once.
+
+use std::fmt;
+use std::ops::Deref;
+use std::sync::{Arc, PoisonError, RwLock};
+
+use ahash::HashSet;
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+
+/// How many different texts are remembered: more than the terms, places and campaigns of any province. A text beyond
+/// them is kept for itself.
+const REMEMBERED: usize = 1 << 14;
+
+static KNOWN: RwLock<Option<HashSet<Arc<str>>>> = RwLock::new(None);
+
+/// A text as written.
+#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Written(Arc<str>);
+
+impl From<&str> for Written {
+    fn from(text: &str) -> Self {
+        let known = KNOWN.read().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = known.as_ref().and_then(|known| known.get(text)) {
+            return Self(Arc::clone(known));
+        }
+        drop(known);
+        let new: Arc<str> = text.into();
+        let mut known = KNOWN.write().unwrap_or_else(PoisonError::into_inner);
+        let known = known.get_or_insert_default();
+        if known.len() < REMEMBERED {
+            known.insert(Arc::clone(&new));
+        }
+        Self(new)
+    }
+}
+
+impl From<String> for Written {
+    fn from(text: String) -> Self {
+        text.as_str().into()
+    }
+}
+
+impl Deref for Written {
+    type Target = str;
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Written {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self)
+    }
+}
+
+impl fmt::Debug for Written {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:?}", &**self)
+    }
+}
+
+impl Serialize for Written {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Written {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Visitor;
+        impl de::Visitor<'_> for Visitor {
+            type Value = Written;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a text")
+            }
+            fn visit_str<E: de::Error>(self, text: &str) -> Result<Written, E> {
+                Ok(text.into())
+            }
+        }
+        deserializer.deserialize_str(Visitor)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn equal_texts_are_kept_once() {
+        let (one, other) = (Written::from("xã Mường Nhà"), Written::from(format!("xã {}", "Mường Nhà")));
+        assert!(one == other && Arc::ptr_eq(&one.0, &other.0));
+        let bytes = postcard::to_stdvec(&one).unwrap();
+        assert!(Arc::ptr_eq(&postcard::from_bytes::<Written>(&bytes).unwrap().0, &one.0));
+        assert_eq!(format!("{one} {one:?}"), "xã Mường Nhà \"xã Mường Nhà\"");
+    }
+}
