@@ -26,9 +26,10 @@ use crate::base::code::Code;
 use crate::base::diag::{Diagnostic, Fix};
 use crate::base::path::SitePath;
 use crate::base::span::Span;
+use crate::viet::word::Word;
 
 pub use paper::{Known, annex};
-pub use passage::{Part, Passage};
+pub use passage::{OpenPassage, Part, Passage};
 pub use prompt::PROMPT;
 pub use spelling::{Spelling, SpellingFile, ToneStyle};
 
@@ -75,11 +76,13 @@ pub fn check(passages: &[Passage]) -> Vec<Finding> {
     let mut found = Vec::new();
     let spelling = Spelling::builtin();
     for passage in passages {
-        let words = word::words(passage.text());
+        let words = passage.words();
         phrase::check(passage, &words, spelling, &mut found);
         repeat::check(passage, &words, spelling, &mut found);
-        number::check(passage, &mut found);
-        figures::check(passage, &words, &mut found);
+        if words.all().iter().any(Word::has_digit) {
+            number::check(passage, &mut found);
+            figures::check(passage, &words, &mut found);
+        }
     }
     pairs::check(passages, &mut found);
     paper::check(passages, &mut found);
@@ -91,7 +94,7 @@ pub fn check(passages: &[Passage]) -> Vec<Finding> {
 pub fn check_house(passages: &[Passage], house: &Spelling) -> Vec<Finding> {
     let mut found = Vec::new();
     for passage in passages {
-        let words = word::words(passage.text());
+        let words = passage.words();
         phrase::check(passage, &words, house, &mut found);
         tone::check(passage, &words, house, &mut found);
     }

@@ -7,6 +7,10 @@
 
 mod line;
 
+use std::sync::LazyLock;
+
+use crate::viet::numbering::syllables;
+use crate::viet::word::{self, Word};
 use line::Line;
 
 /// What was found.
@@ -46,11 +50,18 @@ const NEAR: usize = 32;
 
 /// Everything found, in order.
 pub fn find(text: &str) -> Vec<Finding> {
+    find_in(text, &word::cut(text))
+}
+
+/// As [`find`], in a text that was cut into `words`.
+pub fn find_in(text: &str, words: &[Word]) -> Vec<Finding> {
     let mut found = Vec::new();
-    let mut start = 0;
+    let (mut start, mut rest) = (0, words);
     for part in text.split_inclusive('\n') {
+        let end = start + part.len();
+        let (here, after) = rest.split_at(rest.iter().take_while(|word| (word.start as usize) < end).count());
         // Folding costs; most lines hold nothing to look at.
-        if is_worth_a_look(part) {
+        if is_worth_a_look(text, here) || part.as_bytes().contains(&b'@') {
             let line = Line::new(part);
             let here = numbers(&line)
                 .into_iter()
@@ -64,28 +75,102 @@ pub fn find(text: &str) -> Vec<Finding> {
                 what: finding.what,
             }));
         }
-        start += part.len();
+        (start, rest) = (end, after);
     }
     found.sort();
     found.dedup();
     found
 }
 
-/// Whether a line may hold anything: digits enough for the shortest number of a person, or digits beside a word
-/// of an account, a birth or a house, whatever its capitals.
-fn is_worth_a_look(part: &str) -> bool {
-    let digits = part.bytes().filter(u8::is_ascii_digit).count();
-    let has = |words: &[&str]| words.iter().any(|word| part.contains(word));
-    digits >= 9
-        || (digits >= 6 && has(&["hoả", "hoa", "HOẢ", "HOA", "tk", "TK", "Tk", "tK"]))
-        || (digits > 0 && has(&["inh", "INH", "ố", "Ố", "gõ", "GÕ", "gác", "GÁC", "ẻm", "ẺM", "iệt", "IỆT"]))
-        || part.contains('@')
-        || is_loud(part)
+/// A number of a person or an account has so many digits at least.
+const DIGITS: usize = 9;
+/// An account may have so few.
+const ACCOUNT_DIGITS: usize = 6;
+/// A day of birth with its month and year has so many digits at least.
+const DAY_DIGITS: usize = 6;
+
+/// What a word in a line is a sign of.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sign {
+    /// `khoản`, `stk`: an account, beside a number.
+    Account,
+    /// `số`, `ngõ`: a house, before a number.
+    House,
+    /// `sinh`: a birth, beside a date.
+    Birth,
+    /// `mật`, `trú`, `nội bộ`: a marking, a residence.
+    Plain,
+    /// The first half of `nội bộ`.
+    Inner,
+    /// The second.
+    Matter,
 }
 
-/// Whether a line without digits may still hold a marking or a residence.
-fn is_loud(part: &str) -> bool {
-    ["MẬT", "ật", "nội bộ", "ường trú", "NỘI BỘ", "ƯỜNG TRÚ"].iter().any(|word| part.contains(word))
+/// The signs, by the number of the syllable.
+static SIGNS: LazyLock<Vec<Option<Sign>>> = LazyLock::new(|| {
+    let mut signs = vec![None; syllables()];
+    for (words, sign) in [
+        // Meant however it is marked.
+        (&["khoan", "khoàn", "khoán", "khoản", "khoãn", "khoạn"][..], Sign::Account),
+        (&["số", "nhà", "ngõ", "ngách", "hẻm", "kiệt"], Sign::House),
+        (&["sinh"], Sign::Birth),
+        (&["mật", "trú"], Sign::Plain),
+        (&["nội"], Sign::Inner),
+        (&["bộ"], Sign::Matter),
+    ] {
+        for number in words.iter().filter_map(|word| word::known(word).syllable()) {
+            signs[usize::from(number)] = Some(sign);
+        }
+    }
+    signs
+});
+
+/// What a word is a sign of.
+fn sign(word: &Word, text: &str) -> Option<Sign> {
+    match word.syllable() {
+        Some(number) => SIGNS.get(usize::from(number)).copied().flatten(),
+        None => word.of(text).eq_ignore_ascii_case("stk").then_some(Sign::Account),
+    }
+}
+
+/// Whether a line, given by its words, may hold anything but an address of mail.
+fn is_worth_a_look(text: &str, words: &[Word]) -> bool {
+    let (mut digits, mut longest, mut run) = (0, 0, 0);
+    let (mut is_account, mut is_birth) = (false, false);
+    let mut before = None;
+    let mut last: Option<&Word> = None;
+    for word in words {
+        let gap = last.map_or("", |last| last.gap(word, text));
+        last = Some(word);
+        if word.has_digit() {
+            if before == Some(Sign::House) {
+                return true;
+            }
+            let here = word.of(text).bytes().filter(u8::is_ascii_digit).count();
+            let goes_on = run > 0 && gap.chars().count() <= 2 && gap.chars().all(is_between_groups);
+            run = if goes_on { run + here } else { here };
+            longest = longest.max(run);
+            digits += here;
+            before = None;
+            continue;
+        }
+        run = 0;
+        let sign = sign(word, text);
+        match sign {
+            Some(Sign::Account) => is_account = true,
+            Some(Sign::Plain) => return true,
+            Some(Sign::Matter) if before == Some(Sign::Inner) => return true,
+            Some(Sign::Birth) => is_birth = true,
+            _ => {}
+        }
+        before = sign;
+    }
+    longest >= DIGITS || (is_account && longest >= ACCOUNT_DIGITS) || (is_birth && digits >= DAY_DIGITS)
+}
+
+/// Whether a sign may stand between the groups of a number.
+fn is_between_groups(sign: char) -> bool {
+    matches!(sign, ' ' | '.' | '-' | '(' | ')' | '\u{a0}')
 }
 
 /// Digits that belong together, with what separates their groups taken out.
@@ -116,7 +201,7 @@ fn all_numbers(line: &Line<'_>) -> Vec<Number> {
                 number.end = at;
                 continue;
             }
-            let gap = chars[at..].iter().take_while(|letter| " .-()\u{a0}".contains(**letter)).count();
+            let gap = chars[at..].iter().take_while(|letter| is_between_groups(**letter)).count();
             if gap == 0 || gap > 2 || !chars.get(at + gap).is_some_and(char::is_ascii_digit) {
                 break;
             }

@@ -21,8 +21,10 @@ use crate::model::lookup::{
 };
 use crate::model::search::{Found, Numbered, PART, Search};
 use crate::model::site::{Listing, Named, Site};
+use crate::viet::numbering::{spelled, syllables};
 use crate::viet::token;
-use crate::viet::wordlist::{self, Word, WordList};
+use crate::viet::word::known;
+use crate::viet::wordlist::{Word, WordList};
 
 use super::page;
 
@@ -282,11 +284,7 @@ struct ByForm {
 
 impl ByForm {
     fn new() -> Self {
-        Self {
-            syllables: vec![Vec::new(); wordlist::syllables()],
-            pairs: HashMap::default(),
-            others: HashMap::default(),
-        }
+        Self { syllables: vec![Vec::new(); syllables()], pairs: HashMap::default(), others: HashMap::default() }
     }
 
     fn add(&mut self, word: Word<'_>, posting: u32) {
@@ -299,7 +297,7 @@ impl ByForm {
 
     /// Adds a word as it is written.
     fn add_written(&mut self, word: &str, posting: u32) {
-        match wordlist::number(word) {
+        match known(word).syllable() {
             Some(number) => self.add(Word::Syllable(number), posting),
             None => self.add_other(&token::toned(word), posting),
         }
@@ -307,7 +305,7 @@ impl ByForm {
 
     /// Adds two neighbours as they are written.
     fn add_pair(&mut self, (first, second): (&str, &str), posting: u32) {
-        match wordlist::number(first).zip(wordlist::number(second)) {
+        match known(first).syllable().zip(known(second).syllable()) {
             Some((first, second)) => self.add(Word::Pair(first, second), posting),
             None => self.add_other(&token::pair(&token::toned(first), &token::toned(second)), posting),
         }
@@ -323,7 +321,7 @@ impl ByForm {
     fn into_forms(self) -> impl Iterator<Item = (String, Vec<u32>)> {
         let said = (0u16..).zip(self.syllables).filter(|(_, postings)| !postings.is_empty());
         let pairs = self.pairs.into_iter();
-        said.map(|(number, postings)| (wordlist::spelled(number).to_owned(), postings))
+        said.map(|(number, postings)| (spelled(number).to_owned(), postings))
             .chain(pairs.map(|((first, second), postings)| (Word::Pair(first, second).key().into_owned(), postings)))
             .chain(self.others)
     }

@@ -6,9 +6,10 @@
 
 use std::sync::LazyLock;
 
-use ahash::{HashMap, HashSet};
+use ahash::HashSet;
 
-use super::wordlist;
+use super::numbering::syllables;
+use super::word::known;
 
 /// By topic, as written in dictionaries.
 const COMPOUNDS: &[&str] = &[
@@ -296,26 +297,30 @@ const COMPOUNDS: &[&str] = &[
     "cơm trưa",
 ];
 
-/// The numbers of first halves, each with those of the second.
-static BY_FIRST: LazyLock<HashMap<u16, HashSet<u16>>> = LazyLock::new(|| {
-    let mut by_first: HashMap<u16, HashSet<u16>> = HashMap::default();
+/// All of them, by the numbers of their syllables.
+struct Compounds {
+    /// By number: whether the syllable is a first half. Most are none.
+    firsts: Vec<bool>,
+    pairs: HashSet<(u16, u16)>,
+}
+
+static ALL: LazyLock<Compounds> = LazyLock::new(|| {
     let halves = COMPOUNDS.iter().filter_map(|word| word.split_once(' '));
-    for (first, second) in
-        halves.filter_map(|(first, second)| Some((wordlist::number(first)?, wordlist::number(second)?)))
-    {
-        by_first.entry(first).or_default().insert(second);
-    }
-    by_first
+    let pairs: HashSet<(u16, u16)> =
+        halves.filter_map(|(first, second)| Some((known(first).syllable()?, known(second).syllable()?))).collect();
+    let mut firsts = vec![false; syllables()];
+    pairs.iter().for_each(|(first, _)| firsts[usize::from(*first)] = true);
+    Compounds { firsts, pairs }
 });
 
 /// Whether two neighbours are such a word, in any spelling of it.
 pub fn is_compound(first: &str, second: &str) -> bool {
-    wordlist::number(first).zip(wordlist::number(second)).is_some_and(|(first, second)| are_halves(first, second))
+    known(first).syllable().zip(known(second).syllable()).is_some_and(|(first, second)| are_halves(first, second))
 }
 
 /// As [`is_compound`], of syllables by number.
 pub fn are_halves(first: u16, second: u16) -> bool {
-    BY_FIRST.get(&first).is_some_and(|seconds| seconds.contains(&second))
+    ALL.firsts.get(usize::from(first)) == Some(&true) && ALL.pairs.contains(&(first, second))
 }
 
 #[cfg(test)]
@@ -335,7 +340,7 @@ mod tests {
 
     #[test]
     fn every_compound_is_two_syllables_and_stands_once() {
-        assert_eq!(BY_FIRST.values().map(HashSet::len).sum::<usize>(), COMPOUNDS.len());
+        assert_eq!(ALL.pairs.len(), COMPOUNDS.len());
         assert!(COMPOUNDS.iter().all(|word| word.split(' ').count() == 2));
     }
 }

@@ -75,12 +75,10 @@ pub fn detect_text(text: &str) -> Option<Legacy> {
 
 /// Whether the text holds a character that old fonts use for Vietnamese and Unicode text hardly ever
 /// has: cheap, so that ordinary text is looked at no further.
-fn may_be_legacy(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let second = |at: usize| usize::from(bytes.get(at + 1).copied().unwrap_or_default());
-    bytes.iter().enumerate().any(|(at, byte)| match byte {
-        0xc2 => SIGNS[second(at)],
-        0xc3 => VNI[second(at)],
+pub fn may_be_legacy(text: &str) -> bool {
+    text.as_bytes().windows(2).any(|pair| match pair {
+        [0xc2, second] => SIGNS[usize::from(*second)],
+        [0xc3, second] => VNI[usize::from(*second)],
         _ => false,
     })
 }

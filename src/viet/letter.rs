@@ -135,6 +135,28 @@ pub fn pieces(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
     })
 }
 
+/// How many of the [`pieces`] of a text hold a letter or a digit.
+pub fn worded_pieces(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let (mut count, mut at, mut holds) = (0, 0, false);
+    while let Some(byte) = bytes.get(at) {
+        let (is_blank, is_letter, len) = match LEADS[usize::from(*byte)] {
+            Lead::Inside(len) => (false, true, usize::from(len)),
+            Lead::Outside => (matches!(byte, b' ' | b'\n'), false, 1),
+            Lead::Latin if !matches!(bytes.get(at + 1), Some(0x97 | 0xb7)) => (false, true, 2),
+            Lead::Marked if matches!(bytes.get(at + 1), Some(0xb8..=0xbb)) => (false, true, 3),
+            Lead::Latin | Lead::Marked | Lead::Other => {
+                let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else { break };
+                (c.is_whitespace(), is_alphanumeric(c), c.len_utf8())
+            }
+        };
+        count += usize::from(is_letter && !holds);
+        holds = (holds || is_letter) && !is_blank;
+        at += len;
+    }
+    count
+}
+
 /// The first bytes of blanks; some letters begin with them too.
 const MAY_BE_BLANK: [bool; 256] = {
     let mut may = [false; 256];
@@ -249,6 +271,19 @@ mod tests {
         }
         assert_eq!(found(&all), expected(&all));
         assert_eq!((found(""), found(" ")), (Vec::new(), Vec::new()));
+    }
+
+    #[test]
+    fn worded_pieces_are_those_with_a_letter() {
+        let expected =
+            |text: &str| text.split_whitespace().filter(|piece| piece.contains(char::is_alphanumeric)).count();
+        let mut all = String::new();
+        for c in '\0'..=char::MAX {
+            let text = format!("{c} a{c}ế {c}{c}b {c}- .");
+            assert_eq!(worded_pieces(&text), expected(&text), "{c:?}");
+            all.push(c);
+        }
+        assert_eq!(worded_pieces(&all), expected(&all));
     }
 
     #[test]

@@ -11,6 +11,7 @@
 //! | equality | [`fold`], [`tone::match_key`] | the same without marks; the same with tones |
 //! | order | [`collate`], [`name`] | dictionary order; persons by given name |
 //! | addresses | [`slug`] | `Trần Thị Ánh` → `tran-thi-anh` |
+//! | words | [`word`], [`numbering`] | where words begin and end, which syllable each is, how it is written |
 //! | memory | [`wordlist`] | the distinct words of a text in few bytes |
 //! | values | [`date`], [`number`], [`roman`] | days and periods, `1.234.567`, `lần thứ XIV` |
 //! | speech | [`aloud`], [`sentence`] | numbers and days as they are read aloud; sentences, chữ |
@@ -40,10 +41,12 @@ pub mod name;
 pub mod nearest;
 pub mod normal;
 pub mod number;
+pub mod numbering;
 pub mod roman;
 pub mod sentence;
 pub mod slug;
 pub mod syllable;
 pub mod token;
 pub mod tone;
+pub mod word;
 pub mod wordlist;

@@ -12,7 +12,7 @@ const DOTTED: &[&str] = &["Tr", "ThS", "TS", "PGS", "GS", "BS", "CN", "KS", "St"
 pub fn sentences(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let (mut start, mut end) = (0, 0);
-    while let Some(at) = text[end..].find(['.', '!', '?', '…']).map(|at| end + at) {
+    while let Some(at) = sign_from(text, end) {
         let rest = &text[at..];
         let Some(letter) = rest.chars().next() else { break };
         end = text.len() - rest.trim_start_matches(['.', '!', '?', '…', '"', '”', '’', '»', ')']).len();
@@ -23,6 +23,18 @@ pub fn sentences(text: &str) -> Vec<Range<usize>> {
     }
     push(text, start..text.len(), &mut found);
     found
+}
+
+/// The next sign that may end a sentence, from byte `from` on.
+fn sign_from(text: &str, from: usize) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let is_sign = |at: &usize| match bytes[*at] {
+        b'.' | b'!' | b'?' => true,
+        // `…`
+        0xe2 => bytes[*at..].starts_with("…".as_bytes()),
+        _ => false,
+    };
+    (from..bytes.len()).find(is_sign)
 }
 
 fn ends(before: &str, sign: char, after: &str) -> bool {
@@ -47,12 +59,7 @@ fn push(text: &str, range: Range<usize>, found: &mut Vec<Range<usize>>) {
 
 /// Chữ in a text: runs between blanks that hold a letter or a digit. Signs that stand alone are none.
 pub fn syllables(text: &str) -> usize {
-    letter::pieces(text).filter(|piece| holds_letter(&text[piece.clone()])).count()
-}
-
-/// Whether a piece holds a letter or a digit: most show it in their first byte.
-fn holds_letter(piece: &str) -> bool {
-    piece.bytes().any(|byte| byte.is_ascii_alphanumeric()) || piece.contains(letter::is_alphanumeric)
+    letter::worded_pieces(text)
 }
 
 #[cfg(test)]

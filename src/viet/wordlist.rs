@@ -4,16 +4,12 @@
 //! *Invariant*: what goes in comes out, whatever the words; their order does not.
 
 use std::borrow::Cow;
-use std::cell::RefCell;
-use std::sync::LazyLock;
 
-use ahash::HashMap;
 use serde::{Deserialize, Serialize};
 
 use super::compound::are_halves;
-use super::syllable::{ONSETS, RHYMES, is_rhyme};
-use super::token;
-use super::tone::{Tone, is_vowel, with_tone};
+use super::numbering::spelled;
+use super::{token, word};
 
 /// Distinct words (see [`token::toned`]) and pairs of neighbours ([`token::pair`]), each with a mark or without.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -52,24 +48,26 @@ impl WordList {
     /// The words of a text, those said at least `often` times with a mark; names and compounds also as pairs of
     /// neighbours (see [`token::terms`]), without marks.
     pub fn of(text: &str, often: usize) -> Self {
-        let words: Vec<&str> = token::words(text).collect();
-        let numbers: Vec<Option<u16>> = words.iter().map(|word| number(word)).collect();
+        let words = word::cut(text);
         let mut list = Gathered::default();
-        for (word, number) in words.iter().zip(&numbers) {
-            match number {
-                Some(number) => list.syllables.push(*number),
-                None => list.others.push(token::toned(word)),
+        for word in &words {
+            match word.syllable() {
+                Some(number) => list.syllables.push(number),
+                None => list.others.push(token::toned(word.of(text))),
             }
         }
-        for at in token::neighbours(text, &words) {
-            let (first, second) = (words[at], words[at + 1]);
-            match (numbers[at], numbers[at + 1]) {
-                (Some(one), Some(other)) if token::are_capitals((first, second)) || are_halves(one, other) => {
-                    list.pairs.push((one, other));
-                }
+        for pair in words.windows(2) {
+            let [first, second] = pair else { continue };
+            if !matches!(first.gap(second, text), " " | "\u{a0}") {
+                continue;
+            }
+            let are_capitals = first.is_capital() && second.is_capital();
+            match (first.syllable(), second.syllable()) {
+                (Some(one), Some(other)) if are_capitals || are_halves(one, other) => list.pairs.push((one, other)),
                 (Some(_), Some(_)) => {}
-                _ if token::are_capitals((first, second)) => {
-                    list.other_pairs.push(token::pair(&token::toned(first), &token::toned(second)));
+                _ if are_capitals => {
+                    let [first, second] = [first, second].map(|word| token::toned(word.of(text)));
+                    list.other_pairs.push(token::pair(&first, &second));
                 }
                 _ => {}
             }
@@ -155,79 +153,6 @@ fn numbers(bytes: &[u8]) -> impl Iterator<Item = u32> {
     })
 }
 
-/// How many numbers there are.
-pub fn syllables() -> usize {
-    SYLLABLES.texts.len()
-}
-
-/// The key of a syllable; empty for a number that none has.
-pub fn spelled(number: u16) -> &'static str {
-    SYLLABLES.texts.get(usize::from(number)).map_or("", |text| text)
-}
-
-/// The number of a syllable as [`token::toned`] writes it.
-fn number_of(key: &str) -> Option<u16> {
-    SYLLABLES.numbers.get(key).copied()
-}
-
-/// How many spellings a thread remembers: those of all syllables in small letters, with a capital and in capitals.
-const REMEMBERED: usize = 60_000;
-
-thread_local! {
-    /// The numbers of spellings that were met: texts say the same few thousand again and again.
-    static MET: RefCell<HashMap<Box<str>, u16>> = RefCell::default();
-}
-
-/// The number of a syllable as texts write it: of `Hoà` and `HÒA` that of `hòa`.
-pub fn number(word: &str) -> Option<u16> {
-    MET.with_borrow_mut(|met| {
-        if let Some(number) = met.get(word) {
-            return Some(*number);
-        }
-        let number = number_of(&token::toned(word))?;
-        if met.len() < REMEMBERED {
-            met.insert(word.into(), number);
-        }
-        Some(number)
-    })
-}
-
-struct Syllables {
-    texts: Vec<Box<str>>,
-    numbers: HashMap<Box<str>, u16>,
-}
-
-/// Some spellings in it are of no word; no word needs to be in it.
-static SYLLABLES: LazyLock<Syllables> = LazyLock::new(|| {
-    let mut all = Syllables { texts: Vec::new(), numbers: HashMap::default() };
-    for (onset, rhyme) in ONSETS.iter().flat_map(|onset| RHYMES.iter().map(move |rhyme| (onset, rhyme))) {
-        for tone in Tone::ALL.into_iter().filter(|tone| is_rhyme(rhyme, *tone)) {
-            let text: Box<str> = format!("{onset}{}", with_mark(rhyme, tone)).into();
-            let number = all.texts.len() as u16;
-            if !all.numbers.contains_key(&text) {
-                all.texts.push(text.clone());
-                all.numbers.insert(text, number);
-            }
-        }
-    }
-    all
-});
-
-/// A rhyme with its tone in the place where keys have it.
-fn with_mark(rhyme: &str, tone: Tone) -> String {
-    let vowels = rhyme.chars().take_while(|c| is_vowel(*c)).count();
-    let marked = rhyme.chars().take(vowels).enumerate().filter(|(_, c)| !c.is_ascii()).last();
-    let closed = rhyme.chars().count() > vowels;
-    let place = match marked {
-        Some((at, _)) => at,
-        None if closed => vowels - 1,
-        // `ngoài`, `khuỷu`; `hòa`, `mía`.
-        None => (vowels - 1) / 2,
-    };
-    let mark = |(at, c): (usize, char)| if at == place { with_tone(c, tone).unwrap_or(c) } else { c };
-    rhyme.chars().enumerate().map(mark).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use std::collections::{BTreeMap, BTreeSet};
@@ -257,30 +182,6 @@ mod tests {
                 .collect();
         expected.sort_unstable();
         assert_eq!(back(&WordList::of(text, 2)), expected);
-    }
-
-    #[test]
-    fn every_syllable_of_plain_prose_is_a_number() {
-        let text = "Bà Lò Thị Hoa, khuỷu tay, ngoài đồng, huệ, thuở ấy, quyết thắng, hoà giải, thủy lợi, khỏe, của, \
-                    mía, nghiêng, giếng nước, gìn giữ, quốc gia, yêu, ướt, xoong, quý, kỹ sư, hợp tác xã, người già, \
-                    thuế, được khen, sức khoẻ, tuyên dương, chuyển đổi số, xuất sắc, Mường Chà, loay hoay, nguyệt";
-        for key in keys(text) {
-            assert!(number_of(&key).is_some(), "{key}");
-        }
-    }
-
-    #[test]
-    fn numbers_fit_into_two_bytes() {
-        assert!((15_000..usize::from(u16::MAX)).contains(&syllables()), "{}", syllables());
-        assert!((0..syllables() as u16).all(|number| number_of(spelled(number)) == Some(number)));
-    }
-
-    #[test]
-    fn a_spelling_met_before_has_the_same_number() {
-        for word in ["Hoà", "HÒA", "hòa", "Hoà", "sỹ", "Sĩ", "sỹ"] {
-            assert_eq!(number(word), number_of(&token::toned(word)), "{word}");
-        }
-        assert_eq!((number("2019"), number("xyz"), number("xyz")), (None, None, None));
     }
 
     #[test]

@@ -6,14 +6,16 @@ use crate::base::path::SitePath;
 use crate::base::span::Span;
 use crate::domain::private::{self, Private};
 use crate::model::kind::Kind;
+use crate::viet::word::Word;
 
-/// Reads the whole text of an entry. `front` is the end of its front matter, whose comments only explain.
-pub fn entry(text: &str, front: usize, kind: Kind, path: &SitePath, diags: &mut Diagnostics) {
+/// Reads the whole text of an entry, which was cut into `words`. `front` is the end of its front matter, whose
+/// comments only explain.
+pub fn entry(text: &str, words: &[Word], front: usize, kind: Kind, path: &SitePath, diags: &mut Diagnostics) {
     let comment = |at: usize| {
         let start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
         at < front && text[start..at].trim_start().starts_with('#')
     };
-    for found in private::find(text) {
+    for found in private::find_in(text, words) {
         if !is_usual(kind, found.what) && !comment(found.start) {
             report(text, Span::new(found.start, found.end), found.what, path, diags);
         }

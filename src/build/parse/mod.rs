@@ -113,8 +113,9 @@ fn read_entry(text: &str, path: &SitePath, diags: &mut Diagnostics, parsed: &mut
     }
     body.start = cut.body_start as u32;
     body.hash = Hash::of(cut.body.as_bytes());
-    let said = said::find(text, cut.body_start, &table, kind, &meta);
-    discreet::entry(text, cut.body_start, kind, path, diags);
+    let words = viet::word::cut(text);
+    let said = said::find(text, &words, cut.body_start, &table, kind, &meta);
+    discreet::entry(text, &words, cut.body_start, kind, path, diags);
     if let Meta::Plan(plan) = &mut meta {
         for line in task_table::tasks(text, &tasks, path, diags) {
             add_task(plan, &mut uses, line);
@@ -314,6 +315,9 @@ fn warn_lookalikes(text: &str, path: &SitePath, told: fn(&Lookalike) -> bool, di
 
 /// Sound text around it would hide a pasted paragraph: each is looked at by itself.
 fn warn_legacy(part: &str, mut start: usize, path: &SitePath, diags: &mut Diagnostics) {
+    if !viet::legacy::may_be_legacy(part) {
+        return;
+    }
     for paragraph in part.split_inclusive("\n\n") {
         if let Some(found) = viet::legacy::detect_text(paragraph) {
             let message = format!("có đoạn chữ như gõ bằng phông {}", found.name());

@@ -9,7 +9,7 @@ use crate::base::node::{Node, Table, Value};
 use crate::base::span::Span;
 use crate::model::entry::{Meta, Named, Said};
 use crate::model::kind::Kind;
-use crate::viet;
+use crate::viet::{self, word};
 
 /// The keys that hold a person's names.
 const NAME_KEYS: &[&str] = &["ho_ten", "ten_sap_xep", "ten_goi_khac"];
@@ -28,8 +28,8 @@ const SCHOOL_REACH: usize = 10;
 struct Word<'t> {
     text: &'t str,
     span: Span,
-    /// Its first letter, folded; `None` for a sign that has no fold.
-    initial: Option<char>,
+    /// As [`word::bare`].
+    bare: u32,
     /// Whether it begins with a capital.
     capital: bool,
     /// Whether it goes on from the word before: nothing but blanks and marks of emphasis between.
@@ -41,19 +41,19 @@ impl Word<'_> {
         viet::fold::fold(self.text)
     }
 
-    /// Whether the word is `folded` when it is folded. Most words are not, and show it in their first letter.
-    fn is(&self, folded: &str) -> bool {
-        (self.initial.is_none() || self.initial == folded.chars().next()) && self.folded() == folded
+    /// Whether the word is `folded` when it is folded; `bare` is [`word::bare`] of that.
+    fn is(&self, folded: &str, bare: u32) -> bool {
+        self.bare == bare && self.folded() == folded
     }
 }
 
-/// Reads the whole text of a file. `front` is the end of its front matter.
-pub fn find(text: &str, front: usize, table: &Table<'_>, kind: Kind, meta: &Meta) -> Said {
+/// Reads the whole text of a file, which was cut into `words`. `front` is the end of its front matter.
+pub fn find(text: &str, words: &[word::Word], front: usize, table: &Table<'_>, kind: Kind, meta: &Meta) -> Said {
     let mut hidden: Vec<Span> = comments(&text[..front.min(text.len())]);
     let groups = crate::model::entry::fields(kind);
     private(table, &groups, &mut hidden);
     hidden.sort();
-    let words = words(text, &hidden);
+    let words = seen(text, words, &hidden);
     let mut said = Said { names: names(&words), ..Said::default() };
     if let Meta::Person(person) = meta {
         let others = person.other_names.iter().map(|name| name.value.as_str());
@@ -110,30 +110,38 @@ fn leaves(node: &Node<'_>, hidden: &mut Vec<Span>) {
     }
 }
 
-/// The words outside `hidden`, which is sorted.
-fn words<'t>(text: &'t str, hidden: &[Span]) -> Vec<Word<'t>> {
-    let mut words = Vec::with_capacity(text.len() / 6);
-    let mut at = 0;
-    for span in hidden {
-        words_between(text, at, (span.start as usize).max(at), &mut words);
-        at = at.max(span.end as usize);
+/// The words outside `hidden`, which is sorted. A name with an apostrophe is one (`K’Ré`).
+fn seen<'t>(text: &'t str, words: &[word::Word], hidden: &[Span]) -> Vec<Word<'t>> {
+    let mut seen: Vec<Word<'t>> = Vec::with_capacity(words.len());
+    let mut hidden = hidden.iter().peekable();
+    // Where what may be seen begins that the next word is in.
+    let mut open = 0;
+    for word in words {
+        while let Some(span) = hidden.next_if(|span| span.end <= word.start) {
+            open = open.max(span.end);
+        }
+        if hidden.peek().is_some_and(|span| span.start <= word.start) {
+            continue;
+        }
+        let span = Span { start: word.start, end: word.end };
+        let before = seen.last_mut().filter(|before| before.span.start >= open);
+        let gap = before.as_ref().and_then(|before| text.get(before.span.end as usize..span.start as usize));
+        match (before, gap) {
+            (Some(before), Some("'" | "’")) => {
+                before.span.end = span.end;
+                before.text = text.get(before.span.range()).unwrap_or_default();
+                before.bare = word::bare(before.text);
+            }
+            _ => seen.push(Word {
+                text: word.of(text),
+                span,
+                bare: word.bare(),
+                capital: word.is_capital(),
+                joined: gap.is_some_and(is_bridge),
+            }),
+        }
     }
-    words_between(text, at, text.len(), &mut words);
-    words
-}
-
-fn words_between<'t>(text: &'t str, start: usize, end: usize, words: &mut Vec<Word<'t>>) {
-    let Some(part) = text.get(start..end) else { return };
-    let mut before = None;
-    for range in viet::letter::runs(part, |c| matches!(c, '\'' | '’')) {
-        let word = &part[range.clone()];
-        let Some(first) = word.chars().next() else { continue };
-        let joined = before.is_some_and(|before| is_bridge(&part[before..range.start]));
-        before = Some(range.end);
-        let span = Span::new(start + range.start, start + range.end);
-        let (initial, capital) = (viet::fold::fold_char(first), viet::letter::is_uppercase(first));
-        words.push(Word { text: word, span, initial, capital, joined });
-    }
+    seen
 }
 
 /// Whether words with this between them go on: nothing but blanks and marks of emphasis.
@@ -145,7 +153,7 @@ fn is_bridge(gap: &str) -> bool {
 /// written: folded, it would be any word.
 fn places(words: &[Word<'_>], name: &str) -> Vec<Span> {
     let wanted: Vec<&str> = name.split_whitespace().collect();
-    let folded: Vec<String> = wanted.iter().map(|word| viet::fold::fold(word)).collect();
+    let folded: Vec<(String, u32)> = wanted.iter().map(|word| (viet::fold::fold(word), word::bare(word))).collect();
     if let [only] = wanted.as_slice() {
         return words.iter().filter(|word| word.text == *only).map(|word| word.span).collect();
     }
@@ -153,7 +161,8 @@ fn places(words: &[Word<'_>], name: &str) -> Vec<Span> {
         return Vec::new();
     }
     let fits = |window: &&[Word<'_>]| {
-        window.iter().zip(&folded).all(|(word, wanted)| word.is(wanted)) && window[1..].iter().all(|word| word.joined)
+        window.iter().zip(&folded).all(|(word, (wanted, bare))| word.is(wanted, *bare))
+            && window[1..].iter().all(|word| word.joined)
     };
     let span = |window: &[Word<'_>]| Span { start: window[0].span.start, end: window[window.len() - 1].span.end };
     words.windows(folded.len()).filter(fits).map(span).collect()
@@ -183,12 +192,13 @@ fn names(words: &[Word<'_>]) -> Vec<Named> {
 /// “Trường Tiểu học Nậm Mo”, “lớp 5A2”: what tells a school or a class, not “lớp 5”.
 fn schools(words: &[Word<'_>]) -> Vec<Span> {
     let mut found = Vec::new();
+    let [class, school] = ["lop", "truong"].map(|word| (word, word::bare(word)));
     for (at, pair) in words.windows(2).enumerate() {
         let [word, next] = pair else { continue };
-        if word.is("lop") && next.joined && is_class(&next.folded()) {
+        if word.is(class.0, class.1) && next.joined && is_class(&next.folded()) {
             found.push(Span { start: word.span.start, end: next.span.end });
         }
-        if word.is("truong") && next.joined && SCHOOL_KINDS.contains(&next.folded().as_str()) {
+        if word.is(school.0, school.1) && next.joined && SCHOOL_KINDS.contains(&next.folded().as_str()) {
             let reach = words[at + 1..].iter().take(SCHOOL_REACH).take_while(|word| word.joined);
             let own = reach.filter(|word| word.capital && !SCHOOL_WORDS.contains(&word.folded().as_str())).last();
             found.extend(own.map(|own| Span { start: word.span.start, end: own.span.end }));
@@ -210,7 +220,7 @@ mod tests {
     use super::*;
 
     fn all(text: &str) -> Vec<Word<'_>> {
-        words(text, &[])
+        seen(text, &word::cut(text), &[])
     }
 
     #[test]
@@ -221,6 +231,19 @@ mod tests {
         check("Lò Thị. Bé", 0);
         check("Lò Thị Béo", 0);
         assert_eq!(places(&all("em Dợ đỡ bạn, dợ"), "Dợ").len(), 1);
+    }
+
+    #[test]
+    fn what_is_hidden_is_not_seen_and_joins_nothing() {
+        let text = "Lò Thị Bé, Lò (giấu) Thị Bé, K’Ré 'Hoa' x";
+        let at = |word: &str| {
+            let start = text.find(word).unwrap();
+            Span::new(start, start + word.len())
+        };
+        let words = seen(text, &word::cut(text), &[at("Thị Bé, Lò"), at("(giấu)")]);
+        let told: Vec<(&str, bool)> = words.iter().map(|word| (word.text, word.joined)).collect();
+        let expected = [("Lò", false), ("Thị", false), ("Bé", true), ("K’Ré", false), ("Hoa", false), ("x", false)];
+        assert_eq!(told, expected);
     }
 
     #[test]

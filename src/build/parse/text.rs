@@ -5,7 +5,7 @@ use crate::base::node::{Node, Table, Value};
 use crate::base::path::SitePath;
 use crate::base::span::Span;
 use crate::base::toml;
-use crate::domain::lint::{Part, Passage};
+use crate::domain::lint::{OpenPassage, Part, Passage};
 
 /// Keys whose values are no prose: names of files and entries, addresses, numbers of documents, and the
 /// theme's own.
@@ -35,7 +35,7 @@ const VERBATIM: &str = "nguyen_van";
 #[derive(Debug, Default)]
 pub struct Gather {
     done: Vec<Passage>,
-    open: Option<Passage>,
+    open: Option<OpenPassage>,
 }
 
 impl Gather {
@@ -48,23 +48,23 @@ impl Gather {
     /// Ends what is open and begins another passage.
     pub fn begin(&mut self, part: Part) {
         self.close();
-        self.open = Some(Passage::new(part));
+        self.open = Some(OpenPassage::new(part));
     }
 
     /// Ends what is open.
     pub fn close(&mut self) {
-        self.done.extend(self.open.take().filter(|passage| !passage.text().trim().is_empty()));
+        self.done.extend(self.open.take().and_then(OpenPassage::close));
     }
 
     /// Adds text that stands at `at`. Text that the file writes otherwise (`&amp;`) becomes a gap.
     pub fn text(&mut self, text: &str, source: &str, at: usize) {
-        let open = self.open.get_or_insert_with(|| Passage::new(Part::Paragraph));
+        let open = self.open.get_or_insert_with(|| OpenPassage::new(Part::Paragraph));
         if source == text { open.push(text, at) } else { open.push_gap(at) }
     }
 
     /// Adds a mark for something that is no prose.
     pub fn gap(&mut self, at: usize) {
-        self.open.get_or_insert_with(|| Passage::new(Part::Paragraph)).push_gap(at);
+        self.open.get_or_insert_with(|| OpenPassage::new(Part::Paragraph)).push_gap(at);
     }
 
     /// Adds the prose in the values of a table; `file` is the text that holds them, from byte `offset` on.
@@ -98,15 +98,20 @@ impl Gather {
         }
         let start = (span.start as usize).saturating_sub(offset);
         let end = (span.end as usize).saturating_sub(offset);
-        let at = file.get(start..end).and_then(|written| written.find(text));
-        let mut passage = Passage::new(part).kept(kept || at.is_none());
+        // Nearly all values stand between two signs.
+        let place = |written: &str| match written.get(1..)?.starts_with(text) {
+            true => Some(1),
+            false => written.find(text),
+        };
+        let at = file.get(start..end).and_then(place);
+        let mut passage = OpenPassage::new(part).kept(kept || at.is_none());
         match at {
             Some(at) => passage.push(text, offset + start + at),
             // Written with escapes: what is told points at the value as a whole.
             None => passage.push(text, offset + start),
         }
         self.close();
-        self.done.push(passage);
+        self.done.extend(passage.close());
     }
 
     /// Adds the prose of a block, whose TOML stands at byte `offset`.

@@ -76,8 +76,12 @@ pub(super) const EACH: &[&str] = &[
 pub(super) fn cut(text: &str) -> impl Iterator<Item = Chunk<'_>> {
     letter::pieces(text).map(|piece| {
         let word = &text[piece.clone()];
-        let rest = word.trim_start_matches(is_head);
-        let core = rest.trim_end_matches(is_tail);
+        // Most words begin and end with letters that show it in a byte.
+        let begins =
+            word.bytes().next().is_some_and(|byte| byte.is_ascii_alphanumeric() || (0xc3..0xe2).contains(&byte));
+        let ends = word.bytes().next_back().is_some_and(|byte| byte.is_ascii_alphanumeric());
+        let rest = if begins { word } else { word.trim_start_matches(is_head) };
+        let core = if ends { rest } else { rest.trim_end_matches(is_tail) };
         let (head, tail) = (&word[..word.len() - rest.len()], &rest[core.len()..]);
         let start = piece.start + head.len();
         Chunk { head, core, tail, range: start..start + core.len() }
@@ -87,7 +91,8 @@ pub(super) fn cut(text: &str) -> impl Iterator<Item = Chunk<'_>> {
 /// Says a chunk.
 pub(super) fn say(piece: &Chunk<'_>, around: &Around<'_>, vocabulary: &Vocabulary) -> Said {
     let core = piece.core;
-    if core.is_empty() {
+    let follows_number = around.before.ends_with(|c: char| c.is_ascii_digit());
+    if core.is_empty() || (!follows_number && vocabulary.is_ordinary(core)) {
         return Said::Same;
     }
     if let Some(said) = listed(piece, around, vocabulary) {

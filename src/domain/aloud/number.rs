@@ -165,6 +165,15 @@ fn coded(core: &str, vocabulary: &Vocabulary) -> Option<Said> {
     Some(Said::Words(format!("{words} {}", vocabulary.voice.written(number)?)))
 }
 
+/// The end of a text, long enough for the name of any kind of document.
+fn last_words(text: &str) -> &str {
+    let mut start = text.len().saturating_sub(200);
+    while !text.is_char_boundary(start) {
+        start += 1;
+    }
+    &text[start..]
+}
+
 /// Number, kind and organ in words; the kind is left out where the text has just named it.
 fn document(number: &DocNumber, around: &Around<'_>, vocabulary: &Vocabulary) -> Said {
     let voice = vocabulary.voice;
@@ -175,7 +184,7 @@ fn document(number: &DocNumber, around: &Around<'_>, vocabulary: &Vocabulary) ->
     if let Some(year) = number.year {
         words.push_str(&format!(" năm {}", voice.number(u64::from(year))));
     }
-    let named = around.said.to_lowercase();
+    let named = last_words(around.said).to_lowercase();
     let kinds: Vec<&KindInfo> = number.kind.iter().flat_map(|code| fitting(code, number.family)).collect();
     let just_named = kinds.iter().find(|kind| {
         let label = kind.label.to_lowercase();

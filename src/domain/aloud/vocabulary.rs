@@ -11,6 +11,8 @@ use crate::base::path::SitePath;
 use crate::base::toml;
 use crate::domain::abbreviation::{ABBREVIATIONS, unpointed};
 use crate::viet::aloud::{NORTHERN, Voice};
+use crate::viet::numbering::syllables;
+use crate::viet::word::known;
 
 const BUILTIN: &str = include_str!("../data/cach-doc.toml");
 
@@ -106,6 +108,8 @@ pub struct Vocabulary {
     shorts: HashMap<String, Meaning>,
     /// The first bytes of short forms, each with a bit for every length: most words of a text are none, and show it.
     outlines: Vec<u64>,
+    /// By number: syllables that are a short form too, with a dot or without.
+    syllables: Vec<bool>,
     units: HashMap<String, String>,
 }
 
@@ -126,6 +130,7 @@ static PROGRAM: LazyLock<Vocabulary> = LazyLock::new(|| {
         digest: Hash::default(),
         shorts: HashMap::default(),
         outlines: Vec::new(),
+        syllables: vec![false; syllables()],
         units: HashMap::default(),
     };
     for (short, long) in ABBREVIATIONS {
@@ -196,6 +201,9 @@ impl Vocabulary {
         let (first, length) = outline(short);
         self.outlines.resize(256, 0);
         self.outlines[first] |= length;
+        if let Some(number) = known(short.trim_end_matches('.')).syllable() {
+            self.syllables[usize::from(number)] = true;
+        }
         self.shorts.insert(short.to_owned(), meaning);
     }
 
@@ -203,6 +211,15 @@ impl Vocabulary {
         let (first, length) = outline(written);
         let may_be = self.outlines.get(first).is_some_and(|lengths| lengths & length != 0);
         if may_be { self.shorts.get(written) } else { None }
+    }
+
+    /// Whether a word of running text is read as it is written, wherever it stands but behind a number: a syllable
+    /// with at most its first letter a capital. Most words of a text are.
+    pub(super) fn is_ordinary(&self, word: &str) -> bool {
+        let known = known(word);
+        let is_listed = |number: u16| self.syllables.get(usize::from(number)) == Some(&true);
+        // One capital may be a numeral.
+        known.is_plain() && word.len() > 1 && known.syllable().is_some_and(|number| !is_listed(number))
     }
 
     /// The words of a short form that means one thing.

@@ -12,7 +12,7 @@ const REACH: usize = 14;
 pub fn check(passage: &Passage, words: &Words<'_>, found: &mut Vec<Finding>) {
     limits(passage, words, found);
     for at in 0..words.len() {
-        if words.low(at + 1) == "năm" && words.adjoins(at) {
+        if words.all()[at].has_digit() && words.low(at + 1) == "năm" && words.adjoins(at) {
             anniversary(passage, words, at, found);
         }
     }
@@ -35,7 +35,7 @@ fn limits(passage: &Passage, words: &Words<'_>, found: &mut Vec<Finding>) {
         let is_said = (0..words.len()).any(|at| {
             words.raw(at) == number
                 && (words.low(at + 1) == "trở"
-                    || at > 0 && ["từ", "đủ", "đúng", "bằng", "là"].contains(&words.low(at - 1)))
+                    || at > 0 && ["từ", "đủ", "đúng", "bằng", "là"].contains(&&*words.low(at - 1)))
         });
         if has_both && !is_said {
             let message = format!("có “dưới {number}” và “trên {number}” nhưng không nói đúng {number} thì thế nào");

@@ -75,11 +75,21 @@ fn run(passages: &[Passage], range: std::ops::Range<usize>, lone: &mut Vec<Lone>
     lone.append(&mut open);
 }
 
-/// The tabs, ends of lines, quotes and brackets of a text, with their places.
+/// The first bytes of tabs, ends of lines, quotes and brackets; the quotes “ and ” begin with E2.
+const MAY_BE_SIGN: [bool; 256] = {
+    let signs = b"\t\n\"([{)]}\xe2";
+    let mut may = [false; 256];
+    let mut at = 0;
+    while at < signs.len() {
+        may[signs[at] as usize] = true;
+        at += 1;
+    }
+    may
+};
+
+/// The tabs, ends of lines, quotes and brackets of a text, with their places, and some signs that are none.
 fn signs(text: &str) -> impl Iterator<Item = (usize, char)> {
-    // The quotes “ and ” begin with this byte; no other byte of a letter is like a sign.
-    let may_be = |byte: u8| matches!(byte, b'\t' | b'\n' | b'"' | b'(' | b'[' | b'{' | b')' | b']' | b'}' | 0xe2);
-    let starts = text.bytes().enumerate().filter(move |(_, byte)| may_be(*byte));
+    let starts = text.bytes().enumerate().filter(|(_, byte)| MAY_BE_SIGN[usize::from(*byte)]);
     starts.filter_map(|(at, _)| Some((at, text[at..].chars().next()?)))
 }
 

@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
+use super::word::Words;
 use crate::base::span::Span;
+use crate::viet::word::{self, Word};
 
 /// What a passage is in its file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,35 +37,53 @@ pub struct Passage {
     /// Where pieces begin: offset in the text, offset in the file.
     pieces: Vec<(u32, u32)>,
     kept: bool,
+    words: Vec<Word>,
 }
 
-impl Passage {
-    /// Stands for what is no prose.
-    pub const GAP: char = '\u{fffc}';
+/// A passage that goes on.
+#[derive(Debug)]
+pub struct OpenPassage {
+    passage: Passage,
+}
 
-    /// An empty passage.
+impl OpenPassage {
+    /// A passage that is empty so far.
     pub fn new(part: Part) -> Self {
-        Self { part, text: String::new(), pieces: Vec::new(), kept: false }
+        Self { passage: Passage { part, text: String::new(), pieces: Vec::new(), kept: false, words: Vec::new() } }
     }
 
     /// Text that must stay as it is: slips in it are told, no edit is offered.
     #[must_use]
     pub fn kept(mut self, kept: bool) -> Self {
-        self.kept = kept;
+        self.passage.kept = kept;
         self
     }
 
     /// Adds text that stands at byte `at` of the file, as it is there.
     pub fn push(&mut self, text: &str, at: usize) {
-        self.pieces.push((self.text.len() as u32, at as u32));
-        self.text.push_str(text);
+        self.passage.pieces.push((self.passage.text.len() as u32, at as u32));
+        self.passage.text.push_str(text);
     }
 
     /// Adds the mark for something that is no prose and begins at byte `at`.
     pub fn push_gap(&mut self, at: usize) {
-        self.pieces.push((self.text.len() as u32, at as u32));
-        self.text.push(Self::GAP);
+        self.passage.pieces.push((self.passage.text.len() as u32, at as u32));
+        self.passage.text.push(Passage::GAP);
     }
+
+    /// The passage; `None` if it holds nothing but blanks.
+    pub fn close(mut self) -> Option<Passage> {
+        if self.passage.text.trim().is_empty() {
+            return None;
+        }
+        self.passage.words = word::cut(&self.passage.text);
+        Some(self.passage)
+    }
+}
+
+impl Passage {
+    /// Stands for what is no prose.
+    pub const GAP: char = '\u{fffc}';
 
     /// What it is.
     pub fn part(&self) -> Part {
@@ -73,6 +93,11 @@ impl Passage {
     /// The text.
     pub fn text(&self) -> &str {
         &self.text
+    }
+
+    /// Its words.
+    pub(super) fn words(&self) -> Words<'_> {
+        Words::new(&self.text, &self.words)
     }
 
     /// The place of a range of the text in the file.

@@ -10,8 +10,8 @@ use crate::viet::syllable::is_syllable;
 /// Looks for the wrong forms of `spelling`.
 pub fn check(passage: &Passage, words: &Words<'_>, spelling: &Spelling, found: &mut Vec<Finding>) {
     let mut at = 0;
-    while at < words.len() {
-        let hits = spelling.at_word.get(words.low(at)).map_or(&[][..], Vec::as_slice);
+    while let Some(id) = words.id(at) {
+        let hits = spelling.at_word.get(&id).map_or(&[][..], Vec::as_slice);
         let slip = hits.iter().find_map(|hit| slip(words, at, *hit, spelling));
         match slip {
             Some((start, form))
@@ -39,22 +39,33 @@ fn slip<'s>(words: &Words<'_>, at: usize, hit: Hit, spelling: &'s Spelling) -> O
     if start + count > words.len() || !joined(words, start, form) {
         return None;
     }
-    let differs = |number: &usize| !same(words.low(start + number), &form.words[*number]);
+    let differs = |number: &usize| !is(words, start + number, &form.words[*number], form.ids[*number]);
     let is_slip = match hit {
         Hit::Wrong(_) => !(0..count).any(|number| differs(&number)),
         Hit::First(_) => {
             let wrong: Vec<usize> = (1..count).filter(differs).take(2).collect();
-            matches!(wrong[..], [number] if is_mistyped(words.low(start + number), &form.words[number]))
+            matches!(wrong[..], [number] if is_mistyped(&words.low(start + number), &form.words[number]))
         }
         Hit::Second(_) => {
-            differs(&0) && !(2..count).any(|number| differs(&number)) && is_mistyped(words.low(start), &form.words[0])
+            differs(&0) && !(2..count).any(|number| differs(&number)) && is_mistyped(&words.low(start), &form.words[0])
         }
     };
-    let next = words.low(start + count);
-    let before = start.checked_sub(1).map_or("", |before| words.low(before));
-    let excused = (form.unless_next.iter().any(|word| word == next) && words.adjoins(start + count - 1))
-        || form.unless_before.iter().any(|word| word == before);
-    (is_slip && !excused).then_some((start, form))
+    (is_slip && !is_excused(words, start, form)).then_some((start, form))
+}
+
+/// Whether the `at`-th word is one of a form, whatever its capitals and its style.
+fn is(words: &Words<'_>, at: usize, word: &str, id: u32) -> bool {
+    match words.all().get(at) {
+        Some(found) if found.syllable().is_some() => found.id() == id,
+        _ => same(&words.low(at), word),
+    }
+}
+
+fn is_excused(words: &Words<'_>, start: usize, form: &Form) -> bool {
+    let last = start + form.words.len() - 1;
+    let is_listed = |list: &[String], at: usize| !list.is_empty() && list.iter().any(|word| *word == words.low(at));
+    (is_listed(&form.unless_next, last + 1) && words.adjoins(last))
+        || start.checked_sub(1).is_some_and(|before| is_listed(&form.unless_before, before))
 }
 
 fn joined(words: &Words<'_>, start: usize, form: &Form) -> bool {
@@ -86,7 +97,7 @@ fn finding(passage: &Passage, words: &Words<'_>, start: usize, form: &Form) -> F
 /// Numbers of the first and last word to replace: all, where the right phrase has another count.
 fn differing(words: &Words<'_>, start: usize, form: &Form) -> (usize, usize) {
     let count = form.words.len();
-    let differs = |number: &usize| !same(words.low(start + number), &form.right[*number]);
+    let differs = |number: &usize| !same(&words.low(start + number), &form.right[*number]);
     if form.right.len() != count {
         return (0, count - 1);
     }
@@ -104,7 +115,7 @@ fn rewritten(words: &Words<'_>, start: usize, form: &Form, part: std::ops::Range
     let mut out = String::new();
     for number in numbers {
         let written = words.raw(start + number.min(count - 1));
-        let kept = number < count && same(words.low(start + number), &form.right[number]);
+        let kept = number < count && same(&words.low(start + number), &form.right[number]);
         out.push_str(&if kept { written.to_owned() } else { with_case_of(written, &form.right[number]) });
         if number < last {
             out.push_str(if equal { words.gap(start + number) } else { &form.right_gaps[number] });

@@ -35,12 +35,12 @@ fn is_repeated(words: &Words<'_>, at: usize, count: usize, spelling: &Spelling) 
     }
     if count == 1 {
         let next = words.low(at + 2);
-        return spelling.singles.get(words.low(at)).is_some_and(|unless| !unless.iter().any(|word| word == next));
+        return spelling.singles.get(&*words.low(at)).is_some_and(|unless| !unless.iter().any(|word| *word == next));
     }
     let names = (0..count).all(|number| words.is_capital(at + number));
-    let numbers = (0..count).any(|number| words.low(at + number).bytes().any(|byte| byte.is_ascii_digit()));
+    let numbers = (0..count).any(|number| words.all()[at + number].has_digit());
     // "xa xa xa xa" is one word said often, not a group.
-    let uniform = (1..count).all(|number| words.low(at + number) == words.low(at));
+    let uniform = (1..count).all(|number| words.are_same(at + number, at));
     let group = (0..count).map(|number| words.low(at + number)).collect::<Vec<_>>().join(" ");
     !names && !numbers && !uniform && !spelling.doubles.contains(&crate::viet::tone::match_key(&group))
 }

@@ -9,6 +9,7 @@ use crate::base::code;
 use crate::domain::abbreviation::{Short, shorts, written};
 use crate::viet::fold::fold;
 use crate::viet::letter;
+use crate::viet::word::Word;
 
 /// Words that make a short form known.
 const DEFINES: &[&str] = &["tat la", "goi la", "goi tat"];
@@ -21,7 +22,10 @@ struct Use {
 
 /// Looks at the passages of one file in their order. Not for texts kept word for word.
 pub fn check(passages: &[Passage], found: &mut Vec<Finding>) {
-    let told = (0..passages.len()).filter(|at| passages[*at].part() != Part::Value);
+    // No short form is a syllable.
+    let may_be_short = |word: &Word| word.is_capital() && word.syllable().is_none();
+    let is_told = |passage: &Passage| passage.part() != Part::Value && passage.words().all().iter().any(may_be_short);
+    let told = (0..passages.len()).filter(|at| is_told(&passages[*at]));
     let uses: Vec<Use> = told.flat_map(|at| uses(passages, at)).collect();
     if uses.is_empty() {
         return;
@@ -101,12 +105,13 @@ fn finding(passage: &Passage, one: &Use, keeps_short: bool) -> Finding {
 
 #[cfg(test)]
 mod tests {
+    use super::super::OpenPassage;
     use super::*;
 
     fn passage(part: Part, text: &str) -> Passage {
-        let mut passage = Passage::new(part);
+        let mut passage = OpenPassage::new(part);
         passage.push(text, 0);
-        passage
+        passage.close().unwrap()
     }
 
     fn told(parts: &[(Part, &str)]) -> Vec<(String, Option<String>)> {
@@ -128,6 +133,13 @@ mod tests {
         check_one("Xã có hai HTX chè.", &[("HTX", Some("hợp tác xã"))]);
         check_one("HTX chè và HTX cam cùng góp.", &[("HTX", Some("Hợp tác xã (HTX)"))]);
         check_one("Anh được UBND xã khen; UBND tỉnh cũng khen.", &[("UBND", Some("Ủy ban nhân dân (UBND)"))]);
+    }
+
+    #[test]
+    fn no_short_form_is_a_syllable() {
+        for (short, _) in crate::domain::abbreviation::ABBREVIATIONS {
+            assert!(crate::viet::word::known(short).syllable().is_none(), "{short}");
+        }
     }
 
     #[test]

@@ -8,9 +8,9 @@ use crate::base::decode::{Decoder, choices, decode_table, record};
 use crate::base::diag::Diagnostics;
 use crate::base::path::SitePath;
 use crate::base::toml;
-use crate::viet::tone;
+use crate::viet::{tone, word};
 
-use super::word::words;
+use super::word::Words;
 
 choices! {
     /// Where the tone of an open oa, oe, uy stands.
@@ -84,8 +84,8 @@ pub struct Spelling {
     /// House style of tones.
     pub tone: Option<ToneStyle>,
     pub(super) forms: Vec<Form>,
-    /// By a word of the form: which forms to look at.
-    pub(super) at_word: HashMap<String, Vec<Hit>>,
+    /// By a word of the form ([`word::id`]): which forms to look at.
+    pub(super) at_word: HashMap<u32, Vec<Hit>>,
     pub(super) singles: HashMap<String, Vec<String>>,
     pub(super) doubles: HashSet<String>,
     ignored: HashSet<String>,
@@ -96,6 +96,8 @@ pub struct Spelling {
 pub(super) struct Form {
     /// What to look for, in lower case.
     pub words: Vec<String>,
+    /// What each of them is ([`word::id`]).
+    pub ids: Vec<u32>,
     /// Whether a comma or hyphen may stand after each word.
     pub loose: Vec<bool>,
     /// The right words.
@@ -183,13 +185,16 @@ impl Spelling {
     }
 
     fn form(&mut self, row: &PhraseRow, sought: &str) -> usize {
-        let cut = words(sought);
+        let cut = word::cut(sought);
+        let cut = Words::new(sought, &cut);
         let lower = |list: &[crate::base::span::Spanned<String>]| list.iter().map(|word| word.to_lowercase()).collect();
-        let right = words(&row.right);
+        let right = word::cut(&row.right);
+        let right = Words::new(&row.right, &right);
         self.forms.push(Form {
-            words: (0..cut.len()).map(|at| cut.low(at).to_owned()).collect(),
+            words: (0..cut.len()).map(|at| cut.low(at).into_owned()).collect(),
+            ids: cut.all().iter().map(word::Word::id).collect(),
             loose: (0..cut.len()).map(|at| cut.gap(at).contains([',', '-', '–'])).collect(),
-            right: (0..right.len()).map(|at| right.low(at).to_owned()).collect(),
+            right: (0..right.len()).map(|at| right.low(at).into_owned()).collect(),
             right_gaps: (0..right.len()).map(|at| right.gap(at).to_owned()).collect(),
             label: row.right.value.clone(),
             unless_next: lower(&row.unless_next),
@@ -200,8 +205,8 @@ impl Spelling {
     }
 
     fn remember(&mut self, form: usize, at: usize, hit: Hit) {
-        let Some(word) = self.forms[form].words.get(at) else { return };
-        let (old, new) = (tone::canonical(word).into_owned(), tone::modern(word));
+        let Some(written) = self.forms[form].words.get(at) else { return };
+        let (old, new) = (word::id(&tone::canonical(written)), word::id(&tone::modern(written)));
         if new != old {
             self.at_word.entry(new).or_default().push(hit);
         }

@@ -14,7 +14,7 @@ pub fn check(passage: &Passage, words: &Words<'_>, house: &Spelling, found: &mut
     let Some(style) = house.tone else { return };
     for at in 0..words.len() {
         let written = words.raw(at);
-        if written.is_ascii() || (words.is_capital(at) && !AFTER_COMMON_CAPITAL.contains(&words.low(at + 1))) {
+        if written.is_ascii() || (words.is_capital(at) && !AFTER_COMMON_CAPITAL.contains(&&*words.low(at + 1))) {
             continue;
         }
         let right = match style {

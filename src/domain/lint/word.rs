@@ -1,67 +1,65 @@
-//! Cuts text into words in lower case.
+//! The words of a passage, as the rules ask for them.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
+use crate::viet::word::Word;
 use crate::viet::{letter, tone};
 
 /// The words of a text.
+#[derive(Clone, Copy)]
 pub struct Words<'t> {
     text: &'t str,
-    lower: String,
-    words: Vec<Word>,
+    words: &'t [Word],
 }
 
-#[derive(Clone, Copy)]
-struct Word {
-    start: u32,
-    end: u32,
-    low_start: u32,
-    low_end: u32,
-    /// Of the letters in lower case: words that differ in it differ.
-    sum: u32,
-}
-
-/// Cuts at everything but letters, marks and digits.
-pub fn words(text: &str) -> Words<'_> {
-    let mut lower = String::with_capacity(text.len());
-    let mut words: Vec<Word> = Vec::with_capacity(text.len() / 5);
-    for Range { start, end } in letter::runs(text, letter::is_mark) {
-        let low_start = lower.len();
-        letter::push_lower_all(&mut lower, &text[start..end]);
-        let low = lower[low_start..].bytes();
-        let sum = low.fold(0_u32, |sum, byte| sum.wrapping_mul(31).wrapping_add(u32::from(byte)));
-        let [start, end, low_start, low_end] = [start, end, low_start, lower.len()].map(|at| at as u32);
-        words.push(Word { start, end, low_start, low_end, sum });
+impl<'t> Words<'t> {
+    /// `words` were cut from `text`.
+    pub fn new(text: &'t str, words: &'t [Word]) -> Self {
+        Self { text, words }
     }
-    Words { text, lower, words }
-}
 
-impl Words<'_> {
     /// How many.
     pub fn len(&self) -> usize {
         self.words.len()
     }
 
+    /// All, in order.
+    pub fn all(&self) -> &'t [Word] {
+        self.words
+    }
+
+    /// What the word is, whatever its capitals and its style of tones ([`Word::id`]); `None` beyond the last.
+    pub fn id(&self, at: usize) -> Option<u32> {
+        self.words.get(at).map(Word::id)
+    }
+
     /// In lower case; empty beyond the last.
-    pub fn low(&self, at: usize) -> &str {
-        self.words.get(at).map_or("", |word| &self.lower[word.low_start as usize..word.low_end as usize])
+    pub fn low(&self, at: usize) -> Cow<'t, str> {
+        let written = self.raw(at);
+        if self.words.get(at).is_none_or(Word::is_small) {
+            return Cow::Borrowed(written);
+        }
+        let mut low = String::with_capacity(written.len());
+        letter::push_lower_all(&mut low, written);
+        Cow::Owned(low)
     }
 
     /// Whether two words are one but for capitals; both must be there.
     pub fn are_same(&self, at: usize, other: usize) -> bool {
-        self.words[at].sum == self.words[other].sum && self.low(at) == self.low(other)
+        self.words[at].id() == self.words[other].id() && self.low(at) == self.low(other)
     }
 
     /// How many words on the next one stands that looks like the `at`-th, among the next `reach`.
     pub fn like_it(&self, at: usize, reach: usize) -> impl Iterator<Item = usize> {
-        let sum = self.words[at].sum;
+        let id = self.words[at].id();
         let next = self.words[at + 1..].iter().take(reach);
-        next.enumerate().filter(move |(_, word)| word.sum == sum).map(|(distance, _)| distance + 1)
+        next.enumerate().filter(move |(_, word)| word.id() == id).map(|(distance, _)| distance + 1)
     }
 
     /// As written; empty beyond the last.
-    pub fn raw(&self, at: usize) -> &str {
-        self.words.get(at).map_or("", |word| &self.text[word.start as usize..word.end as usize])
+    pub fn raw(&self, at: usize) -> &'t str {
+        self.words.get(at).map_or("", |word| word.of(self.text))
     }
 
     /// Place of `count` words from the `at`-th; there must be so many.
@@ -70,9 +68,9 @@ impl Words<'_> {
     }
 
     /// What stands between a word and the next; empty after the last.
-    pub fn gap(&self, at: usize) -> &str {
+    pub fn gap(&self, at: usize) -> &'t str {
         match (self.words.get(at), self.words.get(at + 1)) {
-            (Some(one), Some(next)) => &self.text[one.end as usize..next.start as usize],
+            (Some(one), Some(next)) => one.gap(next, self.text),
             _ => "",
         }
     }
@@ -85,7 +83,7 @@ impl Words<'_> {
 
     /// Whether the word begins with a capital.
     pub fn is_capital(&self, at: usize) -> bool {
-        self.raw(at).starts_with(char::is_uppercase)
+        self.words.get(at).is_some_and(Word::is_capital)
     }
 }
 
