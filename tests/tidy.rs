@@ -333,7 +333,7 @@ fn in_words(kind: &str) -> String {
     match kind {
         "String" => "text".to_owned(),
         "bool" => "true/false".to_owned(),
-        "usize" | "u8" | "u32" | "i16" => "number".to_owned(),
+        "usize" | "u8" | "u32" | "i16" | "Key" => "number".to_owned(),
         "Html" => "HTML".to_owned(),
         "serde_json::Value" => "any".to_owned(),
         view => format!("[{view}](#{})", view.to_lowercase()),

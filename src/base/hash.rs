@@ -30,6 +30,11 @@ impl Hash {
         self.to_string()
     }
 
+    /// Its bytes.
+    pub fn bytes(self) -> [u8; 16] {
+        self.0
+    }
+
     /// The first `n` hexadecimal characters, for file names.
     pub fn short(self, n: usize) -> String {
         let mut text = self.to_string();

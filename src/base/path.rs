@@ -130,6 +130,16 @@ impl Url {
         &self.0
     }
 
+    /// Whether that is the file a server answers with: as [`Self::out_path`], without making the path.
+    pub fn is_answered_by(&self, file: &str) -> bool {
+        let path = self.0.trim_start_matches('/');
+        match path.contains('%') {
+            true => self.out_path().as_str() == file,
+            false if self.0.ends_with('/') => file.strip_suffix("index.html").is_some_and(|folder| folder == path),
+            false => file == path,
+        }
+    }
+
     /// The file that a server answers with.
     pub fn out_path(&self) -> OutPath {
         let path = self.0.trim_start_matches('/');
@@ -272,6 +282,17 @@ mod tests {
         assert_eq!(url.out_path().as_str(), "guong/a-z/index.html");
         assert_eq!(Url::home().file("robots.txt").out_path().as_str(), "robots.txt");
         assert!(Url::new("/a//b").is_none() && Url::new("/á").is_none() && Url::new("/../x").is_none());
+    }
+
+    #[test]
+    fn a_file_answers_one_address() {
+        let files = ["index.html", "guong/index.html", "guong/x", "guong/", "", "g%E1", "guong/xindex.html"];
+        for url in ["/", "/guong/", "/guong/x", "/guong/x/", "/index.html", "/guong/index.html"] {
+            let url = Url::new(url).unwrap();
+            for file in files.into_iter().chain([url.out_path().as_str()]) {
+                assert_eq!(url.is_answered_by(file), url.out_path().as_str() == file, "{url} {file}");
+            }
+        }
     }
 
     #[test]

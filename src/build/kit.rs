@@ -68,7 +68,7 @@ fn archive(front: &front::Front, id: EntryId, embargo: Option<Date>, diags: &Dia
     }
     let renderer = Renderer::new(&front.site, &front.theme, engine, &front.files);
     let url = Url::home().file("tron-bo.zip");
-    let job = Job { out: url.out_path(), url, recipe: Recipe::Newsroom(NewsroomFile::Archive, id), cause: None };
+    let job = Job { url, recipe: Recipe::Newsroom(NewsroomFile::Archive, id), cause: None };
     let bytes = renderer.run(&job, &mut Batch::default())?.bytes;
     Ok(Some(Kit { bytes, name, embargo }))
 }

@@ -37,7 +37,7 @@ use crate::model::job::{Job, Plan, Recipe};
 use crate::model::site::Site;
 use front::Front;
 use ledger::{Ledger, Record};
-use render::{Batch, Renderer, place_in_batch, share_work};
+use render::{Batch, Renderer, day_of_cards, place_in_batch, share_work};
 use timings::Stopwatch;
 pub use timings::{Spent, Timings};
 use weigh::{Scales, Seen};
@@ -299,7 +299,9 @@ fn make(plan: &Plan, renderer: &Renderer<'_>, output: &Output, progress: &dyn Pr
     );
     progress.end();
     let mut results = Results { shared, alone };
-    results.shared.sort_unstable_by_key(|done| done.number);
+    for some in [&mut results.shared, &mut results.alone] {
+        some.sort_unstable_by_key(|done| done.number);
+    }
     let took = |done: &Done| Duration::from_micros(done.took.into());
     let kinds = timings::by_kind(renderer.site, results.all().map(|done| (job(&done.number), took(done))));
     (results, kinds)
@@ -351,19 +353,24 @@ impl Results {
 }
 
 /// The numbers of the jobs that share work, side by side, and of all others. Pictures are among the first: they are
-/// the long jobs.
+/// the long jobs. Pages that show cards come by the days of these, after the others: what was rendered for one is
+/// still at hand for the next.
 fn order(site: &Site, jobs: &[Job]) -> (Vec<u32>, Vec<u32>) {
-    let place = |number: &u32| place_in_batch(site, &jobs[*number as usize]);
-    let (mut shared, alone): (Vec<u32>, Vec<u32>) = (0..jobs.len() as u32).partition(|number| place(number).is_some());
+    let job = |number: &u32| &jobs[*number as usize];
+    let place = |number: &u32| place_in_batch(site, job(number));
+    let (mut shared, mut alone): (Vec<u32>, Vec<u32>) =
+        (0..jobs.len() as u32).partition(|number| place(number).is_some());
     shared.sort_by_key(place);
+    alone.sort_by_cached_key(|number| day_of_cards(site, job(number)));
     (shared, alone)
 }
 
 fn make_one(renderer: &Renderer<'_>, output: &Output, number: u32, job: &Job, batch: &mut Batch) -> Result<Made> {
-    let known = output.ledger.files.get(&job.out);
+    let out = job.out();
+    let known = output.ledger.files.get(&out);
     let draft = renderer.draft(job, known.map(|record| record.fingerprint))?;
     let fingerprint = draft.fingerprint;
-    let lies = known.is_some_and(|record| record.lies(disk::stamp(&output.place(&job.out))));
+    let lies = known.is_some_and(|record| record.lies(disk::stamp(&output.place(&out))));
     if let Some(record) = known.filter(|record| lies && record.fingerprint == fingerprint) {
         return Ok(Made::Kept(*record));
     }
@@ -453,7 +460,7 @@ impl Run {
                 Ok(Made::Kept(record)) => (record, "giữ, không có gì đổi"),
                 Ok(Made::Same(record)) => (record, "giữ, làm lại ra đúng như cũ"),
                 Ok(Made::Staged(record, why)) => {
-                    staged.push(Staged { number, out: job.out.clone(), hash: record.hash, size: record.size });
+                    staged.push(Staged { number, out: job.out(), hash: record.hash, size: record.size });
                     (record, why.told())
                 }
                 Err(diagnostic) => {
@@ -464,9 +471,9 @@ impl Run {
             };
             self.outcome.summary.bytes += record.size;
             if explain {
-                self.outcome.reasons.push(format!("{}: {why}", job.out));
+                self.outcome.reasons.push(format!("{}: {why}", job.out()));
             }
-            ledger.files.insert(job.out.clone(), record);
+            ledger.files.insert(job.out(), record);
         }
         self.outcome.diags.extend(failure::once_per_template(failures));
         self.outcome.summary.made = staged.len();

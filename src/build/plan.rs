@@ -118,8 +118,7 @@ struct Jobs(Vec<Job>);
 
 impl Jobs {
     fn add(&mut self, url: Url, recipe: Recipe, cause: Option<Place>) {
-        let out = url.out_path();
-        self.0.push(Job { url, out, recipe, cause });
+        self.0.push(Job { url, recipe, cause });
     }
 
     fn page(&mut self, url: Url, page: Page) {

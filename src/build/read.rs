@@ -4,6 +4,7 @@
 //! *Invariant*: text returned from here holds no control character but line feed and tab, so the
 //! marks our own code uses cannot be forged.
 
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
 use crate::base::code;
@@ -94,14 +95,14 @@ pub fn whole(file: &SourceFile) -> Result<Vec<u8>> {
 /// Turns bytes into normalised text, or says which encoding they seem to be in.
 pub fn decode(bytes: Vec<u8>, path: &SitePath) -> Result<String> {
     let text = match legacy::decode_utf16(&bytes) {
-        Some(text) => text,
-        None => String::from_utf8(bytes).map_err(|error| not_unicode(error.as_bytes(), path))?,
+        Some(text) => Cow::Owned(text),
+        None => Cow::Borrowed(simdutf8::basic::from_utf8(&bytes).map_err(|_| not_unicode(&bytes, path))?),
     };
     let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
     let text = if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text.to_owned() };
     let text = match normal::nfc(&text) {
-        std::borrow::Cow::Borrowed(_) => text,
-        std::borrow::Cow::Owned(normal) => normal,
+        Cow::Borrowed(_) => text,
+        Cow::Owned(normal) => normal,
     };
     refuse_control(&text, path)?;
     Ok(text)
@@ -109,15 +110,12 @@ pub fn decode(bytes: Vec<u8>, path: &SitePath) -> Result<String> {
 
 /// The text that was decoded before and had this hash; `None` when the file holds another text now.
 pub fn decode_known(bytes: Vec<u8>, hash: Hash, path: &SitePath) -> Result<Option<String>> {
-    let bytes = if Hash::of(&bytes) == hash {
+    if Hash::of(&bytes) == hash
+        && let Ok(text) = simdutf8::basic::from_utf8(&bytes)
+    {
         // The bytes are the normalised text itself.
-        match String::from_utf8(bytes) {
-            Ok(text) => return Ok(Some(text)),
-            Err(error) => error.into_bytes(),
-        }
-    } else {
-        bytes
-    };
+        return Ok(Some(text.to_owned()));
+    }
     let text = decode(bytes, path)?;
     Ok((Hash::of(text.as_bytes()) == hash).then_some(text))
 }

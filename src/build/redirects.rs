@@ -68,8 +68,8 @@ fn cover(row: &RedirectRow, plan: &Plan) -> Option<(String, Span, String)> {
         // By path, so that what begins alike stands together.
         let path = from.value.path();
         let head = path.trim_start_matches('/');
-        let first = plan.jobs().partition_point(|job| job.out.as_str() < head);
-        plan.jobs().get(first).filter(|job| job.out.as_str().starts_with(head))
+        let first = plan.jobs().partition_point(|job| job.out().as_str() < head);
+        plan.jobs().get(first).filter(|job| job.out().as_str().starts_with(head))
     } else {
         let page = from.value.page().is_some() && leads;
         plan.answer(&from.value.old.0).filter(|_| from.value.query().is_empty() && !page)

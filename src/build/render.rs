@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use ahash::HashMap;
+use jiff::civil::Date;
 
 use super::ledger::Ledger;
 use super::parse::{self, markdown};
@@ -67,6 +68,23 @@ pub fn place_in_batch(site: &Site, job: &Job) -> Option<(Shared, bool, Option<As
     };
     let story = of.filter(|of| site.heavy(*of)).map(Shared::Story);
     Some((story.or(picture.map(Shared::Picture))?, picture.is_none(), picture))
+}
+
+/// The day of the first card on a page; stories show their neighbours in time. `None` for what shows no cards, or any.
+pub fn day_of_cards(site: &Site, job: &Job) -> Option<Date> {
+    let id = match job.recipe {
+        Recipe::Page(Page::Entry(id)) => id,
+        Recipe::Page(Page::ListPage(list, page)) => {
+            let start = (page.max(1) as usize - 1) * site.per_page();
+            *site.listings[list as usize].entries.get(start)?
+        }
+        Recipe::Page(Page::List(list)) => {
+            let entries = &site.listings[list as usize].entries;
+            *entries.get(entries.len().saturating_sub(site.per_page()))?
+        }
+        _ => return None,
+    };
+    Some(site.entry(id).common.published.value)
 }
 
 /// Whether two jobs belong to one batch.
@@ -309,8 +327,8 @@ impl<'r> Renderer<'r> {
     /// A copy's picture is the portal's own, byte for byte.
     fn made_already(&self, job: &Job) -> Option<Vec<u8>> {
         let copy = self.copy.as_ref()?;
-        let record = copy.ledger.files.get(&job.out)?;
-        let bytes = disk::read(&copy.output.join(job.out.as_str())).ok()?;
+        let record = copy.ledger.files.get(&job.out())?;
+        let bytes = disk::read(&copy.output.join(job.out().as_str())).ok()?;
         (Hash::of(&bytes) == record.hash).then_some(bytes)
     }
 

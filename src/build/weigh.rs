@@ -101,7 +101,7 @@ impl<'s> Scales<'s> {
 
     /// Finds the mistakes of a job's file and what it weighs. What is known is not made again.
     pub(super) fn see(&self, renderer: &Renderer<'_>, job: &Job) -> Result<Seen> {
-        let record = self.ledger.files.get(&job.out);
+        let record = self.ledger.files.get(&job.out());
         let draft = renderer.draft(job, record.map(|record| record.fingerprint))?;
         let fingerprint = draft.fingerprint;
         let made = record.filter(|record| record.fingerprint == fingerprint);
@@ -117,12 +117,12 @@ impl<'s> Scales<'s> {
     }
 
     fn weighed(&self, job: &Job, fingerprint: Hash) -> Option<Weight> {
-        self.known.get(&job.out).filter(|(known, _)| *known == fingerprint).map(|(_, weight)| *weight)
+        self.known.get(&job.out()).filter(|(known, _)| *known == fingerprint).map(|(_, weight)| *weight)
     }
 
     /// The file as it was built, if it still lies as it was written.
     fn bytes_of(&self, job: &Job, record: &Record) -> Option<Vec<u8>> {
-        let place = self.output.join(job.out.as_str());
+        let place = self.output.join(job.out().as_str());
         record.lies(disk::stamp(&place)).then(|| disk::read(&place).ok()).flatten()
     }
 
@@ -158,10 +158,7 @@ impl<'s> Scales<'s> {
     /// Says which pages are too heavy, and keeps what was weighed. `seen` follows the plan.
     pub(super) fn tell(self, seen: Vec<Option<Seen>>, diags: &mut Diagnostics) {
         let jobs = self.front.plan.jobs();
-        let size = |out: &OutPath| {
-            let at = jobs.binary_search_by(|job| job.out.cmp(out)).ok()?;
-            seen[at].as_ref().map(|seen| seen.size)
-        };
+        let size = |out: &OutPath| seen[self.front.plan.number(out)?].as_ref().map(|seen| seen.size);
         let mut weights: Vec<(&Job, Hash, Weight)> = Vec::new();
         for (job, seen) in jobs.iter().zip(&seen) {
             let Some(seen) = seen.as_ref().filter(|_| is_weighed(job)) else { continue };
@@ -173,7 +170,7 @@ impl<'s> Scales<'s> {
         }
         judge(&self.front.site, &weights, diags);
         let kept: HashMap<OutPath, (Hash, Weight)> =
-            weights.into_iter().map(|(job, fingerprint, weight)| (job.out.clone(), (fingerprint, weight))).collect();
+            weights.into_iter().map(|(job, fingerprint, weight)| (job.out(), (fingerprint, weight))).collect();
         if kept != self.known {
             let sorted: BTreeMap<_, _> = kept.into_iter().collect();
             // A medium that is only read costs time, never correctness.

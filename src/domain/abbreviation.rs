@@ -89,7 +89,7 @@ pub struct Short {
 
 /// The short forms in a text, by place; those in numbers of documents (`88/KH-UBND`) are none.
 pub fn shorts(text: &str) -> Vec<Short> {
-    letter::runs(text, |_| false).filter_map(|range| short_at(text, range)).collect()
+    letter::runs(text).filter_map(|range| short_at(text, range)).collect()
 }
 
 fn short_at(text: &str, range: Range<usize>) -> Option<Short> {

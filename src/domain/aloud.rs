@@ -13,6 +13,8 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
+use crate::viet::word::Word;
+
 pub use vocabulary::{Lines, ReadingFile, Vocabulary};
 
 /// Text as it is read.
@@ -60,6 +62,74 @@ pub fn spoken(text: &str, vocabulary: &Vocabulary) -> Spoken {
         before = piece.core;
     }
     spoken
+}
+
+/// How many chunks before it say what kind of document a number is of.
+const NAMED_WITHIN: usize = 12;
+
+/// What could not be read of a text, as [`spoken`] tells it; `words` were cut from the text. Of most words it is
+/// plain that they are read as they are written, so only the others are asked for, with what stands around them.
+pub fn unsaid(text: &str, words: &[Word], vocabulary: &Vocabulary) -> Vec<Unsaid> {
+    let mut found = Vec::new();
+    for range in doubtful(text, words, vocabulary) {
+        let before = if text[range.clone()].contains('/') { NAMED_WITHIN } else { 1 };
+        let start = chunks_back(text, range.start, before);
+        let end = text.len() - chunk_off(text[range.end..].trim_start()).len();
+        for unsaid in spoken(&text[start..end], vocabulary).unsaid {
+            let at = unsaid.range.start + start..unsaid.range.end + start;
+            if range.contains(&at.start) {
+                found.push(Unsaid { range: at, ..unsaid });
+            }
+        }
+    }
+    found
+}
+
+/// Whole chunks that hold anything but plain words, in order, those side by side as one.
+fn doubtful(text: &str, words: &[Word], vocabulary: &Vocabulary) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    let mut add = |start: usize, end: usize| {
+        let start = text[..start].rfind(char::is_whitespace).map_or(0, |blank| text.ceil_char_boundary(blank + 1));
+        let end = text[end..].find(char::is_whitespace).map_or(text.len(), |blank| end + blank);
+        match found.last_mut() {
+            Some(last) if start <= last.end => last.end = last.end.max(end),
+            _ => found.push(start..end),
+        }
+    };
+    let (first, last) = (words.first().map_or(text.len(), |word| word.start as usize), words.last());
+    let is_plain_end = |signs: &str| signs.is_empty() || chunk::is_plain_gap(&format!(" {signs}"));
+    if !is_plain_end(&text[..first]) {
+        add(0, first);
+    }
+    for (at, word) in words.iter().enumerate() {
+        let (start, end) = (word.start as usize, word.end as usize);
+        if end - start < 2 || !vocabulary.is_ordinary_as(word.known()) {
+            add(start, end);
+        }
+        let next = words.get(at + 1);
+        if next.is_some_and(|next| !chunk::is_plain_gap(word.gap(next, text))) {
+            add(end, next.map_or(end, |next| next.start as usize));
+        }
+    }
+    if let Some(last) = last.map(|word| word.end as usize).filter(|last| !is_plain_end(&text[*last..])) {
+        add(last, text.len());
+    }
+    found
+}
+
+/// The start of the chunk so many before the one at `start`.
+fn chunks_back(text: &str, start: usize, count: usize) -> usize {
+    let mut rest = &text[..start];
+    for _ in 0..count {
+        rest = rest.trim_end();
+        rest = &rest[..rest.rfind(char::is_whitespace).map_or(0, |blank| rest.ceil_char_boundary(blank + 1))];
+    }
+    rest.len()
+}
+
+/// The text behind its first chunk.
+fn chunk_off(text: &str) -> &str {
+    text.find(char::is_whitespace).map_or("", |blank| &text[blank..])
 }
 
 fn add(spoken: &mut Spoken, piece: &chunk::Chunk<'_>, said: Said) {

@@ -140,13 +140,13 @@ fn is_worth_a_look(text: &str, words: &[Word]) -> bool {
     let mut before = None;
     let mut last: Option<&Word> = None;
     for word in words {
-        let gap = last.map_or("", |last| last.gap(word, text));
-        last = Some(word);
+        let before_it = last.replace(word);
         if word.has_digit() {
             if before == Some(Sign::House) {
                 return true;
             }
             let here = word.of(text).bytes().filter(u8::is_ascii_digit).count();
+            let gap = before_it.map_or("", |last| last.gap(word, text));
             let goes_on = run > 0 && gap.chars().count() <= 2 && gap.chars().all(is_between_groups);
             run = if goes_on { run + here } else { here };
             longest = longest.max(run);

@@ -18,14 +18,19 @@ use crate::base::span::Place;
 /// One file to make.
 #[derive(Debug, Clone)]
 pub struct Job {
-    /// Its address.
+    /// Its address, which says its path below the output folder.
     pub url: Url,
-    /// Its path below the output folder.
-    pub out: OutPath,
     /// How it is made.
     pub recipe: Recipe,
     /// Who asked for it, for messages; `None` for the program itself.
     pub cause: Option<Place>,
+}
+
+impl Job {
+    /// Its path below the output folder.
+    pub fn out(&self) -> OutPath {
+        self.url.out_path()
+    }
 }
 
 /// How a file is made.
@@ -425,29 +430,30 @@ pub struct Plan {
 impl Plan {
     /// Sorts the jobs and proves that no two make one file. Clashes go to `diags`; `name` says in
     /// Vietnamese what a job makes.
-    pub fn new(mut jobs: Vec<Job>, name: &dyn Fn(&Job) -> String, diags: &mut Diagnostics) -> Self {
-        jobs.sort_by(|a, b| a.out.cmp(&b.out));
+    pub fn new(jobs: Vec<Job>, name: &dyn Fn(&Job) -> String, diags: &mut Diagnostics) -> Self {
+        let mut jobs: Vec<(OutPath, Job)> = jobs.into_iter().map(|job| (job.out(), job)).collect();
+        jobs.sort_by(|(a, _), (b, _)| a.cmp(b));
         report_clashes(&jobs, name, diags);
-        for job in &jobs {
-            report_unfit(job, diags);
+        for (out, job) in &jobs {
+            report_unfit(out, job, diags);
         }
-        jobs.dedup_by(|a, b| a.out == b.out);
-        Self::indexed(jobs)
+        jobs.dedup_by(|(a, _), (b, _)| a == b);
+        Self::indexed(jobs.into_iter().map(|(_, job)| job).collect())
     }
 
     /// The plan of jobs that are sorted by path, each path once.
     fn indexed(jobs: Vec<Job>) -> Self {
         let mut plan = Self { by_out: HashTable::with_capacity(jobs.len()), hasher: RandomState::default(), jobs };
-        let hash = |at: &u32| plan.hasher.hash_one(plan.jobs[*at as usize].out.as_str());
+        let hash = |at: &u32| plan.hasher.hash_one(plan.jobs[*at as usize].out().as_str());
         for at in 0..plan.jobs.len() as u32 {
             plan.by_out.insert_unique(hash(&at), at, hash);
         }
         plan
     }
 
-    fn find(&self, out: &str) -> Option<&Job> {
-        let found = self.by_out.find(self.hasher.hash_one(out), |at| self.jobs[*at as usize].out.as_str() == out);
-        found.map(|at| &self.jobs[*at as usize])
+    fn find(&self, out: &str) -> Option<usize> {
+        let is_it = |at: &u32| self.jobs[*at as usize].url.is_answered_by(out);
+        self.by_out.find(self.hasher.hash_one(out), is_it).map(|at| *at as usize)
     }
 
     /// The jobs, by path.
@@ -463,6 +469,11 @@ impl Plan {
 
     /// The job that makes a file.
     pub fn at(&self, out: &OutPath) -> Option<&Job> {
+        self.number(out).map(|at| &self.jobs[at])
+    }
+
+    /// The place of the job that makes a file, among [`Plan::jobs`].
+    pub fn number(&self, out: &OutPath) -> Option<usize> {
         self.find(out.as_str())
     }
 
@@ -470,7 +481,9 @@ impl Plan {
     pub fn answer(&self, address: &str) -> Option<&Job> {
         let decoded = address.contains('%').then(|| percent_decoded(address)).flatten();
         let path = decoded.as_deref().unwrap_or(address).trim_start_matches('/');
-        if path.is_empty() || path.ends_with('/') { self.find(&format!("{path}index.html")) } else { self.find(path) }
+        let is_page = path.is_empty() || path.ends_with('/');
+        let found = if is_page { self.find(&format!("{path}index.html")) } else { self.find(path) };
+        found.map(|at| &self.jobs[at])
     }
 
     /// Whether an address of the portal answers.
@@ -479,17 +492,18 @@ impl Plan {
     }
 }
 
-fn report_clashes(jobs: &[Job], name: &dyn Fn(&Job) -> String, diags: &mut Diagnostics) {
+fn report_clashes(jobs: &[(OutPath, Job)], name: &dyn Fn(&Job) -> String, diags: &mut Diagnostics) {
     for pair in jobs.windows(2) {
-        let [first, second] = pair else { continue };
-        if first.out == second.out {
+        let [(first_out, first), (second_out, second)] = pair else { continue };
+        if first_out == second_out {
             diags.push(clash(code::CLASH, first, second, name));
         }
     }
-    let mut by_case: HashMap<String, &Job> =
+    let mut by_case: HashMap<String, &(OutPath, Job)> =
         HashMap::with_capacity_and_hasher(jobs.len(), ahash::RandomState::default());
-    for job in jobs {
-        if let Some(other) = by_case.insert(job.out.as_str().to_lowercase(), job).filter(|other| other.out != job.out) {
+    for file in jobs {
+        let (out, job) = file;
+        if let Some((_, other)) = by_case.insert(out.as_str().to_lowercase(), file).filter(|(other, _)| other != out) {
             diags.push(clash(code::CASE_CLASH, other, job, name));
         }
     }
@@ -505,8 +519,8 @@ fn clash(code: code::Code, first: &Job, second: &Job, name: &dyn Fn(&Job) -> Str
     };
     let (kept, told) = if fixed(second) <= fixed(first) { (first, second) } else { (second, first) };
     let message = match code == code::CASE_CLASH {
-        true => format!("“{}” và “{}” chỉ khác chữ hoa, thường", told.out, kept.out),
-        false => format!("“{}” đã là chỗ của {}", told.out, name(kept)),
+        true => format!("“{}” và “{}” chỉ khác chữ hoa, thường", told.out(), kept.out()),
+        false => format!("“{}” đã là chỗ của {}", told.out(), name(kept)),
     };
     let way = match told.recipe {
         Recipe::Redirect(_) => "xóa hoặc sửa đường dẫn này trong chuyen_huong_tu",
@@ -520,8 +534,8 @@ fn clash(code: code::Code, first: &Job, second: &Job, name: &dyn Fn(&Job) -> Str
     }
 }
 
-fn report_unfit(job: &Job, diags: &mut Diagnostics) {
-    let Some((part, why)) = job.out.unfit_part() else { return };
+fn report_unfit(out: &OutPath, job: &Job, diags: &mut Diagnostics) {
+    let Some((part, why)) = out.unfit_part() else { return };
     let message = format!("đường dẫn “{part}” {why}");
     let hint = match job.recipe {
         Recipe::ThemeAsset(_) => "đổi tên tệp này trong thư mục assets của giao diện",

@@ -72,9 +72,32 @@ impl Serialize for Html {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Shared<T>(Arc<(Hash, T)>);
 
-impl<T: Serialize> From<T> for Shared<T> {
-    fn from(piece: T) -> Self {
-        Self(Arc::new((Hash::of_value(&piece), piece)))
+/// A piece that says what it shows in a number.
+pub trait Keyed {
+    /// Where the number is kept.
+    fn key(&mut self) -> &mut Key;
+}
+
+impl<T: Serialize + Keyed> From<T> for Shared<T> {
+    fn from(mut piece: T) -> Self {
+        // A fingerprint takes no key, whatever it was before.
+        let hash = Hash::of_value(&piece);
+        *piece.key() = Key(hash.bytes());
+        Self(Arc::new((hash, piece)))
+    }
+}
+
+/// Says what a piece shows: equal for equal pieces, and for no others.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Key([u8; 16]);
+
+impl Serialize for Key {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if is_fingerprint(&serializer) {
+            ().serialize(serializer)
+        } else {
+            u128::from_be_bytes(self.0).serialize(serializer)
+        }
     }
 }
 
@@ -184,6 +207,8 @@ pub struct Picture {
 /// What a list shows of an entry.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Card {
+    /// Equal for equal cards, and for no others: `once` knows a card by it.
+    pub key: Key,
     /// Address.
     pub url: String,
     /// Title or name.
@@ -210,6 +235,12 @@ pub struct Card {
     pub until: String,
     /// Language, when not Vietnamese.
     pub lang: Option<String>,
+}
+
+impl Keyed for Card {
+    fn key(&mut self) -> &mut Key {
+        &mut self.key
+    }
 }
 
 /// A feed to announce.

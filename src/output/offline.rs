@@ -78,7 +78,7 @@ impl Links {
             Recipe::Search(SearchFile::Cards(_)) => Self::cards,
             _ => return bytes,
         };
-        let changed = std::str::from_utf8(&bytes).ok().and_then(|text| change(self, &job.out, text));
+        let changed = std::str::from_utf8(&bytes).ok().and_then(|text| change(self, &job.out(), text));
         changed.map_or(bytes, String::into_bytes)
     }
 

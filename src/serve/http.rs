@@ -216,7 +216,7 @@ impl Desk<'_> {
         if !matches!(job.recipe, Recipe::Page(_) | Recipe::Redirect(_)) {
             return Ok(Answer::new(status, kind_of(job), made?));
         }
-        let key = Hash::of(job.out.as_str().as_bytes());
+        let key = Hash::of(job.out().as_str().as_bytes());
         let html = match made {
             Ok(html) => {
                 self.state.pages.keep(key, html.clone());
@@ -291,7 +291,8 @@ fn frames(front: &Front, job: &Job) -> Vec<String> {
 }
 
 fn kind_of(job: &Job) -> &'static str {
-    let extension = job.out.as_str().rsplit_once('.').map_or("", |(_, extension)| extension);
+    let out = job.out();
+    let extension = out.as_str().rsplit_once('.').map_or("", |(_, extension)| extension);
     if matches!(job.recipe, Recipe::Feed(Feed::Podcast)) {
         return "application/rss+xml; charset=utf-8";
     }

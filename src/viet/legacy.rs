@@ -12,8 +12,8 @@ mod table;
 
 use std::collections::BTreeSet;
 
-use super::letter;
 use super::syllable::is_syllable;
+use super::{bytes, letter};
 
 /// An encoding that is not UTF-8.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -76,36 +76,23 @@ pub fn detect_text(text: &str) -> Option<Legacy> {
 /// Whether the text holds a character that old fonts use for Vietnamese and Unicode text hardly ever
 /// has: cheap, so that ordinary text is looked at no further.
 pub fn may_be_legacy(text: &str) -> bool {
-    text.as_bytes().windows(2).any(|pair| match pair {
-        [0xc2, second] => SIGNS[usize::from(*second)],
-        [0xc3, second] => VNI[usize::from(*second)],
-        _ => false,
+    bytes::any(text.as_bytes(), |one, two, _| {
+        let is_sign = (one == 0xc2) & (two >= 0xa1) & !is_one_of(two, HOME);
+        is_sign | ((one == 0xc3) & is_one_of(two, VNI))
     })
 }
 
-/// Second bytes of signs that only old fonts bring: «, °, ², ³, ·, » and ½ are at home in Unicode text.
-const SIGNS: [bool; 256] = {
-    let mut signs = [false; 256];
-    let mut at = 0xa1;
-    while at < 0x100 {
-        signs[at] = !matches!(at, 0xab | 0xb0 | 0xb2 | 0xb3 | 0xb7 | 0xbb | 0xbd);
-        at += 1;
-    }
-    signs
-};
+#[inline(always)]
+fn is_one_of<const N: usize>(byte: u8, list: [u8; N]) -> bool {
+    list.iter().fold(false, |found, listed| found | (byte == *listed))
+}
+
+/// Second bytes of signs that are at home in Unicode text too: «, °, ², ³, ·, » and ½.
+const HOME: [u8; 7] = [0xab, 0xb0, 0xb2, 0xb3, 0xb7, 0xbb, 0xbd];
 
 /// Second bytes of Western letters that VNI uses.
-const VNI: [bool; 256] = {
-    let listed: [usize; 18] =
-        [0x84, 0x85, 0x8b, 0x8f, 0x91, 0x96, 0x98, 0x9b, 0x9c, 0xa4, 0xa5, 0xab, 0xaf, 0xb1, 0xb6, 0xb8, 0xbb, 0xbc];
-    let mut letters = [false; 256];
-    let mut at = 0;
-    while at < listed.len() {
-        letters[listed[at]] = true;
-        at += 1;
-    }
-    letters
-};
+const VNI: [u8; 18] =
+    [0x84, 0x85, 0x8b, 0x8f, 0x91, 0x96, 0x98, 0x9b, 0x9c, 0xa4, 0xa5, 0xab, 0xaf, 0xb1, 0xb6, 0xb8, 0xbb, 0xbc];
 
 /// The text of a UTF-16 file with or without byte order mark; `None` if it is not UTF-16 or broken.
 pub fn decode_utf16(bytes: &[u8]) -> Option<String> {

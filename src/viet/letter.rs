@@ -47,72 +47,84 @@ pub fn is_lowercase(c: char) -> bool {
     }
 }
 
-/// The runs of letters and digits in a text, as byte ranges; `also` belongs to them too, and is
-/// neither a blank, a comma nor a dot. Most characters of Vietnamese texts are told by their first bytes.
-pub fn runs<'t>(text: &'t str, also: fn(char) -> bool) -> impl Iterator<Item = Range<usize>> + 't {
+/// The runs of letters, marks and digits in a text, as byte ranges. Most characters of Vietnamese texts are told by
+/// their first bytes.
+pub fn runs(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
     let mut at = 0;
     std::iter::from_fn(move || {
-        let start = run::<false>(text, at, also);
-        at = run::<true>(text, start, also);
+        let start = run::<false>(text, at);
+        at = run::<true>(text, start);
         (start < at).then_some(start..at)
     })
 }
 
-/// What a byte says of the character that it begins.
-#[derive(Clone, Copy)]
-enum Lead {
-    /// A letter or digit of so many bytes.
-    Inside(u8),
-    /// A sign or blank of one byte.
-    Outside,
-    /// A letter of two bytes, if the next byte is not that of `×` or `÷`.
-    Latin,
-    /// A letter of three bytes, if the next byte is in U+1E00–U+1EFF.
-    Marked,
-    /// The character must be looked at.
-    Other,
-}
+/// What a byte says of the character that it begins or belongs to: a sign or blank of one byte, …
+const OUTSIDE: u8 = 0;
+/// … a letter or digit, or the rest of a character whose first byte was asked, …
+const INSIDE: u8 = 1;
+/// … a letter, if the next byte is not that of `×` or `÷`, …
+const LATIN: u8 = 2;
+/// … a letter, if the next byte is in U+1E00–U+1EFF, …
+const MARKED: u8 = 3;
+/// … or nothing: the character must be looked at.
+const OTHER: u8 = 4;
 
-const LEADS: [Lead; 256] = {
-    let mut leads = [Lead::Other; 256];
+const LEADS: [u8; 256] = {
+    let mut leads = [OTHER; 256];
     let mut at = 0;
     while at < 256 {
         leads[at] = match at as u8 {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => Lead::Inside(1),
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => INSIDE,
+            0x00..=0x7f => OUTSIDE,
+            0x80..=0xbf => INSIDE,
             // U+00C0–U+00FF.
-            0xc3 => Lead::Latin,
+            0xc3 => LATIN,
             // U+0100–U+023F.
-            0xc4..=0xc8 => Lead::Inside(2),
-            0xe1 => Lead::Marked,
-            b' ' | b'\n' | b',' | b'.' => Lead::Outside,
-            _ => Lead::Other,
+            0xc4..=0xc8 => INSIDE,
+            0xe1 => MARKED,
+            _ => OTHER,
         };
         at += 1;
     }
     leads
 };
 
+/// Whether a letter or digit is told by the first bytes of a character; `None` where it must be looked at. Of the
+/// other bytes of a letter it says the same as of the first.
+#[inline(always)]
+fn told(bytes: &[u8], at: usize, byte: u8) -> Option<bool> {
+    match LEADS[usize::from(byte)] {
+        OUTSIDE => Some(false),
+        INSIDE => Some(true),
+        LATIN if !matches!(bytes.get(at + 1), Some(0x97 | 0xb7)) => Some(true),
+        MARKED if matches!(bytes.get(at + 1), Some(0xb8..=0xbb)) => Some(true),
+        _ => None,
+    }
+}
+
 /// The end of what is inside runs, or of what is outside.
-fn run<const INSIDE: bool>(text: &str, start: usize, also: fn(char) -> bool) -> usize {
+#[inline(always)]
+fn run<const INSIDE: bool>(text: &str, start: usize) -> usize {
     let bytes = text.as_bytes();
     let mut at = start;
     while let Some(byte) = bytes.get(at) {
-        let (is_inside, len) = match LEADS[usize::from(*byte)] {
-            Lead::Inside(len) => (true, usize::from(len)),
-            Lead::Outside => (false, 1),
-            Lead::Latin if !matches!(bytes.get(at + 1), Some(0x97 | 0xb7)) => (true, 2),
-            Lead::Marked if matches!(bytes.get(at + 1), Some(0xb8..=0xbb)) => (true, 3),
-            Lead::Latin | Lead::Marked | Lead::Other => {
-                let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else { break };
-                (is_alphanumeric(c) || also(c), c.len_utf8())
-            }
+        let (is_inside, length) = match told(bytes, at, *byte) {
+            Some(is_inside) => (is_inside, 1),
+            None => looked_at(text, at),
         };
         if is_inside != INSIDE {
             break;
         }
-        at += len;
+        at += length;
     }
-    at
+    at.min(bytes.len())
+}
+
+/// Whether the character at a byte is inside, and its length.
+#[cold]
+fn looked_at(text: &str, at: usize) -> (bool, usize) {
+    let next = text.get(at..).and_then(|rest| rest.chars().next());
+    next.map_or((false, 1), |c| (is_alphanumeric(c) || is_mark(c), c.len_utf8()))
 }
 
 /// The pieces of a text between blanks, as byte ranges: those of [`str::split_whitespace`].
@@ -140,19 +152,24 @@ pub fn worded_pieces(text: &str) -> usize {
     let bytes = text.as_bytes();
     let (mut count, mut at, mut holds) = (0, 0, false);
     while let Some(byte) = bytes.get(at) {
-        let (is_blank, is_letter, len) = match LEADS[usize::from(*byte)] {
-            Lead::Inside(len) => (false, true, usize::from(len)),
-            Lead::Outside => (matches!(byte, b' ' | b'\n'), false, 1),
-            Lead::Latin if !matches!(bytes.get(at + 1), Some(0x97 | 0xb7)) => (false, true, 2),
-            Lead::Marked if matches!(bytes.get(at + 1), Some(0xb8..=0xbb)) => (false, true, 3),
-            Lead::Latin | Lead::Marked | Lead::Other => {
-                let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else { break };
-                (c.is_whitespace(), is_alphanumeric(c), c.len_utf8())
+        match told(bytes, at, *byte) {
+            Some(false) => {
+                holds &= !matches!(byte, b'\t'..=b'\r' | b' ');
+                at += 1;
             }
-        };
-        count += usize::from(is_letter && !holds);
-        holds = (holds || is_letter) && !is_blank;
-        at += len;
+            Some(true) => {
+                count += usize::from(!holds);
+                holds = true;
+                at += 1;
+            }
+            None => {
+                let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else { break };
+                let is_letter = is_alphanumeric(c);
+                count += usize::from(is_letter && !holds);
+                holds = (holds || is_letter) && !c.is_whitespace();
+                at += c.len_utf8();
+            }
+        }
     }
     count
 }
@@ -241,12 +258,11 @@ mod tests {
 
     #[test]
     fn runs_are_what_the_standard_library_cuts() {
-        let also = |c: char| c == '\'' || is_mark(c);
         let expected = |text: &str| -> Vec<String> {
-            let parts = text.split(|c: char| !(c.is_alphanumeric() || also(c)));
+            let parts = text.split(|c: char| !(c.is_alphanumeric() || is_mark(c)));
             parts.filter(|part| !part.is_empty()).map(str::to_owned).collect()
         };
-        let found = |text: &str| -> Vec<String> { runs(text, also).map(|range| text[range].to_owned()).collect() };
+        let found = |text: &str| -> Vec<String> { runs(text).map(|range| text[range].to_owned()).collect() };
         let mut all = String::new();
         for c in '\0'..=char::MAX {
             // Alone, beside a letter, beside a sign.

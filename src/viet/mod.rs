@@ -31,6 +31,7 @@
 //! * Composed (NFC) and decomposed (NFD) spellings of one text give one result.
 
 pub mod aloud;
+mod bytes;
 pub mod collate;
 pub mod compound;
 pub mod date;

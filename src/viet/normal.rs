@@ -9,7 +9,7 @@ use std::borrow::Cow;
 
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
-use super::letter;
+use super::{bytes, letter};
 
 /// The composed form (Unicode NFC, "dựng sẵn" in TCVN 6909:2001). Borrows what is composed already.
 pub fn nfc(text: &str) -> Cow<'_, str> {
@@ -20,17 +20,15 @@ pub fn nfc(text: &str) -> Cow<'_, str> {
 /// Whether every character is in composed form whatever stands beside it. Asks no large table, mostly only the first
 /// byte of a character; says no of characters that Vietnamese texts seldom hold.
 fn is_composed_throughout(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let second = |at: usize| bytes.get(at + 1).copied().unwrap_or_default();
-    let third = |at: usize| bytes.get(at + 2).copied().unwrap_or_default();
-    bytes.iter().enumerate().all(|(at, byte)| match byte {
+    !bytes::any(text.as_bytes(), |one, two, three| {
         // ASCII, bytes that go on, U+0080–U+02FF.
-        0x00..=0xcb => true,
+        let is_low = one <= 0xcb;
         // U+1E00–U+1EFF.
-        0xe1 => matches!(second(at), 0xb8..=0xbb),
+        let is_marked = (one == 0xe1) & (0xb8..=0xbb).contains(&two);
         // U+2010–U+2027, U+2030–U+205E.
-        0xe2 => matches!((second(at), third(at)), (0x80, 0x90..=0xa7 | 0xb0..) | (0x81, ..=0x9e)),
-        _ => false,
+        let is_dash_or_quote = (one == 0xe2) & (two == 0x80) & ((0x90..=0xa7).contains(&three) | (three >= 0xb0));
+        let is_other_sign = (one == 0xe2) & (two == 0x81) & (three <= 0x9e);
+        !(is_low | is_marked | is_dash_or_quote | is_other_sign)
     })
 }
 
@@ -74,20 +72,20 @@ pub fn lookalikes(text: &str) -> Vec<Lookalike> {
 /// Byte offset of the first control character other than line feed and tab. Our own code uses some as
 /// marks, so no input may hold one, written as it is or as an escape.
 pub fn control_character(text: &str) -> Option<usize> {
-    text.bytes().position(|byte| byte < 0x20 && byte != b'\n' && byte != b'\t')
+    let is_control = |byte: u8| (byte < 0x20) & (byte != b'\n') & (byte != b'\t');
+    let holds = bytes::any(text.as_bytes(), |byte, _, _| is_control(byte));
+    if holds { text.bytes().position(is_control) } else { None }
 }
 
 /// Whether the text holds any letter that could be one: cheap, so that ordinary text is looked at no
 /// further. Greek and Cyrillic begin with the bytes CD to D4 in UTF-8, `ɖ` with C9; Vietnamese letters
 /// with C3, C4, C6 and E1.
 fn may_hold_lookalikes(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    bytes.iter().enumerate().any(|(at, byte)| match byte {
-        // The bytes of nearly all letters and signs.
-        ..0xc3 | 0xd5.. => false,
-        0xc3 => matches!(bytes.get(at + 1), Some(0x90 | 0xb0)),
-        0xc6 => bytes.get(at + 1) == Some(&0x89),
-        byte => (0xcd..=0xd4).contains(byte) || *byte == 0xc9,
+    bytes::any(text.as_bytes(), |one, two, _| {
+        ((one == 0xc3) & ((two == 0x90) | (two == 0xb0)))
+            | ((one == 0xc6) & (two == 0x89))
+            | (one == 0xc9)
+            | (0xcd..=0xd4).contains(&one)
     })
 }
 

@@ -25,16 +25,26 @@ pub fn sentences(text: &str) -> Vec<Range<usize>> {
     found
 }
 
+/// The first bytes of `.`, `!`, `?` and `…`.
+const MAY_END: [bool; 256] = {
+    let mut may = [false; 256];
+    may[b'.' as usize] = true;
+    may[b'!' as usize] = true;
+    may[b'?' as usize] = true;
+    may[0xe2] = true;
+    may
+};
+
 /// The next sign that may end a sentence, from byte `from` on.
-fn sign_from(text: &str, from: usize) -> Option<usize> {
-    let bytes = text.as_bytes();
-    let is_sign = |at: &usize| match bytes[*at] {
-        b'.' | b'!' | b'?' => true,
-        // `…`
-        0xe2 => bytes[*at..].starts_with("…".as_bytes()),
-        _ => false,
-    };
-    (from..bytes.len()).find(is_sign)
+fn sign_from(text: &str, mut from: usize) -> Option<usize> {
+    loop {
+        let rest = text.as_bytes().get(from..)?;
+        let at = rest.iter().position(|byte| MAY_END[usize::from(*byte)])?;
+        if rest[at] != 0xe2 || rest[at..].starts_with("…".as_bytes()) {
+            return Some(from + at);
+        }
+        from += at + 1;
+    }
 }
 
 fn ends(before: &str, sign: char, after: &str) -> bool {

@@ -12,7 +12,7 @@ use super::tone::{match_key, split};
 /// The words of a text, as written. Document numbers fall into their parts: `88/KH-UBND` → `88`, `KH`,
 /// `UBND`.
 pub fn words(text: &str) -> impl Iterator<Item = &str> {
-    letter::runs(text, letter::is_mark).map(|range| &text[range]).filter(|word| word.contains(letter::is_alphanumeric))
+    letter::runs(text).map(|range| &text[range]).filter(|word| word.contains(letter::is_alphanumeric))
 }
 
 /// The words of a name: as [`words`], and names with an apostrophe also in one piece, because that is

@@ -5,6 +5,7 @@
 //! same few thousand spellings again and again, so what is known of a spelling is worked out once and kept.
 
 use std::cell::RefCell;
+use std::ops::Range;
 
 use super::fold::fold;
 use super::{letter, numbering, token};
@@ -89,6 +90,11 @@ impl Word {
         text.get(self.end as usize..next.start as usize).unwrap_or_default()
     }
 
+    /// What is known of its spelling.
+    pub fn known(&self) -> Known {
+        self.known
+    }
+
     /// As [`Known::syllable`].
     pub fn syllable(&self) -> Option<u16> {
         self.known.syllable()
@@ -144,8 +150,8 @@ const KEPT: u32 = 15;
 /// The longest spelling that is kept, in bytes: syllables have up to nine.
 const LONGEST: usize = 16;
 
-/// A spelling and what is known of it; of zeroes before there is any.
-type Slot = ([u8; LONGEST], Known);
+/// A spelling, its bytes as one number, and what is known of it; of zeroes before there is any.
+type Slot = (u128, Known);
 
 thread_local! {
     /// Spellings that were met; a spelling has one place, and takes it from the one before.
@@ -154,36 +160,68 @@ thread_local! {
 
 /// What is known of a spelling.
 pub fn known(spelling: &str) -> Known {
-    MET.with_borrow_mut(|met| look_up(met, spelling))
+    MET.with_borrow_mut(|met| look_up(met, spelling, 0..spelling.len()))
 }
 
-fn look_up(met: &mut [Slot], spelling: &str) -> Known {
-    let mut key = [0; LONGEST];
-    let Some(place) = key.get_mut(..spelling.len()) else { return Known::new(spelling) };
-    place.copy_from_slice(spelling.as_bytes());
-    let number = u128::from_le_bytes(key);
-    let mixed = ((number >> 64) as u64).rotate_left(29) ^ number as u64;
+#[inline(always)]
+fn look_up(met: &mut [Slot], text: &str, range: Range<usize>) -> Known {
+    let Some(key) = packed(text.as_bytes(), range.clone()) else { return Known::new(&text[range]) };
+    let mixed = ((key >> 64) as u64).rotate_left(29) ^ key as u64;
     let at = mixed.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (64 - KEPT);
-    let Some(slot) = met.get_mut(at as usize) else { return Known::new(spelling) };
+    let Some(slot) = met.get_mut(at as usize) else { return Known::new(&text[range]) };
     if slot.0 != key {
-        *slot = (key, Known::new(spelling));
+        *slot = (key, Known::new(&text[range]));
     }
     slot.1
+}
+
+/// The bytes of a short word as one number, the first lowest.
+#[inline(always)]
+fn packed(text: &[u8], range: Range<usize>) -> Option<u128> {
+    let length = range.len();
+    if !(1..=LONGEST).contains(&length) {
+        return None;
+    }
+    match text.get(range.start..).and_then(|rest| rest.first_chunk::<LONGEST>()) {
+        Some(chunk) => Some(u128::from_le_bytes(*chunk) & (u128::MAX >> (8 * (LONGEST - length)))),
+        None => {
+            let mut chunk = [0; LONGEST];
+            chunk.iter_mut().zip(text.get(range)?).for_each(|(to, byte)| *to = *byte);
+            Some(u128::from_le_bytes(chunk))
+        }
+    }
 }
 
 /// The words of a text, in order. A run of marks without a letter is none.
 pub fn cut(text: &str) -> Vec<Word> {
     let mut words = Vec::with_capacity(text.len() / 5 + 1);
     MET.with_borrow_mut(|met| {
-        for range in letter::runs(text, letter::is_mark) {
-            let spelling = &text[range.clone()];
-            if spelling.starts_with(letter::is_mark) && !spelling.contains(letter::is_alphanumeric) {
-                continue;
+        for range in letter::runs(text) {
+            // The marks begin with these bytes.
+            let is_marks = matches!(text.as_bytes().get(range.start), Some(0xcc | 0xcd))
+                && !text[range.clone()].contains(letter::is_alphanumeric);
+            if !is_marks {
+                let known = look_up(met, text, range.clone());
+                words.push(Word { start: range.start as u32, end: range.end as u32, known });
             }
-            words.push(Word { start: range.start as u32, end: range.end as u32, known: look_up(met, spelling) });
         }
     });
     words
+}
+
+/// How many runs between blanks hold `words`, which stand one after another in `text`: the chữ of that part, as
+/// [`super::sentence::syllables`] counts them.
+pub fn pieces(words: &[Word], text: &str) -> usize {
+    let is_apart = |pair: &&[Word]| {
+        let gap = pair[0].gap(&pair[1], text);
+        gap == " " || gap.contains(char::is_whitespace)
+    };
+    words.windows(2).filter(is_apart).count() + usize::from(!words.is_empty())
+}
+
+/// The text between two bytes as one word, whatever it holds: a name with an apostrophe.
+pub fn whole(text: &str, start: u32, end: u32) -> Word {
+    Word { start, end, known: known(text.get(start as usize..end as usize).unwrap_or_default()) }
 }
 
 #[cfg(test)]

@@ -8,12 +8,13 @@ use crate::model::lookup::{
     award_label, commune_label, is_fictional, language, last_day, picture, standing_awards, uncapitalised,
 };
 use crate::model::site::{Role, Site};
-use crate::model::view::{Card, Shared};
+use crate::model::view::{Card, Key, Shared};
 use crate::viet;
 
 /// A card with nothing on it, until `fill`.
 pub fn empty() -> Shared<Card> {
     Shared::from(Card {
+        key: Key::default(),
         url: String::new(),
         title: String::new(),
         kind: String::new(),
@@ -44,6 +45,7 @@ fn card(site: &Site, id: EntryId) -> Card {
     let info = entry.kind.info();
     let (place, when, badge) = details(site, id);
     Card {
+        key: Key::default(),
         url: site.href(id),
         title: entry.title().to_owned(),
         kind: info.folder.rsplit('/').next().unwrap_or(info.folder).to_owned(),

@@ -6,7 +6,8 @@ use crate::base::exact;
 use crate::domain::aloud::{self, Vocabulary};
 use crate::domain::lint::{Part, Passage};
 use crate::model::entry::{Aloud, UnsaidAt};
-use crate::viet::sentence::{sentences, syllables};
+use crate::viet::sentence::sentences;
+use crate::viet::word;
 
 /// Chữ that an announcer says in one breath.
 const BREATH: usize = 30;
@@ -26,14 +27,17 @@ pub(super) fn of(prose: &[Passage]) -> Aloud {
     let mut told = HashSet::default();
     for passage in prose {
         let Some(text) = paragraph(passage) else { continue };
-        for unsaid in aloud::spoken(&text, Vocabulary::builtin()).unsaid {
+        for unsaid in aloud::unsaid(&text, passage.cut(), Vocabulary::builtin()) {
             if told.insert(unsaid.words.clone()) {
                 let span = passage.span(unsaid.range);
                 found.unsaid.push(UnsaidAt { span, words: unsaid.words, senses: unsaid.senses });
             }
         }
+        let mut words = passage.cut();
         for range in sentences(&text) {
-            let count = syllables(text.get(range.clone()).unwrap_or_default());
+            let (of_it, rest) = words.split_at(words.partition_point(|word| (word.start as usize) < range.end));
+            words = rest;
+            let count = word::pieces(of_it, &text);
             if count > BREATH && found.long.is_none() {
                 found.long = Some(passage.span(range));
             }

@@ -72,6 +72,14 @@ pub(super) const EACH: &[&str] = &[
     "trường",
 ];
 
+/// Whether signs between two words leave both of them chunks of their own, and make none that is not read as it is
+/// written.
+pub(super) fn is_plain_gap(gap: &str) -> bool {
+    gap == " "
+        || (gap.contains(char::is_whitespace)
+            && gap.chars().all(|c| c.is_whitespace() || is_head(c) || is_tail(c) || "-–—".contains(c)))
+}
+
 /// The chunks of a text.
 pub(super) fn cut(text: &str) -> impl Iterator<Item = Chunk<'_>> {
     letter::pieces(text).map(|piece| {

@@ -105,3 +105,38 @@ fn a_portal_says_how_its_own_forms_are_read() {
     assert_eq!(spoken.text, "thị trấn có một ngàn một trăm lẻ năm hộ");
     assert!(spoken.unsaid.is_empty() && vocabulary.pace > 0 && !vocabulary.lines.opening.is_empty());
 }
+
+#[track_caller]
+fn check_unsaid(text: &str) {
+    let vocabulary = Vocabulary::builtin();
+    let expected = spoken(text, vocabulary).unsaid;
+    assert_eq!(unsaid(text, &crate::viet::word::cut(text), vocabulary), expected, "{text}");
+}
+
+#[test]
+fn what_cannot_be_read_is_found_without_reading_the_rest() {
+    for text in [
+        "Ở TT. Tủa Chùa",
+        "cán bộ/viên chức",
+        "hội XYZT",
+        "/",
+        "a / b",
+        "“/” và/hoặc",
+        "ĐẠI HỘI TH",
+        "Theo Thông báo số 12/TB-UBND và TB số 12/TB-UBND, tờ trình bày ra, theo nghị quyết liên tịch số 5/NQLT-ABC",
+        "giảm 3/4 số hộ\u{a0}và 3/4",
+        "",
+        " … ",
+    ] {
+        check_unsaid(text);
+    }
+}
+
+proptest::proptest! {
+    #[test]
+    fn any_text_has_the_same_unsaid_pieces_either_way(
+        text in "(( |  |, |\\. |\n| – |/|-|\\(|” ?|“|…|\u{a0})(bà|Hoa|XYZT|TT|TT\\.|CT|3/4|12/QĐ-UBND|12/TB-XYZ|Thông báo số|ĐẠI|HỘI|I|V|5|120m2|ha|v\\.v|và/hoặc|a|Ý|đ/c|K’Ré|&|%|tr|gs|đồng)){0,14}"
+    ) {
+        check_unsaid(&text);
+    }
+}

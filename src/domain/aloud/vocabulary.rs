@@ -12,7 +12,7 @@ use crate::base::toml;
 use crate::domain::abbreviation::{ABBREVIATIONS, unpointed};
 use crate::viet::aloud::{NORTHERN, Voice};
 use crate::viet::numbering::syllables;
-use crate::viet::word::known;
+use crate::viet::word::{Known, known};
 
 const BUILTIN: &str = include_str!("../data/cach-doc.toml");
 
@@ -216,10 +216,14 @@ impl Vocabulary {
     /// Whether a word of running text is read as it is written, wherever it stands but behind a number: a syllable
     /// with at most its first letter a capital. Most words of a text are.
     pub(super) fn is_ordinary(&self, word: &str) -> bool {
-        let known = known(word);
-        let is_listed = |number: u16| self.syllables.get(usize::from(number)) == Some(&true);
         // One capital may be a numeral.
-        known.is_plain() && word.len() > 1 && known.syllable().is_some_and(|number| !is_listed(number))
+        word.len() > 1 && self.is_ordinary_as(known(word))
+    }
+
+    /// As [`Self::is_ordinary`], of a word with more than one letter.
+    pub(super) fn is_ordinary_as(&self, known: Known) -> bool {
+        let is_listed = |number: u16| self.syllables.get(usize::from(number)) == Some(&true);
+        known.is_plain() && known.syllable().is_some_and(|number| !is_listed(number))
     }
 
     /// The words of a short form that means one thing.

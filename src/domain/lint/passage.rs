@@ -95,7 +95,12 @@ impl Passage {
         &self.text
     }
 
-    /// Its words.
+    /// Its words, cut from the text.
+    pub fn cut(&self) -> &[Word] {
+        &self.words
+    }
+
+    /// Its words, as the rules ask for them.
     pub(super) fn words(&self) -> Words<'_> {
         Words::new(&self.text, &self.words)
     }

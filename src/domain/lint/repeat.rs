@@ -8,6 +8,7 @@ use super::spelling::Spelling;
 use super::word::Words;
 use super::{Finding, Passage};
 use crate::base::code;
+use crate::viet::word::Word;
 
 /// Longest group that is looked for, in words.
 const LONGEST: usize = 4;
@@ -15,7 +16,11 @@ const LONGEST: usize = 4;
 /// Looks for repetitions.
 pub fn check(passage: &Passage, words: &Words<'_>, spelling: &Spelling, found: &mut Vec<Finding>) {
     let mut at = 0;
-    while at + 1 < words.len() {
+    while let Some((one, next)) = words.all().get(at..).and_then(<[Word]>::split_first) {
+        if !next.iter().take(LONGEST).any(|word| word.id() == one.id()) {
+            at += 1;
+            continue;
+        }
         match words.like_it(at, LONGEST).find(|count| is_repeated(words, at, *count, spelling)) {
             Some(count) => {
                 found.push(finding(passage, words, at, count));

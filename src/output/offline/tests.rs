@@ -13,7 +13,7 @@ nam_sinh_cong = 2026
 
 fn job(url: &str, recipe: Recipe) -> Job {
     let url = Url::new(url).unwrap();
-    Job { out: url.out_path(), url, recipe, cause: None }
+    Job { url, recipe, cause: None }
 }
 
 fn links() -> Links {

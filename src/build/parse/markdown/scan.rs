@@ -1,5 +1,7 @@
 //! Turns a text into what is known of it: headings, links, length, lead, and its mistakes.
 
+use std::ops::Range;
+
 use ahash::HashMap;
 use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
 
@@ -14,6 +16,7 @@ use crate::build::parse::text::Gather;
 use crate::domain::lint::Part;
 use crate::model::entry::{Body, Heading, Link, LinkRole, PictureWords};
 use crate::viet;
+use crate::viet::word::{self, Word};
 use crate::viet::wordlist::WordList;
 
 /// A word said so often is what the text is about.
@@ -52,6 +55,7 @@ pub fn scan(text: &str, offset: usize, path: &SitePath, prose: &mut Gather, diag
         html: None,
         losses: raw::Losses::default(),
         plain: String::new(),
+        headings: Vec::new(),
     };
     for (event, range) in parser(text).into_offset_iter() {
         scan.event(event, Span::new(range.start, range.end));
@@ -59,7 +63,9 @@ pub fn scan(text: &str, offset: usize, path: &SitePath, prose: &mut Gather, diag
     for (diagnostic, span) in std::mem::take(&mut scan.losses).into_diagnostics() {
         scan.report(diagnostic, span);
     }
-    scan.body.words = WordList::of(&scan.plain, OFTEN);
+    let words = word::cut(&scan.plain);
+    scan.body.words = WordList::of(&scan.plain, &words, OFTEN);
+    scan.body.syllables = scan.outside_headings(&words);
     // They are kept as long as the portal.
     exact::text(&mut scan.body.lead);
     exact::vec(&mut scan.body.headings);
@@ -89,6 +95,8 @@ struct Scan<'s> {
     lead_open: bool,
     /// Everything a reader reads, for search.
     plain: String,
+    /// Where headings stand in that.
+    headings: Vec<Range<usize>>,
     /// How many parts of Markdown are open.
     depth: usize,
     /// The block of raw HTML that is open.
@@ -164,6 +172,7 @@ impl Scan<'_> {
         self.losses.nested(self.depth, span);
         match tag {
             Tag::Heading { level, .. } => {
+                self.headings.push(self.plain.len()..self.plain.len());
                 let level = level as u8;
                 self.heading = Some(Heading {
                     level: level.max(2),
@@ -228,6 +237,9 @@ impl Scan<'_> {
 
     fn close_heading(&mut self) {
         let Some(mut heading) = self.heading.take() else { return };
+        if let Some(place) = self.headings.last_mut() {
+            place.end = self.plain.len();
+        }
         let deepest = self.body.headings.last().map_or(1, |last| last.level);
         if heading.level > deepest + 1 {
             let message = format!("tiêu đề “{}” nhảy từ cấp {deepest} xuống cấp {}", heading.text, heading.level);
@@ -240,6 +252,17 @@ impl Scan<'_> {
         *count += 1;
         heading.anchor = if *count == 1 { base } else { format!("{base}-{count}") };
         self.body.headings.push(heading);
+    }
+
+    /// How many chữ the text has without its headings.
+    fn outside_headings(&self, mut words: &[Word]) -> u32 {
+        let mut count = 0;
+        for heading in &self.headings {
+            let (before, rest) = words.split_at(words.partition_point(|word| (word.start as usize) < heading.start));
+            count += word::pieces(before, &self.plain);
+            words = &rest[rest.partition_point(|word| (word.start as usize) < heading.end)..];
+        }
+        (count + word::pieces(words, &self.plain)) as u32
     }
 
     fn close_link(&mut self) {
@@ -348,7 +371,6 @@ impl Scan<'_> {
             heading.text.push_str(text);
             return;
         }
-        self.body.syllables += viet::sentence::syllables(text) as u32;
         if self.lead_open && self.body.lead.chars().count() < LEAD_CHARS {
             self.body.lead.push_str(text);
             cut_at_word(&mut self.body.lead);
