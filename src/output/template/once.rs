@@ -10,19 +10,17 @@ use std::sync::{Arc, Mutex, PoisonError};
 use ahash::HashMap;
 use tera::{Context, Kwargs, State, Tera, TeraResult, Value};
 
-use crate::base::hash::Hash;
-
 /// The function's name in templates.
 pub const NAME: &str = "once";
 /// The argument that says which component.
 const COMPONENT: &str = "component";
-/// How much is kept, in bytes: the cards of some eight thousand entries.
-const MOST: usize = 16 << 20;
+/// How much is kept, in bytes: the cards of some twelve thousand entries.
+const MOST: usize = 24 << 20;
 
 /// What was rendered so far, by what it was made from.
 #[derive(Default)]
 struct Kept {
-    html: HashMap<Hash, Arc<str>>,
+    html: HashMap<Box<[u8]>, Arc<str>>,
     bytes: usize,
 }
 
@@ -61,7 +59,7 @@ impl tera::Function<TeraResult<Value>> for Once {
         let page = state.get::<Value>("page")?.unwrap_or_else(Value::none);
         let key = key(&kwargs, &page);
         let kept = || self.kept.lock().unwrap_or_else(PoisonError::into_inner);
-        let known = kept().html.get(&key).cloned();
+        let known = kept().html.get(key.as_slice()).cloned();
         let html = match known {
             Some(html) => html,
             None => {
@@ -79,12 +77,12 @@ impl tera::Function<TeraResult<Value>> for Once {
 }
 
 impl Kept {
-    fn keep(&mut self, key: Hash, html: &Arc<str>) {
+    fn keep(&mut self, key: Vec<u8>, html: &Arc<str>) {
         if self.bytes > MOST {
             *self = Self::default();
         }
-        self.bytes += html.len();
-        self.html.insert(key, Arc::clone(html));
+        self.bytes += key.len() + html.len();
+        self.html.insert(key.into(), Arc::clone(html));
     }
 }
 
@@ -92,8 +90,8 @@ fn text_of<'v>(page: &'v Value, key: &'static str) -> &'v str {
     page.as_map().and_then(|map| map.get(&key.into())).and_then(Value::as_str).unwrap_or_default()
 }
 
-fn key(kwargs: &Kwargs, page: &Value) -> Hash {
-    let mut bytes = Vec::with_capacity(1 << 10);
+fn key(kwargs: &Kwargs, page: &Value) -> Vec<u8> {
+    let mut bytes = Vec::with_capacity(128);
     let mut args: Vec<_> = kwargs.iter().collect();
     args.sort_unstable_by(|one, other| one.0.cmp(other.0));
     for (key, value) in args {
@@ -102,7 +100,7 @@ fn key(kwargs: &Kwargs, page: &Value) -> Hash {
     }
     text(&mut bytes, b'p', text_of(page, "lang"));
     text(&mut bytes, b'p', text_of(page, "frame_lang"));
-    Hash::of(&bytes)
+    bytes
 }
 
 /// Adds a value whatever the order in which its maps give their keys. A mark of its kind and its length go before
