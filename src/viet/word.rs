@@ -46,6 +46,14 @@ const DIGIT: u8 = 16;
 
 impl Known {
     fn new(spelling: &str) -> Self {
+        if !spelling.is_empty() && spelling.bytes().all(|byte| byte.is_ascii_digit()) {
+            let sum = sum(spelling);
+            return Self {
+                id: sum | OTHER,
+                bare: sum,
+                traits: DIGIT | if spelling.len() == 1 { SMALL_TAIL } else { 0 },
+            };
+        }
         let key = token::toned(spelling);
         let id = numbering::number_of(&key).map_or_else(|| sum(&spelling.to_lowercase()) | OTHER, u32::from);
         let mut letters = spelling.chars();
@@ -154,7 +162,8 @@ const LONGEST: usize = 16;
 type Slot = (u128, Known);
 
 thread_local! {
-    /// Spellings that were met; a spelling has one place, and takes it from the one before.
+    /// Spellings that were met. A spelling has a place and the one beside it; a new one takes the place, and what was
+    /// there the other.
     static MET: RefCell<Vec<Slot>> = RefCell::new(vec![Slot::default(); 1 << KEPT]);
 }
 
@@ -167,12 +176,24 @@ pub fn known(spelling: &str) -> Known {
 fn look_up(met: &mut [Slot], text: &str, range: Range<usize>) -> Known {
     let Some(key) = packed(text.as_bytes(), range.clone()) else { return Known::new(&text[range]) };
     let mixed = ((key >> 64) as u64).rotate_left(29) ^ key as u64;
-    let at = mixed.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (64 - KEPT);
-    let Some(slot) = met.get_mut(at as usize) else { return Known::new(&text[range]) };
-    if slot.0 != key {
-        *slot = (key, Known::new(&text[range]));
+    let at = (mixed.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (64 - KEPT)) as usize;
+    match (met.get(at), met.get(at ^ 1)) {
+        (Some((spelling, known)), _) | (_, Some((spelling, known))) if *spelling == key => *known,
+        _ => meet(met, at, key, &text[range]),
     }
-    slot.1
+}
+
+/// Works out what is known of a spelling, and keeps it. Figures are too many to be kept.
+#[cold]
+fn meet(met: &mut [Slot], at: usize, key: u128, spelling: &str) -> Known {
+    let known = Known::new(spelling);
+    if !spelling.starts_with(|c: char| c.is_ascii_digit())
+        && let Some(before) = met.get(at).copied()
+    {
+        met[at ^ 1] = before;
+        met[at] = (key, known);
+    }
+    known
 }
 
 /// The bytes of a short word as one number, the first lowest.

@@ -138,19 +138,19 @@ fn counted<W: Ord>(words: &mut [W]) -> impl Iterator<Item = (&W, usize)> {
     words.chunk_by(|one, other| one == other).map(|same| (&same[0], same.len()))
 }
 
-/// As [`counted`], of numbers of syllables: a text says each of them several times.
+/// As [`counted`], of numbers of syllables, of which a text says each several times. Counts to 255.
 fn counted_numbers(numbers: &[u16]) -> impl Iterator<Item = (u16, usize)> {
-    let mut counts = vec![0_u32; numbering::syllables()];
+    let mut counts = vec![0_u8; numbering::syllables()];
     let mut distinct = Vec::with_capacity(numbers.len() / 2);
     for number in numbers {
         let count = &mut counts[usize::from(*number)];
         if *count == 0 {
             distinct.push(*number);
         }
-        *count += 1;
+        *count = count.saturating_add(1);
     }
     distinct.sort_unstable();
-    distinct.into_iter().map(move |number| (number, counts[usize::from(number)] as usize))
+    distinct.into_iter().map(move |number| (number, usize::from(counts[usize::from(number)])))
 }
 
 fn push(bytes: &mut Vec<u8>, mut number: u32) {
