@@ -5,7 +5,12 @@ use std::borrow::Cow;
 /// A value as JSON that can stand inside a script element: nothing in it can end the element or, to old
 /// readers, a line.
 pub fn json_in_script(value: &serde_json::Value) -> String {
-    value.to_string().replace('<', "\\u003c").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029")
+    let json = value.to_string();
+    // The signs that end a line begin with E2.
+    if !json.bytes().any(|byte| byte == b'<' || byte == 0xe2) {
+        return json;
+    }
+    json.replace('<', "\\u003c").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029")
 }
 
 /// Escapes text for HTML text and attribute values.

@@ -116,13 +116,13 @@ impl Url {
     /// A folder below this one. `name` must be a slug (or several joined by `/`).
     pub fn folder(&self, name: &str) -> Self {
         debug_assert!(Self::new(&format!("/{name}/")).is_some(), "not an address part: {name:?}");
-        Self(format!("{}{name}/", self.0).into())
+        Self([&*self.0, name, "/"].concat().into())
     }
 
     /// A file in this folder.
     pub fn file(&self, name: &str) -> Self {
         debug_assert!(Self::new(&format!("/{name}")).is_some(), "not an address part: {name:?}");
-        Self(format!("{}{name}", self.0).into())
+        Self([&*self.0, name].concat().into())
     }
 
     /// The address as text, from the portal's own root.
@@ -143,9 +143,9 @@ impl Url {
     /// The file that a server answers with.
     pub fn out_path(&self) -> OutPath {
         let path = self.0.trim_start_matches('/');
-        let path = percent_decoded(path).unwrap_or_else(|| path.to_owned());
-        let file = if self.0.ends_with('/') { format!("{path}index.html") } else { path };
-        OutPath(file.into())
+        let decoded = if path.contains('%') { percent_decoded(path) } else { None };
+        let path = decoded.as_deref().unwrap_or(path);
+        OutPath(if self.0.ends_with('/') { [path, "index.html"].concat().into() } else { path.into() })
     }
 }
 
@@ -168,7 +168,9 @@ pub fn percent_encoded(path: &str) -> String {
         if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
             out.push(char::from(byte));
         } else {
-            out.push_str(&format!("%{byte:02X}"));
+            const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
+            out.push('%');
+            out.extend([byte >> 4, byte & 15].map(|digit| char::from(DIGITS[usize::from(digit)])));
         }
     }
     out

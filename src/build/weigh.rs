@@ -127,7 +127,7 @@ impl<'s> Scales<'s> {
     }
 
     fn weigh(&self, job: &Job, bytes: &[u8]) -> Weighed {
-        let asked = parts(std::str::from_utf8(bytes).unwrap_or_default());
+        let asked = parts(simdutf8::basic::from_utf8(bytes).unwrap_or_default());
         let (mut weight, mut fonts) = (Weight::default(), BTreeMap::new());
         for sheet in asked.styles.iter().filter_map(|address| self.theme.get(&self.file(address)?)) {
             weight.styles += sheet.size;

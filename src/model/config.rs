@@ -278,12 +278,12 @@ impl Config {
 
     /// The address of `url` as pages print it: from the host's root.
     pub fn href(&self, url: &Url) -> String {
-        format!("{}{}", self.base, &url.as_str()[1..])
+        [self.base.as_str(), &url.as_str()[1..]].concat()
     }
 
     /// The whole address of `url`.
     pub fn absolute(&self, url: &Url) -> String {
-        format!("{}{}", self.origin, self.href(url))
+        [self.origin.as_str(), self.base.as_str(), &url.as_str()[1..]].concat()
     }
 
     /// The outward id of an entry: `tag:<host>,<year>:<ma>` (RFC 4151), whatever its address.

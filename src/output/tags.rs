@@ -81,7 +81,7 @@ impl<'h> Iterator for Tags<'h> {
 impl<'h> Tags<'h> {
     fn name(&self, at: usize) -> &'h str {
         let rest = &self.html[at..];
-        let end = rest.find(|letter: char| !letter.is_ascii_alphanumeric() && letter != '-').unwrap_or(rest.len());
+        let end = rest.bytes().position(|byte| !byte.is_ascii_alphanumeric() && byte != b'-').unwrap_or(rest.len());
         if rest.starts_with(|letter: char| letter.is_ascii_alphabetic()) { &rest[..end] } else { "" }
     }
 
