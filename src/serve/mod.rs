@@ -187,7 +187,10 @@ fn keep(options: &build::Options, state: &State, mut watch: Watch, day: Clock<'_
         let said = read(&build::Options { today, ..options.clone() }, state, tell);
         loop {
             let change = watch.wait(&|| day() != today);
-            let taken = said.as_ref().is_some_and(|said| day() == today && reword(state, &change, said, tell));
+            let taken = said.as_ref().is_some_and(|(said, took)| {
+                // To wait for as long as reading everything takes is never the longer way.
+                day() == today && reword(state, &change, said, *took, tell)
+            });
             if !taken {
                 break;
             }
@@ -195,18 +198,19 @@ fn keep(options: &build::Options, state: &State, mut watch: Watch, day: Clock<'_
     }
 }
 
-/// Reads everything. What had to be said, if the portal is now as on the disk.
-fn read(options: &build::Options, state: &State, tell: Tell<'_>) -> Option<Diagnostics> {
+/// Reads everything. What had to be said and how long it took, if the portal is now as on the disk.
+fn read(options: &build::Options, state: &State, tell: Tell<'_>) -> Option<(Diagnostics, Duration)> {
     let since = Instant::now();
     let mut diags = Diagnostics::default();
     let root = &options.root;
     match caught(|| front::run(options, &build::Silent, &mut diags)) {
         Ok(Ok(front)) => {
-            tell(ServeEvent::Read { diags: &diags, took: since.elapsed() });
+            let took = since.elapsed();
+            tell(ServeEvent::Read { diags: &diags, took });
             match front.filter(|front| front.engine.is_some() && !diags.has_errors()) {
                 Some(front) => {
                     state.replace(Arc::new(front));
-                    return Some(diags);
+                    return Some((diags, took));
                 }
                 None => state.show(page::panel(root, &errors(&diags))),
             }
@@ -223,8 +227,9 @@ fn read(options: &build::Options, state: &State, tell: Tell<'_>) -> Option<Diagn
     None
 }
 
-/// Takes over texts of which only the words changed: what was `said` of the portal holds on. Whether it could.
-fn reword(state: &State, change: &Change, said: &Diagnostics, tell: Tell<'_>) -> bool {
+/// Takes over texts of which only the words changed: what was `said` of the portal holds on. Whether it could within
+/// `patience`.
+fn reword(state: &State, change: &Change, said: &Diagnostics, patience: Duration, tell: Tell<'_>) -> bool {
     let Change::Files(paths) = change else { return false };
     let since = Instant::now();
     // What was said of a text stands at places in it, which may have moved.
@@ -237,7 +242,7 @@ fn reword(state: &State, change: &Change, said: &Diagnostics, tell: Tell<'_>) ->
     let front = state.now().front.clone();
     let texts = front.and_then(|front| paths.iter().map(|path| front.reworded(path)).collect::<Option<Vec<_>>>());
     let Some(texts) = texts else { return false };
-    let taken = state.change(|front| texts.into_iter().all(|text| front.take(text)));
+    let taken = state.change(patience, |front| texts.into_iter().all(|text| front.take(text)));
     if taken {
         tell(ServeEvent::Read { diags: said, took: since.elapsed() });
     }

@@ -169,22 +169,30 @@ impl State {
     }
 
     /// Changes the last good reading where it lies, as a new reading. `false` when `change` would not, or when
-    /// somebody looks at the old one for longer than [`SWAP`]; then nothing has changed.
-    pub fn change(&self, change: impl FnOnce(&mut Front) -> bool) -> bool {
-        let Some(mut front) = self.take_out() else { return false };
+    /// somebody looked at the old one all the time for longer than `patience`; then nothing has changed.
+    ///
+    /// Nobody is kept waiting for longer than [`SWAP`] at a time; whoever looks for mistakes stops after the file
+    /// that is being made.
+    pub fn change(&self, patience: Duration, change: impl FnOnce(&mut Front) -> bool) -> bool {
         let since = Instant::now();
-        let mut changed = false;
         loop {
-            if let Some(front) = Arc::get_mut(&mut front) {
+            let Some(mut front) = self.take_out() else { return false };
+            if is_alone(&mut front) {
                 // Half a change is no reading: after a panic everything is read again.
-                changed = caught(|| change(front)).unwrap_or(false);
-                break;
+                let changed = Arc::get_mut(&mut front).is_some_and(|front| caught(|| change(front)).unwrap_or(false));
+                self.put_back(front, changed);
+                return changed;
             }
-            if since.elapsed() > SWAP {
-                break;
+            self.put_back(front, false);
+            if since.elapsed() > patience {
+                return false;
             }
-            std::thread::sleep(LOOK);
+            std::thread::sleep(SWAP);
         }
+    }
+
+    /// Puts the reading back, as a new one where it was changed.
+    fn put_back(&self, front: Arc<Front>, changed: bool) {
         let mut now = self.lock();
         let mut next = Snapshot::clone(&now.snapshot);
         next.front = Some(front);
@@ -195,7 +203,6 @@ impl State {
         (now.snapshot, now.out) = (Arc::new(next), false);
         drop(now);
         self.changed.notify_all();
-        changed
     }
 
     /// Takes the reading out of the snapshot; whoever asks for one waits until it is back.
@@ -242,4 +249,16 @@ impl State {
     fn lock(&self) -> MutexGuard<'_, Now> {
         self.now.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// Waits until nobody else looks at a reading, for [`SWAP`] at most.
+fn is_alone(front: &mut Arc<Front>) -> bool {
+    let since = Instant::now();
+    while Arc::get_mut(front).is_none() {
+        if since.elapsed() > SWAP {
+            return false;
+        }
+        std::thread::sleep(LOOK);
+    }
+    true
 }
