@@ -187,7 +187,7 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<Stamp> {
 /// Puts the bytes of a file into where they go, a row at a time.
 pub type Fill<'f> = &'f dyn Fn(&mut dyn Write) -> std::io::Result<()>;
 
-/// As [`write`], for a file that is not held in memory. Says also the hash of its bytes.
+/// As [`write()`], for a file that is not held in memory. Says also the hash of its bytes.
 pub fn write_rows(path: &Path, fill: Fill<'_>) -> Result<(Stamp, Hash)> {
     let write = |file: File| {
         let mut out = BufWriter::with_capacity(1 << 17, Through::new(file));
