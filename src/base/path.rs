@@ -1,5 +1,6 @@
 //! Paths and addresses that cannot leave where they belong.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
@@ -143,8 +144,8 @@ impl Url {
     /// The file that a server answers with.
     pub fn out_path(&self) -> OutPath {
         let path = self.0.trim_start_matches('/');
-        let decoded = if path.contains('%') { percent_decoded(path) } else { None };
-        let path = decoded.as_deref().unwrap_or(path);
+        let path = percent_decoded(path).unwrap_or(Cow::Borrowed(path));
+        let path = path.as_ref();
         OutPath(if self.0.ends_with('/') { [path, "index.html"].concat().into() } else { path.into() })
     }
 }
@@ -177,9 +178,9 @@ pub fn percent_encoded(path: &str) -> String {
 }
 
 /// `%XX` as the byte it means; a `%` that means none stays. `None` when the bytes are no UTF-8.
-pub fn percent_decoded(text: &str) -> Option<String> {
+pub fn percent_decoded(text: &str) -> Option<Cow<'_, str>> {
     if !text.contains('%') {
-        return Some(text.to_owned());
+        return Some(Cow::Borrowed(text));
     }
     let bytes = text.as_bytes();
     let digit = |at: usize| bytes.get(at).and_then(|digit| char::from(*digit).to_digit(16)).map(|digit| digit as u8);
@@ -197,7 +198,7 @@ pub fn percent_decoded(text: &str) -> Option<String> {
             }
         }
     }
-    String::from_utf8(out).ok()
+    String::from_utf8(out).ok().map(Cow::Owned)
 }
 
 /// A file below the output folder, separated by `/`, fit for every file system in use:

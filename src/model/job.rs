@@ -3,6 +3,8 @@
 //! *Invariants*: a plan holds each output path once; a job holds no view of its own: the view is
 //! built from the frozen site, hashed, dropped, and built again only to render.
 
+use std::borrow::Cow;
+
 use ahash::{HashMap, RandomState};
 use hashbrown::HashTable;
 
@@ -479,8 +481,8 @@ impl Plan {
 
     /// The job that answers an address, written as text: no new address is made to ask.
     pub fn answer(&self, address: &str) -> Option<&Job> {
-        let decoded = address.contains('%').then(|| percent_decoded(address)).flatten();
-        let path = decoded.as_deref().unwrap_or(address).trim_start_matches('/');
+        let decoded = percent_decoded(address).unwrap_or(Cow::Borrowed(address));
+        let path = decoded.trim_start_matches('/');
         let is_page = path.is_empty() || path.ends_with('/');
         let found = if is_page { self.find(&format!("{path}index.html")) } else { self.find(path) };
         found.map(|at| &self.jobs[at])

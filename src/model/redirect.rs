@@ -1,6 +1,8 @@
 //! Old addresses and where they lead now: rows of `content/du-lieu/chuyen-huong.csv` and `chuyen_huong_tu`
 //! of entries become one table, from which redirect pages and servers' files are made.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
 use super::entry::OldPath;
@@ -44,8 +46,8 @@ impl OldAddress {
     }
 
     /// The path with percent signs resolved, as servers compare it.
-    pub fn path(&self) -> String {
-        percent_decoded(self.old.path()).unwrap_or_else(|| self.old.path().to_owned())
+    pub fn path(&self) -> Cow<'_, str> {
+        percent_decoded(self.old.path()).unwrap_or(Cow::Borrowed(self.old.path()))
     }
 
     /// What follows the question mark; empty when nothing does.
@@ -66,7 +68,7 @@ impl OldAddress {
     /// Whether a server that is asked for the decoded `path` with this `query` is asked for it.
     pub fn is_asked(&self, path: &str, query: &str) -> bool {
         let own = self.path();
-        if self.open { path.starts_with(&own) } else { path == own && query == self.query() }
+        if self.open { path.starts_with(own.as_ref()) } else { path == own && query == self.query() }
     }
 
     /// Whether no configuration of a server can take a part of it for its own.

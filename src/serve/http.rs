@@ -1,6 +1,7 @@
 //! Turns requests into answers. What can be asked for is what the plan holds: no path of a request
 //! ever reaches the disk.
 
+use std::borrow::Cow;
 use std::io::Cursor;
 use std::path::Path;
 use std::sync::Arc;
@@ -266,7 +267,7 @@ fn moved(front: &Front, url: &Url, query: &str, job: Option<&Job>) -> Option<Url
     if is_file || job.is_some() && query.is_empty() {
         return None;
     }
-    let path = percent_decoded(url.as_str()).unwrap_or_else(|| url.to_string());
+    let path = percent_decoded(url.as_str()).unwrap_or(Cow::Borrowed(url.as_str()));
     let folder = || {
         let path = format!("{path}/");
         Url::new(&path).or_else(|| Url::former(&path)).filter(|folder| front.plan.answers(folder))

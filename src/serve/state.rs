@@ -177,9 +177,9 @@ impl State {
         let since = Instant::now();
         loop {
             let Some(mut front) = self.take_out() else { return false };
-            if is_alone(&mut front) {
+            if let Some(alone) = alone(&mut front) {
                 // Half a change is no reading: after a panic everything is read again.
-                let changed = Arc::get_mut(&mut front).is_some_and(|front| caught(|| change(front)).unwrap_or(false));
+                let changed = caught(|| change(alone)).unwrap_or(false);
                 self.put_back(front, changed);
                 return changed;
             }
@@ -251,14 +251,11 @@ impl State {
     }
 }
 
-/// Waits until nobody else looks at a reading, for [`SWAP`] at most.
-fn is_alone(front: &mut Arc<Front>) -> bool {
+/// The reading, once nobody else looks at it; waits for [`SWAP`] at most.
+fn alone(front: &mut Arc<Front>) -> Option<&mut Front> {
     let since = Instant::now();
-    while Arc::get_mut(front).is_none() {
-        if since.elapsed() > SWAP {
-            return false;
-        }
+    while Arc::get_mut(front).is_none() && since.elapsed() <= SWAP {
         std::thread::sleep(LOOK);
     }
-    true
+    Arc::get_mut(front)
 }

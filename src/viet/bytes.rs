@@ -1,4 +1,37 @@
-//! Asks one question of all bytes of a text, in a form that compilers turn into vector instructions.
+//! Looks at a text in blocks of bytes, in a form that compilers turn into vector instructions.
+
+use std::ops::ControlFlow;
+
+/// A block of bytes, and those that begin one and two bytes behind it; blanks stand behind the end of the text.
+pub type Windows<'b, const N: usize> = [&'b [u8; N]; 3];
+
+/// Gives `each` all blocks of `N` bytes, in order, until it breaks.
+#[inline(always)]
+pub fn blocks<const N: usize>(
+    bytes: &[u8],
+    mut each: impl FnMut(Windows<'_, N>) -> ControlFlow<()>,
+) -> ControlFlow<()> {
+    let mut rest = bytes;
+    while let Some(windows) = windows(rest) {
+        each(windows)?;
+        rest = &rest[N..];
+    }
+    // What is left is shorter than a block and two bytes.
+    let mut last = [[b' '; N]; 3];
+    last.as_flattened_mut()[..rest.len()].copy_from_slice(rest);
+    let last = last.as_flattened();
+    for start in (0..rest.len()).step_by(N) {
+        if let Some(windows) = windows(&last[start..]) {
+            each(windows)?;
+        }
+    }
+    ControlFlow::Continue(())
+}
+
+fn windows<const N: usize>(bytes: &[u8]) -> Option<Windows<'_, N>> {
+    let from = |skip: usize| bytes.get(skip..)?.first_chunk();
+    Some([from(0)?, from(1)?, from(2)?])
+}
 
 /// How many places are asked before an answer is looked at.
 const BLOCK: usize = 256;
@@ -7,34 +40,14 @@ const BLOCK: usize = 256;
 /// its comparisons by `&` and `|`, which need no jump.
 #[inline(always)]
 pub fn any(bytes: &[u8], is: impl Fn(u8, u8, u8) -> bool) -> bool {
-    let ask = |one: &[u8; BLOCK], two: &[u8; BLOCK], three: &[u8; BLOCK]| {
+    let ask = |[one, two, three]: Windows<'_, BLOCK>| {
         let mut found = 0;
         for at in 0..BLOCK {
             found |= u8::from(is(one[at], two[at], three[at]));
         }
-        found != 0
+        if found == 0 { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
     };
-    let mut rest = bytes;
-    while let (Some(one), Some(two), Some(three)) = (first(rest, 0), first(rest, 1), first(rest, 2)) {
-        if ask(one, two, three) {
-            return true;
-        }
-        rest = &rest[BLOCK..];
-    }
-    // What is left is shorter than a block and two bytes.
-    let mut last = [b' '; 2 * BLOCK + 2];
-    last[..rest.len()].copy_from_slice(rest);
-    [0, BLOCK].into_iter().any(|start| {
-        let part = &last[start..];
-        match (first(part, 0), first(part, 1), first(part, 2)) {
-            (Some(one), Some(two), Some(three)) if start < rest.len() => ask(one, two, three),
-            _ => false,
-        }
-    })
-}
-
-fn first(bytes: &[u8], skip: usize) -> Option<&[u8; BLOCK]> {
-    bytes.get(skip..)?.first_chunk()
+    blocks(bytes, ask).is_break()
 }
 
 #[cfg(test)]

@@ -2,7 +2,9 @@
 //!
 //! *Invariant*: the answers are those of the standard library, for every character.
 
-use std::ops::Range;
+use std::ops::{ControlFlow, Range};
+
+use super::bytes;
 
 /// As [`char::is_alphabetic`].
 pub fn is_alphabetic(c: char) -> bool {
@@ -70,28 +72,21 @@ fn edges(text: &str) -> Vec<u32> {
             changes &= changes - 1;
         }
     }
-    // Behind the last byte there is always one more, which is outside.
+    // A run up to the very end of the last block.
+    if !edges.len().is_multiple_of(2) {
+        edges.push(text.len() as u32);
+    }
     edges
 }
 
 /// For each block, the bytes that belong to letters, marks and digits, the first byte lowest.
 fn inside(text: &str) -> Vec<u64> {
-    let bytes = text.as_bytes();
-    let mut blocks = Vec::with_capacity(bytes.len() / BLOCK + 1);
+    let mut blocks = Vec::with_capacity(text.len() / BLOCK + 1);
     let mut doubtful = Vec::new();
-    let mut rest = bytes;
-    while let (Some(block), Some(next)) = (rest.first_chunk(), rest.get(1..).and_then(|rest| rest.first_chunk())) {
+    let _ = bytes::blocks(text.as_bytes(), |[block, next, _]| {
         look_at(block, next, &mut blocks, &mut doubtful);
-        rest = &rest[BLOCK..];
-    }
-    // At most a block, with a blank behind it.
-    let mut last = [b' '; 2 * BLOCK + 1];
-    last[..rest.len()].copy_from_slice(rest);
-    for start in [0, BLOCK].into_iter().take_while(|start| *start <= rest.len()) {
-        if let (Some(block), Some(next)) = (last[start..].first_chunk(), last[start + 1..].first_chunk()) {
-            look_at(block, next, &mut blocks, &mut doubtful);
-        }
-    }
+        ControlFlow::Continue(())
+    });
     for (block, mut places) in doubtful {
         while places != 0 {
             let at = block * BLOCK + places.trailing_zeros() as usize;
@@ -140,50 +135,6 @@ fn bits(flags: &[u8; BLOCK]) -> u64 {
     eights.enumerate().fold(0, |all, (at, bits)| all | bits << (8 * at))
 }
 
-/// What a byte says of the character that it begins or belongs to: a sign or blank of one byte, …
-const OUTSIDE: u8 = 0;
-/// … a letter or digit, or the rest of a character whose first byte was asked, …
-const INSIDE: u8 = 1;
-/// … a letter, if the next byte is not that of `×` or `÷`, …
-const LATIN: u8 = 2;
-/// … a letter, if the next byte is in U+1E00–U+1EFF, …
-const MARKED: u8 = 3;
-/// … or nothing: the character must be looked at.
-const OTHER: u8 = 4;
-
-const LEADS: [u8; 256] = {
-    let mut leads = [OTHER; 256];
-    let mut at = 0;
-    while at < 256 {
-        leads[at] = match at as u8 {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => INSIDE,
-            0x00..=0x7f => OUTSIDE,
-            0x80..=0xbf => INSIDE,
-            // U+00C0–U+00FF.
-            0xc3 => LATIN,
-            // U+0100–U+023F.
-            0xc4..=0xc8 => INSIDE,
-            0xe1 => MARKED,
-            _ => OTHER,
-        };
-        at += 1;
-    }
-    leads
-};
-
-/// Whether a letter or digit is told by the first bytes of a character; `None` where it must be looked at. Of the
-/// other bytes of a letter it says the same as of the first.
-#[inline(always)]
-fn told(bytes: &[u8], at: usize, byte: u8) -> Option<bool> {
-    match LEADS[usize::from(byte)] {
-        OUTSIDE => Some(false),
-        INSIDE => Some(true),
-        LATIN if !matches!(bytes.get(at + 1), Some(0x97 | 0xb7)) => Some(true),
-        MARKED if matches!(bytes.get(at + 1), Some(0xb8..=0xbb)) => Some(true),
-        _ => None,
-    }
-}
-
 /// The pieces of a text between blanks, as byte ranges: those of [`str::split_whitespace`].
 pub fn pieces(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
     let mut at = 0;
@@ -202,33 +153,6 @@ pub fn pieces(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
         }
         (start < at).then_some(start..at)
     })
-}
-
-/// How many of the [`pieces`] of a text hold a letter or a digit.
-pub fn worded_pieces(text: &str) -> usize {
-    let bytes = text.as_bytes();
-    let (mut count, mut at, mut holds) = (0, 0, false);
-    while let Some(byte) = bytes.get(at) {
-        match told(bytes, at, *byte) {
-            Some(false) => {
-                holds &= !matches!(byte, b'\t'..=b'\r' | b' ');
-                at += 1;
-            }
-            Some(true) => {
-                count += usize::from(!holds);
-                holds = true;
-                at += 1;
-            }
-            None => {
-                let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else { break };
-                let is_letter = is_alphanumeric(c);
-                count += usize::from(is_letter && !holds);
-                holds = (holds || is_letter) && !c.is_whitespace();
-                at += c.len_utf8();
-            }
-        }
-    }
-    count
 }
 
 /// The first bytes of blanks; some letters begin with them too.
@@ -344,19 +268,6 @@ mod tests {
         }
         assert_eq!(found(&all), expected(&all));
         assert_eq!((found(""), found(" ")), (Vec::new(), Vec::new()));
-    }
-
-    #[test]
-    fn worded_pieces_are_those_with_a_letter() {
-        let expected =
-            |text: &str| text.split_whitespace().filter(|piece| piece.contains(char::is_alphanumeric)).count();
-        let mut all = String::new();
-        for c in '\0'..=char::MAX {
-            let text = format!("{c} a{c}ế {c}{c}b {c}- .");
-            assert_eq!(worded_pieces(&text), expected(&text), "{c:?}");
-            all.push(c);
-        }
-        assert_eq!(worded_pieces(&all), expected(&all));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::letter;
+use super::word;
 
 /// Short forms with a dot that other words follow.
 const DOTTED: &[&str] = &["Tr", "ThS", "TS", "PGS", "GS", "BS", "CN", "KS", "St", "Nxb", "đ/c", "Đ/c"];
@@ -69,7 +69,7 @@ fn push(text: &str, range: Range<usize>, found: &mut Vec<Range<usize>>) {
 
 /// Chữ in a text: runs between blanks that hold a letter or a digit. Signs that stand alone are none.
 pub fn syllables(text: &str) -> usize {
-    letter::worded_pieces(text)
+    word::pieces(&word::cut(text), text)
 }
 
 #[cfg(test)]
@@ -96,5 +96,14 @@ mod tests {
     fn chữ_are_counted_between_blanks() {
         assert_eq!(syllables("Thi đua - Khen thưởng, 3,5 tỷ đồng"), 7);
         assert_eq!(syllables(" … "), 0);
+        let expected =
+            |text: &str| text.split_whitespace().filter(|piece| piece.contains(char::is_alphanumeric)).count();
+        let mut all = String::new();
+        for c in '\0'..=char::MAX {
+            let text = format!("{c} a{c}ế {c}{c}b {c}- .");
+            assert_eq!(syllables(&text), expected(&text), "{c:?}");
+            all.push(c);
+        }
+        assert_eq!(syllables(&all), expected(&all));
     }
 }

@@ -39,20 +39,14 @@ const CAPITAL: u8 = 1;
 const SMALL_TAIL: u8 = 2;
 /// The first letter is small.
 const SMALL: u8 = 4;
-/// More than one letter, all of them capitals.
-const LOUD: u8 = 8;
 /// Holds a digit 0–9.
-const DIGIT: u8 = 16;
+const DIGIT: u8 = 8;
 
 impl Known {
     fn new(spelling: &str) -> Self {
         if !spelling.is_empty() && spelling.bytes().all(|byte| byte.is_ascii_digit()) {
             let sum = sum(spelling);
-            return Self {
-                id: sum | OTHER,
-                bare: sum,
-                traits: DIGIT | if spelling.len() == 1 { SMALL_TAIL } else { 0 },
-            };
+            return Self { id: sum | OTHER, bare: sum, traits: DIGIT };
         }
         let key = token::toned(spelling);
         let id = numbering::number_of(&key).map_or_else(|| sum(&spelling.to_lowercase()) | OTHER, u32::from);
@@ -62,8 +56,7 @@ impl Known {
         for (is, bit) in [
             (first.is_some_and(letter::is_uppercase), CAPITAL),
             (first.is_some_and(letter::is_lowercase), SMALL),
-            (letters.clone().all(letter::is_lowercase), SMALL_TAIL),
-            (letters.next().is_some() && spelling.chars().all(letter::is_uppercase), LOUD),
+            (letters.all(letter::is_lowercase), SMALL_TAIL),
             (spelling.bytes().any(|byte| byte.is_ascii_digit()), DIGIT),
         ] {
             traits |= if is { bit } else { 0 };
@@ -126,11 +119,6 @@ impl Word {
     /// Whether it begins with a capital.
     pub fn is_capital(&self) -> bool {
         self.known.traits & CAPITAL != 0
-    }
-
-    /// Whether it has more than one letter, all of them capitals.
-    pub fn is_loud(&self) -> bool {
-        self.known.traits & LOUD != 0
     }
 
     /// Whether it holds a digit 0–9.
@@ -282,7 +270,6 @@ mod tests {
             let word = cut(spelling)[0];
             let traits = [
                 (word.is_capital(), 'C'),
-                (word.is_loud(), 'L'),
                 (word.has_digit(), 'd'),
                 (word.known.is_small(), 's'),
                 (word.known.is_plain(), 'p'),
@@ -290,7 +277,7 @@ mod tests {
             traits.into_iter().filter(|(is, _)| *is).map(|(_, sign)| sign).collect::<String>()
         };
         let expected =
-            [("Bà", "Cp"), ("bà", "sp"), ("BÀ", "CL"), ("Y", "Cp"), ("5a2", "d"), ("m2", "d"), ("tG", ""), ("7", "d")];
+            [("Bà", "Cp"), ("bà", "sp"), ("BÀ", "C"), ("Y", "Cp"), ("5a2", "d"), ("m2", "d"), ("tG", ""), ("7", "d")];
         for (spelling, traits) in expected {
             assert_eq!(told(spelling), traits, "{spelling}");
         }

@@ -9,8 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::compound::are_halves;
 use super::numbering::{self, spelled};
-use super::token;
-use super::word;
+use super::{token, word};
 
 /// Distinct words (see [`token::toned`]) and pairs of neighbours ([`token::pair`]), each with a mark or without.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -46,8 +45,8 @@ impl Word<'_> {
 }
 
 impl WordList {
-    /// The words of a text, which was cut into `words`: those said at least `often` times with a mark; names and compounds also as pairs of
-    /// neighbours (see [`token::terms`]), without marks.
+    /// The words of a text, which was cut into `words`: those said at least `often` times with a mark; names and
+    /// compounds also as pairs of neighbours (see [`token::terms`]), without marks.
     pub fn of(text: &str, words: &[word::Word], often: usize) -> Self {
         let mut list = Gathered::default();
         for word in words {

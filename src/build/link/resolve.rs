@@ -1,5 +1,7 @@
 //! Finds what entries point to: other entries, terms, places, files.
 
+use std::borrow::Cow;
+
 use ahash::{HashMap, HashSet};
 
 use super::Input;
@@ -358,8 +360,10 @@ fn has_scheme(target: &str) -> bool {
 
 /// File names with blanks and Vietnamese letters are written with `%20` and the like in Markdown links.
 fn decode_percent(text: &str) -> String {
-    let decoded = percent_decoded(text).filter(|_| text.contains('%'));
-    decoded.map_or_else(|| text.to_owned(), |decoded| viet::normal::nfc(&decoded).into_owned())
+    match percent_decoded(text) {
+        Some(Cow::Owned(decoded)) => viet::normal::nfc(&decoded).into_owned(),
+        _ => text.to_owned(),
+    }
 }
 
 /// Gives a picture its number in the entry; the same file keeps one number.

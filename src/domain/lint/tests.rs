@@ -200,7 +200,8 @@ fn the_list_of_the_program_is_sound() {
 proptest::proptest! {
     #[test]
     fn any_text_gets_an_answer(texts in proptest::collection::vec("[ a-zA-ZđĐạốư“”\"()0-9/\\-\t\n.,:]{0,60}", 0..4)) {
-        let passages: Vec<Passage> = texts.iter().filter(|text| !text.trim().is_empty()).map(|text| passage(text)).collect();
+        let passages: Vec<Passage> =
+            texts.iter().filter(|text| !text.trim().is_empty()).map(|text| passage(text)).collect();
         for found in check(&passages) {
             proptest::prop_assert!(found.span.start <= found.span.end);
         }
