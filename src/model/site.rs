@@ -256,7 +256,7 @@ pub struct Site {
     /// The day it is made for.
     pub today: Date,
     /// Entries, by path.
-    pub entries: Vec<Entry>,
+    pub entries: Vec<Box<Entry>>,
     /// What `link` added, by entry.
     pub nodes: Vec<Node>,
     /// Vocabularies.

@@ -42,7 +42,7 @@ pub(super) fn soften_drafts(drafts: &HashSet<SitePath>, diags: &mut Diagnostics)
 
 /// Drops the warnings that entries accept in place, and tells of acceptances that fit none. Of the errors
 /// only those can be accepted that say a signed decision is unusual: it is a fact all the same.
-pub(super) fn accept(entries: &[Entry], rows: Vec<Acceptance>, diags: &mut Diagnostics) {
+pub(super) fn accept(entries: &[Box<Entry>], rows: Vec<Acceptance>, diags: &mut Diagnostics) {
     let own = entries.iter().flat_map(|entry| {
         let table = entry.table.as_ref().map(|table| table.path.clone());
         entry.common.accepted.iter().map(move |line| Acceptance {

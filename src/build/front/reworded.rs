@@ -16,7 +16,7 @@ use crate::model::entry::{Body, Entry, EntryId, Said};
 /// An entry with other words.
 pub struct Reworded {
     id: EntryId,
-    entry: Entry,
+    entry: Box<Entry>,
 }
 
 impl Front {

@@ -21,7 +21,7 @@ use crate::model::register::{RegisterKeys, Row};
 
 #[derive(Default)]
 pub(super) struct Entries {
-    pub entries: Vec<Entry>,
+    pub entries: Vec<Box<Entry>>,
     /// Their files, one by one.
     pub files: Vec<PathBuf>,
     /// Files without an entry, after mistakes.
@@ -81,7 +81,7 @@ fn tell_slips(slips: Vec<Finding>, path: &SitePath, house: &Spelling, diags: &mu
 /// What the portal's own list tells; its text is gone through a second time, so that what parsing gives
 /// does not depend on the list.
 fn add_house_slips(parsed: &mut parse::Parsed, text: &str, path: &SitePath, house: &Spelling) {
-    if !house.is_silent() && parsed.entry.as_ref().is_some_and(parse::is_vietnamese) {
+    if !house.is_silent() && parsed.entry.as_ref().is_some_and(|entry| parse::is_vietnamese(entry)) {
         parsed.slips.extend(lint::check_house(&parse::prose(text, path), house));
     }
 }
@@ -157,7 +157,7 @@ fn register(input: &Input<'_>, bytes: Bytes, house: &Spelling) -> Register {
 }
 
 /// Adds the tasks of tables beside year plans to their plans.
-pub(super) fn add_tables(entries: &mut [Entry], files: &[SourceFile], house: &Spelling, diags: &mut Diagnostics) {
+pub(super) fn add_tables(entries: &mut [Box<Entry>], files: &[SourceFile], house: &Spelling, diags: &mut Diagnostics) {
     let by_path: HashMap<&SitePath, &SourceFile> = files.iter().map(|file| (&file.path, file)).collect();
     let mut used = HashSet::default();
     for entry in entries {

@@ -2,6 +2,7 @@
 
 use ahash::{HashMap, HashSet};
 use jiff::civil::Date;
+use rayon::prelude::*;
 
 use crate::base::code;
 use crate::base::diag::{Diagnostic, Diagnostics};
@@ -14,12 +15,12 @@ use crate::model::site::Node;
 use crate::viet;
 
 /// Entries by what others call them.
-pub struct Directory {
+pub struct Directory<'e> {
     /// Addresses, by entry.
     pub urls: Vec<Url>,
-    by_slug: HashMap<String, Vec<EntryId>>,
-    by_id: HashMap<String, EntryId>,
-    by_path: HashMap<SitePath, EntryId>,
+    by_slug: HashMap<&'e str, Vec<EntryId>>,
+    by_id: HashMap<&'e str, EntryId>,
+    by_path: HashMap<&'e SitePath, EntryId>,
     by_url: HashMap<Url, EntryId>,
     kinds: Vec<Kind>,
     unreadable: HashSet<(Kind, String)>,
@@ -43,12 +44,27 @@ pub enum Found {
 }
 
 /// Addresses of all entries; clashes of address and id are reported.
-pub fn directory(entries: &[Entry], unreadable: &[SitePath], diags: &mut Diagnostics) -> Directory {
+pub fn directory<'e>(entries: &'e [Box<Entry>], unreadable: &[SitePath], diags: &mut Diagnostics) -> Directory<'e> {
+    let ids = || (0..).map(EntryId).zip(entries);
+    let by_path = || ids().map(|(id, entry)| (&entry.path, id)).collect();
+    let by_slug = || {
+        let mut by_slug: HashMap<&str, Vec<EntryId>> = HashMap::default();
+        by_slug.reserve(entries.len());
+        for (id, entry) in ids() {
+            by_slug.entry(entry.slug()).or_default().push(id);
+            if entry.slug() != entry.stem {
+                by_slug.entry(&entry.stem).or_default().push(id);
+            }
+        }
+        by_slug
+    };
+    let urls = || entries.par_iter().map(|entry| url(entry)).collect();
+    let (urls, (by_path, by_slug)) = rayon::join(urls, || rayon::join(by_path, by_slug));
     let mut directory = Directory {
-        urls: entries.iter().map(url).collect(),
-        by_slug: HashMap::default(),
+        urls,
+        by_slug,
         by_id: HashMap::default(),
-        by_path: HashMap::default(),
+        by_path,
         by_url: HashMap::default(),
         kinds: entries.iter().map(|entry| entry.kind).collect(),
         unreadable: unreadable.iter().filter_map(unreadable_name).collect(),
@@ -60,13 +76,8 @@ pub fn directory(entries: &[Entry], unreadable: &[SitePath], diags: &mut Diagnos
         .chain(directory.unreadable.iter().cloned())
         .map(|(kind, stem)| (kind.info().base.to_owned(), stem))
         .collect();
-    for (at, entry) in entries.iter().enumerate() {
-        let id = EntryId(at as u32);
-        directory.by_path.insert(entry.path.clone(), id);
-        for name in [entry.slug(), &entry.stem].into_iter().collect::<HashSet<_>>() {
-            directory.by_slug.entry(name.to_owned()).or_default().push(id);
-        }
-    }
+    directory.by_id.reserve(entries.len());
+    directory.by_url.reserve(entries.len());
     for id in by_right(entries) {
         directory.claim(id, entries, diags);
     }
@@ -75,7 +86,7 @@ pub fn directory(entries: &[Entry], unreadable: &[SitePath], diags: &mut Diagnos
 
 /// Those who keep what two want, first: published before unfinished, the older before the newer. So a
 /// clash is told to whoever came later and can still change.
-fn by_right(entries: &[Entry]) -> Vec<EntryId> {
+fn by_right(entries: &[Box<Entry>]) -> Vec<EntryId> {
     let mut order: Vec<EntryId> = (0..entries.len() as u32).map(EntryId).collect();
     order.sort_by_key(|id| {
         let common = &entries[id.at()].common;
@@ -201,9 +212,9 @@ fn report_clash(entry: &Entry, url: &Url, other: &Entry, diags: &mut Diagnostics
     diags.push(Diagnostic::new(code::DUPLICATE_ADDRESS, message).at(&entry.path, span).hint(hint));
 }
 
-impl Directory {
+impl<'e> Directory<'e> {
     /// Gives an entry its id and its address, unless they are taken.
-    fn claim(&mut self, id: EntryId, entries: &[Entry], diags: &mut Diagnostics) {
+    fn claim(&mut self, id: EntryId, entries: &'e [Box<Entry>], diags: &mut Diagnostics) {
         let (entry, url) = (&entries[id.at()], &self.urls[id.at()]);
         let mut clash = false;
         if entry.has_address() {
@@ -217,13 +228,13 @@ impl Directory {
             }
         }
         if entry.reads("ma") {
-            let name = &entry.common.id.value.0;
+            let name = entry.common.id.value.0.as_str();
             match self.by_id.get(name) {
                 Some(other) => {
                     report_same_id(entry, &entries[other.at()], diags);
                     clash = true;
                 }
-                None => drop(self.by_id.insert(name.clone(), id)),
+                None => drop(self.by_id.insert(name, id)),
             }
         }
         if clash {
@@ -244,7 +255,7 @@ impl Directory {
         let name = viet::slug::slug(name);
         let mut found: Vec<EntryId> = self
             .by_slug
-            .get(&name)
+            .get(name.as_str())
             .into_iter()
             .flatten()
             .copied()
@@ -287,8 +298,8 @@ impl Directory {
     }
 
     /// The name most like `key` among entries of `kinds`.
-    pub fn nearest<'e>(&self, key: &str, kinds: u32, entries: &'e [Entry]) -> Option<&'e str> {
-        let names = entries.iter().filter(|entry| kinds & entry.kind.bit() != 0).map(Entry::slug);
+    pub fn nearest(&self, key: &str, kinds: u32, entries: &'e [Box<Entry>]) -> Option<&'e str> {
+        let names = entries.iter().filter(|entry| kinds & entry.kind.bit() != 0).map(|entry| entry.slug());
         viet::nearest::nearest(key.rsplit('/').next().unwrap_or(key), names)
     }
 }
@@ -301,7 +312,7 @@ fn kinds_of_folder(folder: &str) -> u32 {
 }
 
 /// Ties translations to their originals, both ways.
-pub fn languages(entries: &[Entry], nodes: &mut [Node], diags: &mut Diagnostics) {
+pub fn languages(entries: &[Box<Entry>], nodes: &mut [Node], diags: &mut Diagnostics) {
     let mut families: HashMap<EntryId, Vec<EntryId>> = HashMap::default();
     for (at, entry) in entries.iter().enumerate() {
         let Some(original) = &entry.common.original else { continue };

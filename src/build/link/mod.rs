@@ -21,6 +21,7 @@ use std::collections::BTreeMap;
 
 use ahash::{HashMap, HashSet};
 use jiff::civil::Date;
+use rayon::prelude::*;
 
 use crate::base::diag::Diagnostics;
 use crate::base::name::Name;
@@ -54,7 +55,7 @@ pub struct Input {
     /// The day the portal is made for.
     pub today: Date,
     /// Entries, by path.
-    pub entries: Vec<Entry>,
+    pub entries: Vec<Box<Entry>>,
     /// Files whose entries could not be read: what points to them is not reported again.
     pub unreadable: Vec<SitePath>,
     /// Register rows.
@@ -110,9 +111,9 @@ pub fn link(input: Input, diags: &mut Diagnostics) -> Site {
     site
 }
 
-fn new_nodes(input: &Input, directory: &address::Directory) -> Vec<Node> {
+fn new_nodes(input: &Input, directory: &address::Directory<'_>) -> Vec<Node> {
     let no_card = card::empty();
-    let node = |(at, entry): (usize, &Entry)| Node {
+    let node = |at: usize, entry: &Entry| Node {
         url: directory.urls[at].clone(),
         public: is_public(entry, input.today) && !directory.clashing.contains(&EntryId(at as u32)),
         listed: is_public(entry, input.today)
@@ -132,7 +133,7 @@ fn new_nodes(input: &Input, directory: &address::Directory) -> Vec<Node> {
         languages: Vec::new(),
         card: no_card.clone(),
     };
-    input.entries.iter().enumerate().map(node).collect()
+    input.entries.par_iter().enumerate().map(|(at, entry)| node(at, entry)).collect()
 }
 
 fn is_public(entry: &Entry, today: Date) -> bool {

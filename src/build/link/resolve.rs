@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use ahash::{HashMap, HashSet};
+use rayon::prelude::*;
 
 use super::Input;
 use super::address::{Directory, Found};
@@ -23,50 +24,142 @@ use crate::model::sound;
 use crate::model::vocab::TermId;
 use crate::viet;
 
-/// Near names are looked for at most so often in a run: each look goes through all entries.
+/// Near names are looked for at most so often in a run: each look goes through all entries, or all files of a folder.
 const MAX_NEAR: usize = 20;
+/// Entries that one core takes at a time.
+const PART: usize = 256;
+
+/// What all entries may point to.
+#[derive(Clone, Copy)]
+struct Known<'r> {
+    input: &'r Input,
+    directory: &'r Directory<'r>,
+    files: &'r Files<'r>,
+}
+
+/// The files that are no text.
+struct Files<'r> {
+    by_path: HashMap<&'r SitePath, AssetId>,
+    /// By their paths in small letters.
+    by_small: HashMap<String, AssetId>,
+}
 
 struct Resolver<'r> {
-    input: &'r Input,
-    directory: &'r Directory,
-    diags: &'r mut Diagnostics,
-    files: HashMap<&'r SitePath, AssetId>,
+    known: Known<'r>,
     places: HashMap<(Written, Option<Written>), place::Answer>,
-    near: usize,
+    said: Said,
+}
+
+/// What must be said of some entries.
+#[derive(Default)]
+struct Said {
+    diags: Vec<Diagnostic>,
+    /// Those of which the name most like the written one is yet to be found, by their places in `diags`.
+    unknown: Vec<(usize, Unknown)>,
+}
+
+/// A name that leads nowhere.
+enum Unknown {
+    /// Of an entry of these kinds.
+    Entry(Written, u32),
+    /// Of a file in this folder.
+    File(SitePath, String),
 }
 
 /// Resolves everything that entries point to.
-pub fn entries(input: &Input, directory: &Directory, nodes: &mut [Node], diags: &mut Diagnostics) {
-    let mut resolver = Resolver::new(input, directory, diags);
-    for (entry, node) in input.entries.iter().zip(nodes) {
-        resolver.uses(&entry.path, &entry.uses, node, entry);
-        node.targets = resolver.body(entry, node);
-    }
+pub fn entries(input: &Input, directory: &Directory<'_>, nodes: &mut [Node], diags: &mut Diagnostics) {
+    let files = Files::of(input);
+    let known = Known { input, directory, files: &files };
+    let resolve = |resolver: &mut Resolver<'_>, (entries, nodes): (&[Box<Entry>], &mut [Node])| {
+        for (entry, node) in entries.iter().zip(nodes) {
+            resolver.uses(&entry.path, &entry.uses, node, entry);
+            node.targets = resolver.body(entry, node);
+        }
+        std::mem::take(&mut resolver.said)
+    };
+    let parts = input.entries.par_chunks(PART).zip(nodes.par_chunks_mut(PART));
+    let said: Vec<Said> = parts.map_init(|| Resolver::new(known), resolve).collect();
+    known.tell(said, diags);
 }
 
 /// Resolves the rows of the registers.
-pub fn rows(input: &Input, directory: &Directory, diags: &mut Diagnostics) -> Vec<LinkedRow> {
-    let mut resolver = Resolver::new(input, directory, diags);
+pub fn rows(input: &Input, directory: &Directory<'_>, diags: &mut Diagnostics) -> Vec<LinkedRow> {
+    let files = Files::of(input);
+    let known = Known { input, directory, files: &files };
+    let mut resolver = Resolver::new(known);
     let mut ids: HashSet<&str> = input.entries.iter().map(|entry| entry.common.id.value.0.as_str()).collect();
     let mut linked = Vec::with_capacity(input.rows.len());
     for row in &input.rows {
         let id = &row.keys.id.value.0;
         if !id.is_empty() && !ids.insert(id) {
             let message = format!("mã “{id}” đã có ở mục hoặc dòng khác");
-            resolver.diags.push(
+            resolver.say(
                 Diagnostic::new(code::DUPLICATE_ID, message).at(&row.path, row.keys.id.span).hint("mỗi dòng một mã"),
             );
         }
         let row_linked = resolver.row(row);
         linked.extend(row.whole.then_some(row_linked));
     }
+    known.tell(vec![resolver.said], diags);
     linked
 }
 
+impl<'r> Files<'r> {
+    fn of(input: &'r Input) -> Self {
+        let all = || (0..).map(AssetId).zip(&input.assets);
+        Self {
+            by_path: all().map(|(id, asset)| (&asset.path, id)).collect(),
+            by_small: all().map(|(id, asset)| (asset.path.as_str().to_ascii_lowercase(), id)).collect(),
+        }
+    }
+}
+
+impl Known<'_> {
+    /// Passes on what was said, in order, with the names most like the first that led nowhere.
+    fn tell(self, said: Vec<Said>, diags: &mut Diagnostics) {
+        let mut looks = 0;
+        for Said { diags: mut told, unknown } in said {
+            for (at, unknown) in unknown.into_iter().take(MAX_NEAR - looks) {
+                looks += 1;
+                if let Some(hint) = self.near(&unknown) {
+                    told[at].hint = hint;
+                }
+            }
+            diags.extend(told);
+        }
+    }
+
+    fn near(self, unknown: &Unknown) -> Option<String> {
+        match unknown {
+            Unknown::Entry(key, kinds) => {
+                let near = self.directory.nearest(key, *kinds, &self.input.entries)?;
+                Some(format!("có phải ý bạn là “{near}”? Nếu chưa có, tạo bằng  guong new"))
+            }
+            Unknown::File(path, name) => {
+                let beside = self.input.assets.iter().filter(|asset| asset.path.folder() == path.folder());
+                viet::nearest::nearest(name, beside.map(|asset| asset.path.name())).map(like_this_file)
+            }
+        }
+    }
+}
+
+fn like_this_file(name: &str) -> String {
+    format!("có phải ý bạn là “{name}”? Chữ hoa, chữ thường phải giống hệt")
+}
+
 impl<'r> Resolver<'r> {
-    fn new(input: &'r Input, directory: &'r Directory, diags: &'r mut Diagnostics) -> Self {
-        let files = input.assets.iter().enumerate().map(|(at, asset)| (&asset.path, AssetId(at as u32))).collect();
-        Self { input, directory, diags, files, places: HashMap::default(), near: 0 }
+    fn new(known: Known<'r>) -> Self {
+        Self { known, places: HashMap::default(), said: Said::default() }
+    }
+
+    /// Says of a name that it leads nowhere.
+    fn lead_nowhere(&mut self, diagnostic: Diagnostic, unknown: Unknown) {
+        self.said.unknown.push((self.said.diags.len(), unknown));
+        self.say(diagnostic);
+    }
+
+    fn say(&mut self, diagnostic: Diagnostic) {
+        self.said.diags.push(diagnostic);
     }
 
     fn uses(&mut self, path: &SitePath, uses: &Uses, node: &mut Node, entry: &Entry) {
@@ -82,13 +175,14 @@ impl<'r> Resolver<'r> {
 
     fn reference(&mut self, path: &SitePath, used: &RefUse) -> Option<EntryId> {
         let wanted = kind::labels(used.kinds);
-        match self.directory.find(&used.key, used.kinds) {
+        match self.known.directory.find(&used.key, used.kinds) {
             Found::One(id) => Some(id),
             Found::Unreadable => None,
             Found::Many(ids) => {
-                let names: Vec<String> = ids.iter().map(|id| name_with_folder(&self.input.entries[id.at()])).collect();
+                let names: Vec<String> =
+                    ids.iter().map(|id| name_with_folder(&self.known.input.entries[id.at()])).collect();
                 let message = format!("“{}” có thể là nhiều mục", used.key);
-                self.diags.push(
+                self.say(
                     Diagnostic::new(code::AMBIGUOUS_REF, message)
                         .at(path, used.span)
                         .hint(format!("viết rõ một trong: {}", names.join(", "))),
@@ -96,30 +190,24 @@ impl<'r> Resolver<'r> {
                 None
             }
             Found::None => {
-                self.near += 1;
-                let near = (self.near <= MAX_NEAR)
-                    .then(|| self.directory.nearest(&used.key, used.kinds, &self.input.entries))
-                    .flatten();
-                let hint = match near {
-                    Some(near) => format!("có phải ý bạn là “{near}”? Nếu chưa có, tạo bằng  guong new"),
-                    None => "viết tên tệp (không có .md) của mục đã có, hoặc tạo mục đó bằng  guong new".to_owned(),
-                };
+                let hint = "viết tên tệp (không có .md) của mục đã có, hoặc tạo mục đó bằng  guong new";
                 let message = format!("không tìm thấy {wanted} “{}”", used.key);
-                self.diags.push(Diagnostic::new(code::BROKEN_REF, message).at(path, used.span).hint(hint));
+                let diagnostic = Diagnostic::new(code::BROKEN_REF, message).at(path, used.span).hint(hint);
+                self.lead_nowhere(diagnostic, Unknown::Entry(used.key.clone(), used.kinds));
                 None
             }
         }
     }
 
     fn term(&mut self, path: &SitePath, used: &TermUse) -> Option<TermId> {
-        let found = self.input.vocabularies.find(&used.vocabulary, &used.text);
+        let found = self.known.input.vocabularies.find(&used.vocabulary, &used.text);
         if found.is_none() {
-            let terms = || self.input.vocabularies.of(&used.vocabulary).map(|(_, term)| term.key.as_str());
+            let terms = || self.known.input.vocabularies.of(&used.vocabulary).map(|(_, term)| term.key.as_str());
             let near = viet::nearest::nearest(&used.text, terms());
             let near = near.or_else(|| {
                 viet::nearest::nearest(
                     &used.text,
-                    self.input.vocabularies.of(&used.vocabulary).map(|(_, term)| term.label.as_str()),
+                    self.known.input.vocabularies.of(&used.vocabulary).map(|(_, term)| term.label.as_str()),
                 )
             });
             let some: Vec<_> = terms().take(12).collect();
@@ -129,16 +217,16 @@ impl<'r> Resolver<'r> {
                 None => format!("danh mục {} có: {}{more}", used.vocabulary, some.join(", ")),
             };
             let message = format!("“{}” không có trong danh mục {}", used.text, used.vocabulary);
-            self.diags.push(Diagnostic::new(code::UNKNOWN_TERM, message).at(path, used.span).hint(hint));
+            self.say(Diagnostic::new(code::UNKNOWN_TERM, message).at(path, used.span).hint(hint));
         }
         found
     }
 
     fn place(&mut self, path: &SitePath, used: &PlaceUse) -> Option<PlaceLink> {
         let key = (used.text.clone(), used.chosen.clone());
-        let found = self.places.entry(key).or_insert_with(|| place::find(&self.input.province, used)).clone();
+        let found = self.places.entry(key).or_insert_with(|| place::find(&self.known.input.province, used)).clone();
         if let Some((code, message, hint)) = found.said {
-            self.diags.push(Diagnostic::new(code, message).at(path, used.span).hint(hint));
+            self.say(Diagnostic::new(code, message).at(path, used.span).hint(hint));
         }
         found.link
     }
@@ -146,12 +234,12 @@ impl<'r> Resolver<'r> {
     fn file(&mut self, path: &SitePath, name: &str, span: Span, as_what: Wanted) -> Option<AssetId> {
         let picture = as_what == Wanted::Picture;
         let wanted = path.sibling(name);
-        let found = wanted.as_ref().and_then(|wanted| self.files.get(wanted).copied());
+        let found = wanted.as_ref().and_then(|wanted| self.known.files.by_path.get(wanted).copied());
         let Some(id) = found else {
             self.report_missing(path, name, span);
             return None;
         };
-        let asset = &self.input.assets[id.0 as usize];
+        let asset = &self.known.input.assets[id.0 as usize];
         if picture && asset.picture.is_none() {
             if Asset::is_named_picture(&asset.path) {
                 return None;
@@ -162,41 +250,37 @@ impl<'r> Resolver<'r> {
                 Some("svg") => "ảnh SVG có thể chứa mã chạy được nên không nhận; xuất thành PNG",
                 _ => "dùng ảnh JPEG, PNG hoặc WebP",
             };
-            self.diags.push(Diagnostic::new(code::WRONG_PICTURE_TYPE, message).at(path, span).hint(hint));
+            self.say(Diagnostic::new(code::WRONG_PICTURE_TYPE, message).at(path, span).hint(hint));
             return None;
         }
         if as_what == Wanted::Sound && asset.sound.is_none() {
             if !Asset::is_named_sound(&asset.path) {
                 let message = format!("“{name}” không phải bản ghi âm dùng được");
                 let hint = "xuất bản ghi thành MP3 (một kênh, 64 kbit/s là đủ cho giọng đọc) rồi ghi tên tệp mới; phim thì đưa lên kênh video và ghi địa chỉ vào khóa video";
-                self.diags.push(Diagnostic::new(code::BAD_SOUND, message).at(path, span).hint(hint));
+                self.say(Diagnostic::new(code::BAD_SOUND, message).at(path, span).hint(hint));
             }
             return None;
         }
         if picture && asset.inks {
             let message = format!("ảnh “{name}” dùng màu của máy in (CMYK), lên màn hình màu có thể lệch");
             let hint = "mở ảnh, đổi sang RGB rồi lưu lại; Photoshop: Image → Mode → RGB Color";
-            self.diags.push(Diagnostic::new(code::INK_COLOURS, message).at(path, span).hint(hint));
+            self.say(Diagnostic::new(code::INK_COLOURS, message).at(path, span).hint(hint));
         }
         Some(id)
     }
 
     fn report_missing(&mut self, path: &SitePath, name: &str, span: Span) {
-        let folder = path.folder();
-        let beside =
-            self.input.assets.iter().filter(|asset| asset.path.folder() == folder).map(|asset| asset.path.name());
-        let same_but_case = self
-            .input
-            .assets
-            .iter()
-            .find(|asset| asset.path.folder() == folder && asset.path.name().eq_ignore_ascii_case(name));
-        let near = same_but_case.map(|asset| asset.path.name()).or_else(|| viet::nearest::nearest(name, beside));
-        let hint = match near {
-            Some(near) => format!("có phải ý bạn là “{near}”? Chữ hoa, chữ thường phải giống hệt"),
-            None => format!("chép tệp vào thư mục {folder}/ cùng với bài"),
-        };
-        self.diags
-            .push(Diagnostic::new(code::MISSING_FILE, format!("không thấy tệp “{name}”")).at(path, span).hint(hint));
+        let diagnostic = Diagnostic::new(code::MISSING_FILE, format!("không thấy tệp “{name}”")).at(path, span);
+        let small = path.sibling(name).map(|path| path.as_str().to_ascii_lowercase());
+        match small.and_then(|small| self.known.files.by_small.get(&small)) {
+            Some(asset) => {
+                self.say(diagnostic.hint(like_this_file(self.known.input.assets[asset.0 as usize].path.name())))
+            }
+            None => {
+                let hint = format!("chép tệp vào thư mục {}/ cùng với bài", path.folder());
+                self.lead_nowhere(diagnostic.hint(hint), Unknown::File(path.clone(), name.to_owned()));
+            }
+        }
     }
 
     fn body(&mut self, entry: &Entry, node: &mut Node) -> Vec<Target> {
@@ -233,7 +317,7 @@ impl<'r> Resolver<'r> {
     fn web(&mut self, entry: &Entry, target: &str, role: LinkRole, span: Span) -> Target {
         if let Some(rest) = target.strip_prefix("//").filter(|_| role != LinkRole::Picture) {
             let diagnostic = Diagnostic::new(code::BAD_SCHEME, format!("địa chỉ “{target}” thiếu https: ở đầu"));
-            self.diags.push(diagnostic.at(&entry.path, span).hint(format!("viết đủ  https://{rest}")));
+            self.say(diagnostic.at(&entry.path, span).hint(format!("viết đủ  https://{rest}")));
             return Target::Nowhere;
         }
         let scheme = target.split(':').next().unwrap_or_default().to_ascii_lowercase();
@@ -246,7 +330,7 @@ impl<'r> Resolver<'r> {
             } else {
                 (format!("không dùng được địa chỉ loại “{scheme}:”"), "chỉ dùng http://, https://, mailto: hoặc tel:")
             };
-            self.diags.push(Diagnostic::new(code::BAD_SCHEME, message).at(&entry.path, span).hint(hint));
+            self.say(Diagnostic::new(code::BAD_SCHEME, message).at(&entry.path, span).hint(hint));
             return Target::Nowhere;
         }
         Target::Web(target.to_owned())
@@ -259,18 +343,18 @@ impl<'r> Resolver<'r> {
             format!("{place}/")
         };
         match Url::new(&with_slash) {
-            Some(url) => match self.directory.at_url(&url) {
+            Some(url) => match self.known.directory.at_url(&url) {
                 // An entry that readers do not see yet is no dead link: its words stay plain until then.
                 Some(id) => {
-                    self.check_anchor(entry, &self.input.entries[id.at()], anchor, span);
+                    self.check_anchor(entry, &self.known.input.entries[id.at()], anchor, span);
                     Target::Entry(id, anchor.to_owned())
                 }
-                None if self.directory.is_doubtful(&url) => Target::Nowhere,
+                None if self.known.directory.is_doubtful(&url) => Target::Nowhere,
                 None => Target::Local(url, anchor.to_owned()),
             },
             None => {
                 let message = format!("không có trang “{place}”");
-                self.diags.push(
+                self.say(
                     Diagnostic::new(code::BROKEN_LINK, message)
                         .at(&entry.path, span)
                         .hint("chép địa chỉ từ thanh địa chỉ của trang cần dẫn tới, từ dấu / sau tên miền"),
@@ -283,23 +367,26 @@ impl<'r> Resolver<'r> {
     fn relative(&mut self, entry: &Entry, place: &str, anchor: &str, span: Span) -> Target {
         let Some(path) = entry.path.sibling(place) else {
             let message = format!("liên kết “{place}” dẫn ra ngoài thư mục của cổng");
-            self.diags.push(Diagnostic::new(code::BROKEN_LINK, message).at(&entry.path, span));
+            self.say(Diagnostic::new(code::BROKEN_LINK, message).at(&entry.path, span));
             return Target::Nowhere;
         };
         let index = path.join("index.md");
-        let id =
-            self.directory.at_path(&path).or_else(|| index.as_ref().and_then(|index| self.directory.at_path(index)));
+        let id = self
+            .known
+            .directory
+            .at_path(&path)
+            .or_else(|| index.as_ref().and_then(|index| self.known.directory.at_path(index)));
         if let Some(id) = id {
-            self.check_anchor(entry, &self.input.entries[id.at()], anchor, span);
+            self.check_anchor(entry, &self.known.input.entries[id.at()], anchor, span);
             return Target::Entry(id, anchor.to_owned());
         }
-        if let Some(asset) = self.files.get(&path) {
+        if let Some(asset) = self.known.files.by_path.get(&path) {
             return Target::File(*asset);
         }
-        if !self.directory.is_unreadable(&path) {
+        if !self.known.directory.is_unreadable(&path) {
             let message = format!("liên kết tới “{place}” nhưng không có tệp đó");
             let hint = "viết đường dẫn tới tệp .md từ thư mục của bài này, ví dụ  ../van-ban/88-kh-ubnd-2020.md , hoặc địa chỉ trang bắt đầu bằng /";
-            self.diags.push(Diagnostic::new(code::BROKEN_LINK, message).at(&entry.path, span).hint(hint));
+            self.say(Diagnostic::new(code::BROKEN_LINK, message).at(&entry.path, span).hint(hint));
         }
         Target::Nowhere
     }
@@ -312,7 +399,7 @@ impl<'r> Resolver<'r> {
         let hint = near.map_or("xem lại tên tiêu đề trong bài đó".to_owned(), |near| {
             format!("có phải ý bạn là “#{near}”?")
         });
-        self.diags.push(
+        self.say(
             Diagnostic::new(code::BROKEN_ANCHOR, format!("không có tiêu đề “#{anchor}” trong {}", to.path))
                 .at(&from.path, span)
                 .hint(hint),
@@ -419,6 +506,9 @@ pub fn pictures(input: &Input, nodes: &mut [Node]) {
 
 /// Tells of files that no entry uses: they are not published.
 pub fn report_unused(site: &Site, diags: &mut Diagnostics) {
+    if site.assets.is_empty() {
+        return;
+    }
     let mut used: HashSet<AssetId> = HashSet::default();
     for node in &site.nodes {
         used.extend(node.files.iter().flatten());
@@ -448,5 +538,5 @@ fn named_files(site: &Site) -> HashSet<SitePath> {
         let links = entry.body.links.iter().filter(|link| link.role != LinkRole::Page).map(|link| link.target.as_str());
         keys.chain(links).filter_map(|name| entry.path.sibling(&decode_percent(name))).collect::<Vec<_>>()
     };
-    site.entries.iter().flat_map(of_entry).collect()
+    site.entries.iter().flat_map(|entry| of_entry(entry)).collect()
 }

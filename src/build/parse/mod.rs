@@ -37,7 +37,7 @@ use text::Gather;
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Parsed {
     /// The entry, with stand-ins for what could not be read; `None` after mistakes that leave nothing to link.
-    pub entry: Option<Entry>,
+    pub entry: Option<Box<Entry>>,
     /// What must be said of the file.
     pub diags: Vec<Diagnostic>,
     /// Slips in its prose; a portal may say of some that they are right.
@@ -79,7 +79,7 @@ pub fn prose(text: &str, path: &SitePath) -> Vec<Passage> {
     prose.finish()
 }
 
-fn read_entry(text: &str, path: &SitePath, diags: &mut Diagnostics, parsed: &mut Parsed) -> Option<Entry> {
+fn read_entry(text: &str, path: &SitePath, diags: &mut Diagnostics, parsed: &mut Parsed) -> Option<Box<Entry>> {
     let (kind, rest) = Kind::of_path(path.as_str().strip_prefix("content/")?)?;
     let stem = address_stem(rest, path, diags);
     let cut = front_matter::cut(text, path, diags)?;
@@ -156,7 +156,7 @@ fn read_entry(text: &str, path: &SitePath, diags: &mut Diagnostics, parsed: &mut
             entry.aloud = aloud::of(&prose);
         }
     }
-    Some(entry)
+    Some(Box::new(entry))
 }
 
 /// Whether the entry is written in Vietnamese: the lint knows no other language.

@@ -55,7 +55,7 @@ const NAME_WORDS: usize = 8;
 /// the authors': nobody but them can mend them.
 pub fn mentions(site: &Site, diags: &mut Diagnostics) {
     let silent = silent(site);
-    let any_removed = site.entries.iter().any(rights::is_removed);
+    let any_removed = site.entries.iter().any(|entry| rights::is_removed(entry));
     if silent.is_empty() && !any_removed {
         return;
     }

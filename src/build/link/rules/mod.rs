@@ -14,6 +14,8 @@ mod rights;
 mod spans;
 mod stories;
 
+use rayon::prelude::*;
+
 use crate::base::code;
 use crate::base::diag::{Diagnostic, Diagnostics};
 use crate::base::path::SitePath;
@@ -24,9 +26,14 @@ use crate::model::site::Site;
 
 pub use mentions::may_name;
 
+/// Entries that one core takes at a time.
+const PART: usize = 256;
+
 /// Checks every entry.
 pub fn check(site: &Site, diags: &mut Diagnostics) {
-    site.ids().for_each(|id| alone(site, id, diags));
+    let ids: Vec<EntryId> = site.ids().collect();
+    let said: Vec<Diagnostics> = ids.par_chunks(PART).map(|ids| of_each(site, ids)).collect();
+    said.into_iter().for_each(|said| diags.extend(said.into_items()));
     events::similar(site, diags);
     meetings::together(site, diags);
     rights::rows(site, diags);
@@ -41,6 +48,12 @@ pub fn check(site: &Site, diags: &mut Diagnostics) {
     recordings::podcast(site, diags);
     leaders(site, diags);
     cycles(site, diags);
+}
+
+fn of_each(site: &Site, ids: &[EntryId]) -> Diagnostics {
+    let mut diags = Diagnostics::default();
+    ids.iter().for_each(|id| alone(site, *id, &mut diags));
+    diags
 }
 
 /// The rules of which the answer may change with the words of an entry, when nothing else of it does; whom they
