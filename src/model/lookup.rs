@@ -95,7 +95,7 @@ pub fn letter_slug(letter: char) -> String {
 /// Sorts for a list: by day then id, oldest first, or by name.
 pub fn sorted(site: &Site, mut entries: Vec<EntryId>, order: Order) -> Vec<EntryId> {
     match order {
-        Order::Day => entries.sort_by_key(|id| (site.node(*id).day, &site.entry(*id).common.id.value.0)),
+        Order::Day => entries.sort_by_key(|id| site.order[id.at()]),
         Order::Name => entries
             .sort_by_cached_key(|id| (viet::collate::key(site.entry(*id).title()), &site.entry(*id).common.id.value.0)),
     }

@@ -259,6 +259,8 @@ pub struct Site {
     pub entries: Vec<Box<Entry>>,
     /// What `link` added, by entry.
     pub nodes: Vec<Node>,
+    /// The place of each entry in the order of their days, then of their ids.
+    pub order: Vec<u32>,
     /// Vocabularies.
     pub vocabularies: Vocabularies,
     /// The province with its communes.
@@ -297,8 +299,8 @@ pub struct Site {
     pub names: Vec<(char, Vec<Named>)>,
     /// Units by file name, name and short name.
     pub units: HashMap<String, EntryId>,
-    /// Positions of examples in the lists of their facets, for "similar".
-    pub positions: HashMap<EntryId, Vec<(usize, u32)>>,
+    /// Positions of examples in the lists of their facets, for "similar": example, list, place in it.
+    pub positions: Vec<(EntryId, u32, u32)>,
     /// The layout of the search index.
     pub search: Search,
     /// Lists that narrow a list, by its number: label and list numbers.
@@ -353,6 +355,13 @@ impl Site {
     /// Whether a story gets the outputs that cost more than a page: it was chosen, or is among the newest.
     pub fn heavy(&self, id: EntryId) -> bool {
         self.node(id).heavy
+    }
+
+    /// Lists of fields and places that hold an example, each with its place in it.
+    pub fn positions_of(&self, id: EntryId) -> impl Iterator<Item = (&Listing, u32)> {
+        let from = self.positions.partition_point(|(other, ..)| *other < id);
+        let own = self.positions[from..].iter().take_while(move |(other, ..)| *other == id);
+        own.map(|(_, listing, at)| (&self.listings[*listing as usize], *at))
     }
 
     /// Whether an entry has a feed of what it gathers.

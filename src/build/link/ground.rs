@@ -5,8 +5,8 @@ use crate::model::kind::Kind;
 use crate::model::lookup::{language, row_stands, sorted};
 use crate::model::site::{Ground, Order, Site};
 
-/// Fills [`Site::ground`]; looks at each entry and row once.
-pub fn fill(site: &mut Site) {
+/// Gathers [`Site::ground`]; looks at each entry and row once.
+pub fn of(site: &Site) -> Ground {
     let mut ground = Ground::default();
     let stories = site.public().filter(|id| site.entry(*id).kind.is_story() && language(site.entry(*id)) == "vi");
     for id in sorted(site, stories.collect(), Order::Day) {
@@ -26,5 +26,5 @@ pub fn fill(site: &mut Site) {
             ground.rows.entry(place.commune).or_default().entry(decision).or_default().push(at);
         }
     }
-    site.ground = ground;
+    ground
 }

@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 
 use ahash::{HashMap, HashSet};
+use rayon::prelude::*;
 
 use super::pairs;
 use crate::base::path::Url;
@@ -18,8 +19,28 @@ use crate::model::vocab::TermId;
 use crate::output::feed;
 use crate::viet;
 
+/// The lists and facets of a portal, and what is known of them.
+pub struct Made {
+    lists: Lists,
+    listing_at: HashMap<Url, usize>,
+    positions: Vec<(EntryId, u32, u32)>,
+    pairs_of: BTreeMap<usize, Vec<(String, Vec<usize>)>>,
+    campaign_pairs: HashMap<EntryId, Vec<usize>>,
+    gathering: BTreeMap<EntryId, Vec<EntryId>>,
+}
+
+impl Made {
+    /// Puts them in their place.
+    pub fn put(self, site: &mut Site) {
+        (site.listings, site.facets) = (self.lists.listings, self.lists.facets);
+        (site.listing_at, site.positions) = (self.listing_at, self.positions);
+        (site.pairs_of, site.campaign_pairs) = (self.pairs_of, self.campaign_pairs);
+        site.gathering = self.gathering;
+    }
+}
+
 /// Makes all lists and facets.
-pub fn fill(site: &mut Site) {
+pub fn of(site: &Site) -> Made {
     let stories = sorted(site, site.listed().filter(|id| site.entry(*id).kind.is_story()).collect(), Order::Day);
     let stories: Vec<EntryId> = stories.into_iter().filter(|id| is_vietnamese(site, *id)).collect();
     let mut lists = Lists { listings: Vec::new(), facets: Vec::new() };
@@ -30,14 +51,14 @@ pub fn fill(site: &mut Site) {
     lists.news_years(site);
     lists.belonging(site);
     lists.keep_published(site);
-    let Lists { listings, facets } = lists;
-    site.listing_at = listings.iter().enumerate().map(|(at, listing)| (listing.url.clone(), at)).collect();
-    site.positions = positions(&listings, &facets);
-    site.listings = listings;
-    site.facets = facets;
-    site.pairs_of = pairs.of_listing;
-    site.campaign_pairs = pairs.of_campaign;
-    site.gathering = gathering(site);
+    Made {
+        listing_at: lists.listings.iter().enumerate().map(|(at, listing)| (listing.url.clone(), at)).collect(),
+        positions: positions(&lists),
+        lists,
+        pairs_of: pairs.of_listing,
+        campaign_pairs: pairs.of_campaign,
+        gathering: gathering(site),
+    }
 }
 
 fn is_vietnamese(site: &Site, id: EntryId) -> bool {
@@ -359,14 +380,13 @@ fn push<K: Ord>(map: &mut BTreeMap<K, Vec<EntryId>>, key: K, id: EntryId) {
     }
 }
 
-fn positions(listings: &[Listing], facets: &[Facet]) -> HashMap<EntryId, Vec<(usize, u32)>> {
-    let mut positions: HashMap<EntryId, Vec<(usize, u32)>> = HashMap::default();
-    for facet in facets.iter().filter(|facet| ["/linh-vuc/", "/dia-ban/"].contains(&facet.url.as_str())) {
-        for number in &facet.terms {
-            for (at, id) in listings[*number].entries.iter().enumerate() {
-                positions.entry(*id).or_default().push((*number, at as u32));
-            }
-        }
-    }
+fn positions(lists: &Lists) -> Vec<(EntryId, u32, u32)> {
+    let facets = lists.facets.iter().filter(|facet| ["/linh-vuc/", "/dia-ban/"].contains(&facet.url.as_str()));
+    let of_list = |list: &usize| {
+        let (list, entries) = (*list as u32, &lists.listings[*list].entries);
+        (0u32..).zip(entries).map(move |(at, id)| (*id, list, at))
+    };
+    let mut positions: Vec<_> = facets.flat_map(|facet| facet.terms.iter().flat_map(of_list)).collect();
+    positions.par_sort_unstable();
     positions
 }

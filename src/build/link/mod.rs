@@ -94,19 +94,21 @@ pub fn link(input: Input, diags: &mut Diagnostics) -> Site {
     newsroom::mark(&mut site);
     rules::check(&site, diags);
     // Whom the words of an entry name is a question of the rules alone.
-    site.entries.iter_mut().for_each(|entry| entry.said = Said::default());
+    site.entries.par_iter_mut().for_each(|entry| entry.said = Said::default());
     same::follow(&mut site);
     // Whoever is not named is counted all the same, and once: that takes the names.
-    stats::fill(&mut site);
+    let counted = stats::gather(&site);
     withhold::apply(&mut site);
     card::fill(&mut site);
-    site.remembered = remembered::gather(&site);
-    ground::fill(&mut site);
-    lists::fill(&mut site);
-    names::fill(&mut site);
+    site.ground = ground::of(&site);
+    let seen = &site;
+    let others = || (counted.count(seen), remembered::gather(seen), names::of(seen));
+    let (lists, others) = rayon::join(|| lists::of(seen), others);
+    lists.put(&mut site);
+    (site.stats, site.remembered, site.names) = others;
     site.embedded = embed::gather(&site);
     site.episodes = sound::episodes(&site);
-    search::fill(&mut site);
+    site.search = search::of(&site);
     resolve::report_unused(&site, diags);
     site
 }
@@ -180,6 +182,7 @@ fn freeze(input: Input, nodes: Vec<Node>, mut rows: Vec<crate::model::site::Link
         config: input.config,
         theme: input.theme,
         today: input.today,
+        order: order_of_days(&input.entries, &nodes),
         entries: input.entries,
         nodes,
         vocabularies: input.vocabularies,
@@ -198,7 +201,7 @@ fn freeze(input: Input, nodes: Vec<Node>, mut rows: Vec<crate::model::site::Link
         rows_of,
         names: Vec::new(),
         units: HashMap::default(),
-        positions: HashMap::default(),
+        positions: Vec::new(),
         search: crate::model::search::Search::default(),
         embedded: HashSet::default(),
         gathering: BTreeMap::new(),
@@ -207,6 +210,20 @@ fn freeze(input: Input, nodes: Vec<Node>, mut rows: Vec<crate::model::site::Link
         pairs_of: BTreeMap::new(),
         campaign_pairs: HashMap::default(),
     }
+}
+
+/// The place of each entry in the order of their days, then of their ids.
+fn order_of_days(entries: &[Box<Entry>], nodes: &[Node]) -> Vec<u32> {
+    let mut sorted: Vec<u32> = (0..entries.len() as u32).collect();
+    sorted.par_sort_by_cached_key(|at| {
+        let at = *at as usize;
+        (nodes[at].day, entries[at].common.id.value.0.as_str())
+    });
+    let mut order = vec![0; entries.len()];
+    for (place, at) in (0..).zip(sorted) {
+        order[at as usize] = place;
+    }
+    order
 }
 
 /// Units by what plans call them.

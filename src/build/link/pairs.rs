@@ -35,11 +35,11 @@ pub fn find(site: &Site, listings: &[Listing], facets: &[Facet]) -> Pairs {
     let mut pairs = Pairs { listings: Vec::new(), of_listing: BTreeMap::new(), of_campaign: HashMap::default() };
     for (first, second) in PAIRS {
         let (Some(first), Some(second)) = (named(facets, first), named(facets, second)) else { continue };
-        let memberships = memberships(listings, second);
+        let memberships = Memberships::of_all(listings, second);
         for owner in &first.terms {
             let mut found: BTreeMap<usize, Vec<EntryId>> = BTreeMap::new();
             for id in &listings[*owner].entries {
-                memberships.get(id).into_iter().flatten().for_each(|at| found.entry(*at).or_default().push(*id));
+                memberships.of(*id).for_each(|at| found.entry(at).or_default().push(*id));
             }
             let owner_list = &listings[*owner];
             let parents =
@@ -64,13 +64,25 @@ fn named<'f>(facets: &'f [Facet], folder: &str) -> Option<&'f Facet> {
     facets.iter().find(|facet| facet.url.as_str().trim_matches('/') == folder)
 }
 
-/// The lists of a facet in which each example stands.
-fn memberships(listings: &[Listing], facet: &Facet) -> HashMap<EntryId, Vec<usize>> {
-    let mut all: HashMap<EntryId, Vec<usize>> = HashMap::default();
-    for at in &facet.terms {
-        listings[*at].entries.iter().for_each(|id| all.entry(*id).or_default().push(*at));
+/// The lists of a facet in which each example stands, by example.
+struct Memberships(Vec<(EntryId, u32)>);
+
+impl Memberships {
+    fn of_all(listings: &[Listing], facet: &Facet) -> Self {
+        let of_list = |at: &usize| {
+            let (list, entries) = (*at as u32, &listings[*at].entries);
+            entries.iter().map(move |id| (*id, list))
+        };
+        let mut all: Vec<_> = facet.terms.iter().flat_map(of_list).collect();
+        all.sort_unstable();
+        Self(all)
     }
-    all
+
+    /// The numbers of the lists that hold an example.
+    fn of(&self, id: EntryId) -> impl Iterator<Item = usize> {
+        let from = self.0.partition_point(|(other, _)| *other < id);
+        self.0[from..].iter().take_while(move |(other, _)| *other == id).map(|(_, list)| *list as usize)
+    }
 }
 
 impl Pairs {
@@ -106,17 +118,13 @@ impl Pairs {
 
     fn campaigns(&mut self, site: &Site, listings: &[Listing], facets: &[Facet], published: &HashSet<&str>) {
         let Some(communes) = named(facets, "dia-ban") else { return };
-        let memberships = memberships(listings, communes);
+        let memberships = Memberships::of_all(listings, communes);
         for id in site.listed_of(Kind::Campaign) {
             let mut found: BTreeMap<usize, Vec<EntryId>> = BTreeMap::new();
             let mut seen = HashSet::default();
             for (_, from) in site.node(id).backlinks.iter().filter(|(relation, _)| relation == "phong_trao") {
                 if seen.insert(*from) {
-                    memberships
-                        .get(from)
-                        .into_iter()
-                        .flatten()
-                        .for_each(|at| found.entry(*at).or_default().push(*from));
+                    memberships.of(*from).for_each(|at| found.entry(at).or_default().push(*from));
                 }
             }
             let (title, url) = (site.entry(id).title(), &site.node(id).url);

@@ -2,15 +2,17 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
 use crate::model::entry::{EntryId, Meta};
 use crate::model::lookup::{capitalised, former_names, row_stands, standing_awards};
 use crate::model::rights;
-use crate::model::search::{Found, Label, Search};
+use crate::model::search::{Found, Label, Numbered, Search};
 use crate::model::site::{LinkedRow, Site};
 use crate::viet::token;
 
 /// Lays out the index.
-pub fn fill(site: &mut Site) {
+pub fn of(site: &Site) -> Search {
     let entries = site.listed().map(|id| (site.entry(id).common.id.value.0.clone(), Found::Entry(id)));
     let rows = (0u32..).zip(&site.rows).filter(|(_, row)| is_shown(site, row));
     let rows = rows.map(|(at, row)| (row.row.keys.id.value.0.clone(), Found::Row(at)));
@@ -20,21 +22,35 @@ pub fn fill(site: &mut Site) {
     let districts = (0u32..).take(site.province.districts().len());
     let districts = districts.map(|at| (site.district_url(at as usize).to_string(), Found::District(at)));
     let search = Search::new(entries.chain(rows).chain(listings).chain(districts).collect());
-    let (mut labels, mut words) = (Vec::new(), BTreeMap::new());
-    for thing in &search.things {
-        let (names, numbers) = match thing.found {
-            Found::Entry(id) => (entry_names(site, id), decision_numbers(site, id)),
-            Found::Row(at) => (vec![site.rows[at as usize].row.keys.name.value.clone()], Vec::new()),
-            Found::Listing(at) => (listing_names(site, at), Vec::new()),
-            Found::District(at) => (vec![capitalised(&site.province.districts()[at as usize].label())], Vec::new()),
-        };
-        let names = names.into_iter().map(|name| (name, false)).chain(numbers.into_iter().map(|number| (number, true)));
-        for (text, is_number) in names {
-            add_words(&mut words, labels.len() as u32, &text, is_number);
-            labels.push(Label { number: thing.number, text });
+    let named: Vec<(Label, Vec<String>)> =
+        search.things.par_iter().flat_map_iter(|thing| labels(site, *thing)).collect();
+    let mut by_word: BTreeMap<String, Vec<u32>> = BTreeMap::new();
+    let mut labels = Vec::with_capacity(named.len());
+    for (at, (label, words)) in (0u32..).zip(named) {
+        for word in words {
+            let labels = by_word.entry(word).or_default();
+            if labels.last() != Some(&at) {
+                labels.push(at);
+            }
         }
+        labels.push(label);
     }
-    site.search = search.with_labels(labels, words);
+    search.with_labels(labels, by_word)
+}
+
+/// What a thing is called, each with the words under which it stands.
+fn labels(site: &Site, thing: Numbered) -> impl Iterator<Item = (Label, Vec<String>)> {
+    let (names, numbers) = match thing.found {
+        Found::Entry(id) => (entry_names(site, id), decision_numbers(site, id)),
+        Found::Row(at) => (vec![site.rows[at as usize].row.keys.name.value.clone()], Vec::new()),
+        Found::Listing(at) => (listing_names(site, at), Vec::new()),
+        Found::District(at) => (vec![capitalised(&site.province.districts()[at as usize].label())], Vec::new()),
+    };
+    let names = names.into_iter().map(|name| (name, false)).chain(numbers.into_iter().map(|number| (number, true)));
+    names.map(move |(text, is_number)| {
+        let words = words(&text, is_number);
+        (Label { number: thing.number, text }, words)
+    })
 }
 
 fn is_shown(site: &Site, row: &LinkedRow) -> bool {
@@ -82,15 +98,9 @@ fn decision_numbers(site: &Site, id: EntryId) -> Vec<String> {
     numbers
 }
 
-/// Puts a label under its words; the number of a decision under its figures alone, which say which decision it is.
-fn add_words(words: &mut BTreeMap<String, Vec<u32>>, label: u32, text: &str, is_number: bool) {
-    for word in token::name_words(text) {
-        if is_number && !word.contains(|c: char| c.is_ascii_digit()) {
-            continue;
-        }
-        let labels = words.entry(token::bare(&token::toned(&word))).or_default();
-        if labels.last() != Some(&label) {
-            labels.push(label);
-        }
-    }
+/// The words under which a label stands; of the number of a decision its figures alone, which say which decision it
+/// is.
+fn words(text: &str, is_number: bool) -> Vec<String> {
+    let tells = |word: &String| !is_number || word.contains(|c: char| c.is_ascii_digit());
+    token::name_words(text).filter(tells).map(|word| token::bare(&token::toned(&word))).collect()
 }

@@ -1,6 +1,7 @@
 //! Gathers what is counted: awards of stories and registers together, each once, and published examples.
 
 use ahash::HashMap;
+use rayon::prelude::*;
 
 use super::same;
 use crate::base::decode::Term;
@@ -18,20 +19,44 @@ const ENTERPRISE: &str = "doanh-nghiep";
 /// The key of small collectives there.
 const SMALL: &str = "tap-the-nho";
 
-/// Fills [`Site::stats`].
-pub fn fill(site: &mut Site) {
+/// What is counted.
+pub struct Counted {
+    awards: Vec<AwardRecord>,
+    stories: Vec<StoryRecord>,
+}
+
+impl Counted {
+    /// Counts it; the records stay where forms ask for them.
+    pub fn count(self, site: &Site) -> Stats {
+        let groups: Vec<TermId> = site.vocabularies.of("nhom_doi_tuong").map(|(id, _)| id).collect();
+        let mut stats = Stats::count(&self.awards, &self.stories, &groups, site.today);
+        if !site.forms.is_empty() {
+            stats.records = self.awards;
+        }
+        stats
+    }
+}
+
+/// Gathers what is counted for [`Site::stats`].
+pub fn gather(site: &Site) -> Counted {
     let stories: Vec<EntryId> =
         site.listed().filter(|id| site.entry(*id).kind.is_story() && language(site.entry(*id)) == "vi").collect();
-    let mut awards: Vec<AwardRecord> = Vec::new();
+    let records = || stories.par_iter().filter_map(|id| story_record(site, *id)).collect();
+    let (awards, stories) = rayon::join(|| awards(site, &stories), records);
+    Counted { awards, stories }
+}
+
+fn awards(site: &Site, stories: &[EntryId]) -> Vec<AwardRecord> {
+    let of_story = |id: &EntryId| {
+        let story = site.entry(*id).meta.story()?;
+        let standing = story.awards.iter().filter(|award| !award.is_revoked());
+        let records = standing.map(|award| (same::of_award(site, *id, award), story_award(site, *id, story, award)));
+        Some(records.collect::<Vec<_>>())
+    };
+    let (keys, mut awards): (Vec<_>, Vec<_>) = stories.par_iter().filter_map(of_story).flatten_iter().unzip();
     let mut told: HashMap<same::Key, Vec<usize>> = HashMap::default();
-    for id in &stories {
-        let Some(story) = site.entry(*id).meta.story() else { continue };
-        for award in story.awards.iter().filter(|award| !award.is_revoked()) {
-            if let Some(key) = same::of_award(site, *id, award) {
-                told.entry(key).or_default().push(awards.len());
-            }
-            awards.push(story_award(site, *id, story, award));
-        }
+    for (at, key) in keys.into_iter().enumerate() {
+        key.into_iter().for_each(|key| told.entry(key).or_default().push(at));
     }
     for row in site.rows.iter().filter(|row| row_stands(site, row)) {
         let record = row_award(site, row);
@@ -45,12 +70,7 @@ pub fn fill(site: &mut Site) {
             None => awards.push(record),
         }
     }
-    let records: Vec<StoryRecord> = stories.iter().filter_map(|id| story_record(site, *id)).collect();
-    let groups: Vec<TermId> = site.vocabularies.of("nhom_doi_tuong").map(|(id, _)| id).collect();
-    site.stats = Stats::count(&awards, &records, &groups, site.today);
-    if !site.forms.is_empty() {
-        site.stats.records = awards;
-    }
+    awards
 }
 
 fn own(site: &Site, id: EntryId, term: Term) -> Option<TermId> {

@@ -292,12 +292,12 @@ fn initiative_line(initiative: &crate::model::entry::Initiative) -> String {
 fn similar(cx: Cx<'_>, id: EntryId, _story: &Story) -> Vec<EntryId> {
     let site = cx.site;
     let mut scores: HashMap<EntryId, (u32, u32)> = HashMap::default();
-    for (listing, at) in site.positions.get(&id).into_iter().flatten() {
-        let entries = &site.listings[*listing].entries;
+    for (listing, at) in site.positions_of(id) {
+        let entries = &listing.entries;
         let from = at.saturating_sub(REACH) as usize;
         let to = ((at + REACH + 1) as usize).min(entries.len());
         for (near, other) in entries[from..to].iter().enumerate() {
-            let distance = (from + near).abs_diff(*at as usize) as u32;
+            let distance = (from + near).abs_diff(at as usize) as u32;
             let score = scores.entry(*other).or_insert((0, distance));
             *score = (score.0 + 1, score.1.min(distance));
         }

@@ -14,6 +14,9 @@ mod rights;
 mod spans;
 mod stories;
 
+use std::collections::BTreeMap;
+
+use ahash::HashMap;
 use rayon::prelude::*;
 
 use crate::base::code;
@@ -282,7 +285,7 @@ fn official(site: &Site, diags: &mut Diagnostics) {
 }
 
 /// Relations that must not lead back to where they started.
-const UPWARD: &[&str] = &[
+const UPWARD: [&str; 8] = [
     "phong_trao_cha",
     "huong_toi",
     "ky_truoc",
@@ -294,27 +297,32 @@ const UPWARD: &[&str] = &[
 ];
 
 fn cycles(site: &Site, diags: &mut Diagnostics) {
-    for relation in UPWARD {
-        let up = |id: EntryId| {
-            let uses = site.entry(id).uses.refs.iter().zip(&site.node(id).refs);
-            uses.filter(|(used, _)| used.relation == *relation)
-                .find_map(|(used, target)| target.map(|target| (target, used.span)))
-        };
-        // 0 = unseen, 1 = on the present walk, 2 = known to end.
-        let mut state = vec![0u8; site.entries.len()];
-        for start in site.ids() {
-            let mut walk = Vec::new();
-            let mut here = Some(start);
-            while let Some(id) = here.filter(|id| state[id.at()] == 0) {
-                state[id.at()] = 1;
-                walk.push(id);
-                here = up(id).map(|(next, _)| next);
+    // What each entry leads to, by relation: few have any.
+    let mut steps: [BTreeMap<EntryId, (EntryId, Span)>; UPWARD.len()] = Default::default();
+    for id in site.ids() {
+        for (used, target) in site.entry(id).uses.refs.iter().zip(&site.node(id).refs) {
+            let relation = UPWARD.iter().position(|relation| used.relation == *relation);
+            if let Some((relation, target)) = relation.zip(*target) {
+                steps[relation].entry(id).or_insert((target, used.span));
             }
-            if let Some(id) = here.filter(|id| state[id.at()] == 1)
-                && let Some((next, span)) = up(id)
+        }
+    }
+    for (relation, steps) in UPWARD.iter().zip(&steps) {
+        // `false` on the present walk, `true` when known to end.
+        let mut ends: HashMap<EntryId, bool> = HashMap::default();
+        for start in steps.keys() {
+            let mut walk = Vec::new();
+            let mut here = Some(*start);
+            while let Some(id) = here.filter(|id| !ends.contains_key(id)) {
+                ends.insert(id, false);
+                walk.push(id);
+                here = steps.get(&id).map(|(next, _)| *next);
+            }
+            if let Some(id) = here.filter(|id| ends.get(id) == Some(&false))
+                && let Some((next, span)) = steps.get(&id)
             {
                 let entry = site.entry(id);
-                let (code, message) = if next == id {
+                let (code, message) = if *next == id {
                     (code::SELF_REF, format!("“{}” ghi {relation} là chính nó", entry.title()))
                 } else {
                     (
@@ -324,11 +332,11 @@ fn cycles(site: &Site, diags: &mut Diagnostics) {
                 };
                 diags.push(
                     Diagnostic::new(code, message)
-                        .at(&entry.path, span)
+                        .at(&entry.path, *span)
                         .hint(format!("sửa hoặc xóa một dòng {relation} để vòng đứt")),
                 );
             }
-            walk.iter().for_each(|id| state[id.at()] = 2);
+            ends.extend(walk.into_iter().map(|id| (id, true)));
         }
     }
 }
