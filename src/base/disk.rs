@@ -1,10 +1,13 @@
 //! The one door to the file system. Every failure becomes a diagnostic that names the file and
 //! keeps the system's own words.
 
+use std::ffi::OsString;
 use std::fs::{self, File, TryLockError};
 use std::io::{BufWriter, ErrorKind, Read, Seek, Write};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant, UNIX_EPOCH};
+
+use rayon::prelude::*;
 
 use super::code::{self, Code};
 use super::diag::{Diagnostic, Result};
@@ -109,7 +112,10 @@ pub fn settled_path(path: &Path) -> PathBuf {
     settled
 }
 
-/// Every file below `folder`, sorted; empty when the folder is not there. Symbolic links are
+/// Files of a folder that one core looks at, at least.
+const AT_ONCE: usize = 64;
+
+/// Every file below `folder`, in any order; empty when the folder is not there. Symbolic links are
 /// followed only inside `boundary`; one that leads out is an error, not a silent gap.
 pub fn walk(folder: &Path, boundary: &Path) -> Result<Vec<Found>> {
     let mut refused = Vec::new();
@@ -129,10 +135,15 @@ pub fn walk_past(folder: &Path, boundary: &Path, refused: &mut Vec<Diagnostic>) 
     while let Some(relative) = open.pop() {
         let here = folder.join(&relative);
         let entries = fs::read_dir(&here).map_err(|error| failed(code::CANNOT_READ, "mở", &here, &error))?;
-        for entry in entries {
-            let entry = entry.map_err(|error| failed(code::CANNOT_READ, "đọc", &here, &error))?;
-            let path = relative.join(entry.file_name());
-            match inspect(&entry.path(), root, &boundary) {
+        let names: Vec<OsString> = entries
+            .map(|entry| entry.map(|entry| entry.file_name()))
+            .collect::<std::io::Result<_>>()
+            .map_err(|error| failed(code::CANNOT_READ, "đọc", &here, &error))?;
+        let inspected: Vec<Result<fs::Metadata>> =
+            names.par_iter().with_min_len(AT_ONCE).map(|name| inspect(&here.join(name), root, &boundary)).collect();
+        for (name, meta) in names.iter().zip(inspected) {
+            let path = relative.join(name);
+            match meta {
                 Ok(meta) if meta.is_dir() => open.push(path),
                 Ok(meta) => {
                     let stamp = stamp_of(&meta);
@@ -143,7 +154,6 @@ pub fn walk_past(folder: &Path, boundary: &Path, refused: &mut Vec<Diagnostic>) 
             }
         }
     }
-    found.sort_by(|a, b| a.relative.cmp(&b.relative));
     Ok(found)
 }
 

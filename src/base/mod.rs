@@ -10,6 +10,7 @@ pub mod disk;
 pub mod exact;
 pub mod hash;
 pub mod html;
+pub mod kept;
 pub mod name;
 pub mod node;
 pub mod path;

@@ -1,35 +1,28 @@
 //! Words of the program itself that very many values say: keys, vocabularies. Each is kept once.
 
+use std::cell::RefCell;
 use std::fmt;
 use std::ops::Deref;
-use std::sync::{PoisonError, RwLock};
+use std::sync::RwLock;
 
-use ahash::HashSet;
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use super::kept::{self, Shelf};
 
 /// A word that stays for as long as the program runs. Only for words of which there are few: never for what staff
 /// write.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Name(&'static str);
 
-static KNOWN: RwLock<Option<HashSet<&'static str>>> = RwLock::new(None);
+static ALL: kept::All<&str> = RwLock::new(None);
+thread_local!(static MET: kept::Met<&'static str> = RefCell::default());
+/// They are few: see [`Name`].
+const KEPT: Shelf<&str> = Shelf { all: &ALL, met: &MET, most: usize::MAX };
 
 impl Name {
     /// The name of `text`.
     pub fn of(text: &str) -> Self {
-        let known = KNOWN.read().unwrap_or_else(PoisonError::into_inner);
-        if let Some(name) = known.as_ref().and_then(|known| known.get(text)) {
-            return Self(name);
-        }
-        drop(known);
-        let mut known = KNOWN.write().unwrap_or_else(PoisonError::into_inner);
-        let known = known.get_or_insert_default();
-        if let Some(name) = known.get(text) {
-            return Self(name);
-        }
-        let name: &'static str = Box::leak(text.into());
-        known.insert(name);
-        Self(name)
+        Self(KEPT.keep(text, |text| Box::leak(text.into())))
     }
 
     /// The word.
@@ -83,17 +76,7 @@ impl Serialize for Name {
 
 impl<'de> Deserialize<'de> for Name {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Visitor;
-        impl de::Visitor<'_> for Visitor {
-            type Value = Name;
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a name")
-            }
-            fn visit_str<E: de::Error>(self, text: &str) -> Result<Name, E> {
-                Ok(Name::of(text))
-            }
-        }
-        deserializer.deserialize_str(Visitor)
+        kept::read(deserializer, Self::of)
     }
 }
 

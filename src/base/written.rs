@@ -1,18 +1,22 @@
 //! Short texts that staff write alike in very many files: keys of terms, names of communes, of campaigns. While they
 //! are few, each is kept once.
 
+use std::cell::RefCell;
 use std::fmt;
 use std::ops::Deref;
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, RwLock};
 
-use ahash::HashSet;
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use super::kept::{self, Shelf};
 
 /// How many different texts are remembered: more than the terms, places and campaigns of any province. A text beyond
 /// them is kept for itself.
 const REMEMBERED: usize = 1 << 14;
 
-static KNOWN: RwLock<Option<HashSet<Arc<str>>>> = RwLock::new(None);
+static ALL: kept::All<Arc<str>> = RwLock::new(None);
+thread_local!(static MET: kept::Met<Arc<str>> = RefCell::default());
+const KEPT: Shelf<Arc<str>> = Shelf { all: &ALL, met: &MET, most: REMEMBERED };
 
 /// A text as written.
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -20,18 +24,7 @@ pub struct Written(Arc<str>);
 
 impl From<&str> for Written {
     fn from(text: &str) -> Self {
-        let known = KNOWN.read().unwrap_or_else(PoisonError::into_inner);
-        if let Some(known) = known.as_ref().and_then(|known| known.get(text)) {
-            return Self(Arc::clone(known));
-        }
-        drop(known);
-        let new: Arc<str> = text.into();
-        let mut known = KNOWN.write().unwrap_or_else(PoisonError::into_inner);
-        let known = known.get_or_insert_default();
-        if known.len() < REMEMBERED {
-            known.insert(Arc::clone(&new));
-        }
-        Self(new)
+        Self(KEPT.keep(text, |text| text.into()))
     }
 }
 
@@ -68,17 +61,7 @@ impl Serialize for Written {
 
 impl<'de> Deserialize<'de> for Written {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Visitor;
-        impl de::Visitor<'_> for Visitor {
-            type Value = Written;
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a text")
-            }
-            fn visit_str<E: de::Error>(self, text: &str) -> Result<Written, E> {
-                Ok(text.into())
-            }
-        }
-        deserializer.deserialize_str(Visitor)
+        kept::read(deserializer, |text| text.into())
     }
 }
 

@@ -7,6 +7,8 @@
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
+use rayon::prelude::*;
+
 use crate::base::code;
 use crate::base::diag::{Diagnostic, Diagnostics, Result};
 use crate::base::disk;
@@ -45,7 +47,7 @@ pub fn list_and_tell(root: &Path, folder: &str, diags: &mut Diagnostics) -> Resu
 
 fn files(root: &Path, folder: &str, found: Vec<disk::Found>) -> Vec<SourceFile> {
     let mut files: Vec<SourceFile> = found
-        .into_iter()
+        .into_par_iter()
         .filter_map(|found| {
             let name = found.relative.to_string_lossy();
             let path = SitePath::new(&format!("{folder}/{name}"))?;
@@ -53,7 +55,7 @@ fn files(root: &Path, folder: &str, found: Vec<disk::Found>) -> Vec<SourceFile> 
             (!is_litter(&path)).then_some(SourceFile { path, disk, size: found.size, modified: found.modified })
         })
         .collect();
-    files.sort_by(|a, b| a.path.cmp(&b.path));
+    files.par_sort_unstable_by(|a, b| a.path.cmp(&b.path));
     files
 }
 

@@ -41,9 +41,16 @@ pub enum Change {
 /// Watches one portal.
 pub struct Watch {
     root: PathBuf,
-    told: Option<Told>,
-    seen: Hash,
+    eyes: Eyes,
     complaint: Option<Diagnostic>,
+}
+
+/// How changes are noticed.
+enum Eyes {
+    /// The system tells of them.
+    Told(Told),
+    /// By looking every second; what was seen last.
+    Looking(Hash),
 }
 
 /// The system tells of changes.
@@ -68,14 +75,12 @@ impl Watch {
     pub fn start(root: &Path, poll: bool) -> Self {
         // The system may tell of changes under the real path only.
         let root = disk::real_path(root).unwrap_or_else(|| root.to_owned());
-        let mut watch = Self { told: None, seen: look(&root), complaint: None, root };
-        if !poll {
-            match Told::start(&watch.root) {
-                Ok(told) => watch.told = Some(told),
-                Err(error) => watch.complaint = Some(unwatched(&error.to_string())),
-            }
-        }
-        watch
+        let (eyes, complaint) = match (!poll).then(|| Told::start(&root)) {
+            Some(Ok(told)) => (Eyes::Told(told), None),
+            Some(Err(error)) => (Eyes::Looking(look(&root)), Some(unwatched(&error.to_string()))),
+            None => (Eyes::Looking(look(&root)), None),
+        };
+        Self { root, eyes, complaint }
     }
 
     /// What must be said of the watching itself (W1008); once.
@@ -86,35 +91,36 @@ impl Watch {
     /// Returns when something has changed since the last call, and has come to rest; or when `over`,
     /// which is asked every second, says that waiting is over.
     pub fn wait(&mut self, over: &dyn Fn() -> bool) -> Change {
-        let Some(told) = &mut self.told else {
-            self.wait_looking(over);
-            return Change::Anything;
-        };
-        told.wait(&self.root, over).unwrap_or_else(|words| {
-            self.complaint = Some(unwatched(&words));
-            self.told = None;
-            self.seen = look(&self.root);
-            Change::Anything
-        })
-    }
-
-    fn wait_looking(&mut self, over: &dyn Fn() -> bool) {
-        let mut now = look(&self.root);
-        while now == self.seen {
-            if over() {
-                return;
+        match &mut self.eyes {
+            Eyes::Told(told) => told.wait(&self.root, over).unwrap_or_else(|words| {
+                self.complaint = Some(unwatched(&words));
+                self.eyes = Eyes::Looking(look(&self.root));
+                Change::Anything
+            }),
+            Eyes::Looking(seen) => {
+                wait_looking(&self.root, seen, over);
+                Change::Anything
             }
-            thread::sleep(LOOK);
-            now = look(&self.root);
         }
-        let since = Instant::now();
-        while now != self.seen && since.elapsed() < HELD_BACK {
-            self.seen = now;
-            thread::sleep(QUIET);
-            now = look(&self.root);
-        }
-        self.seen = now;
     }
+}
+
+fn wait_looking(root: &Path, seen: &mut Hash, over: &dyn Fn() -> bool) {
+    let mut now = look(root);
+    while now == *seen {
+        if over() {
+            return;
+        }
+        thread::sleep(LOOK);
+        now = look(root);
+    }
+    let since = Instant::now();
+    while now != *seen && since.elapsed() < HELD_BACK {
+        *seen = now;
+        thread::sleep(QUIET);
+        now = look(root);
+    }
+    *seen = now;
 }
 
 fn unwatched(cause: &str) -> Diagnostic {

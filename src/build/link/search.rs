@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use crate::model::entry::{EntryId, Meta};
-use crate::model::lookup::{capitalised, former_names, row_stands, standing_awards};
+use crate::model::lookup::{capitalised, former_names, row_stands};
 use crate::model::rights;
 use crate::model::search::{Found, Label, Numbered, Search};
 use crate::model::site::{LinkedRow, Site};
@@ -22,15 +22,15 @@ pub fn of(site: &Site) -> Search {
     let districts = (0u32..).take(site.province.districts().len());
     let districts = districts.map(|at| (site.district_url(at as usize).to_string(), Found::District(at)));
     let search = Search::new(entries.chain(rows).chain(listings).chain(districts).collect());
-    let named: Vec<(Label, Vec<String>)> =
-        search.things.par_iter().flat_map_iter(|thing| labels(site, *thing)).collect();
+    let named: Vec<(Label, String)> = search.things.par_iter().flat_map_iter(|thing| labels(site, *thing)).collect();
     let mut by_word: BTreeMap<String, Vec<u32>> = BTreeMap::new();
     let mut labels = Vec::with_capacity(named.len());
     for (at, (label, words)) in (0u32..).zip(named) {
-        for word in words {
-            let labels = by_word.entry(word).or_default();
-            if labels.last() != Some(&at) {
-                labels.push(at);
+        for word in words.split_terminator(BREAK) {
+            match by_word.get_mut(word) {
+                Some(labels) if labels.last() == Some(&at) => {}
+                Some(labels) => labels.push(at),
+                None => drop(by_word.insert(word.to_owned(), vec![at])),
             }
         }
         labels.push(label);
@@ -38,8 +38,11 @@ pub fn of(site: &Site) -> Search {
     search.with_labels(labels, by_word)
 }
 
+/// Stands behind every word of a label.
+const BREAK: char = '\n';
+
 /// What a thing is called, each with the words under which it stands.
-fn labels(site: &Site, thing: Numbered) -> impl Iterator<Item = (Label, Vec<String>)> {
+fn labels(site: &Site, thing: Numbered) -> impl Iterator<Item = (Label, String)> {
     let (names, numbers) = match thing.found {
         Found::Entry(id) => (entry_names(site, id), decision_numbers(site, id)),
         Found::Row(at) => (vec![site.rows[at as usize].row.keys.name.value.clone()], Vec::new()),
@@ -88,8 +91,9 @@ fn listing_names(site: &Site, at: u32) -> Vec<String> {
 
 /// The numbers of decisions that stand on a story's page and have no page of their own.
 fn decision_numbers(site: &Site, id: EntryId) -> Vec<String> {
-    let awards = standing_awards(site, id).into_iter();
+    let awards = site.entry(id).meta.story().into_iter().flat_map(|story| &story.awards);
     let mut numbers: Vec<String> = awards
+        .filter(|award| !award.is_revoked())
         .filter_map(|award| award.decision_note.as_ref())
         .map(|note| format!("Quyết định số {}", note.value.number.value))
         .collect();
@@ -100,7 +104,12 @@ fn decision_numbers(site: &Site, id: EntryId) -> Vec<String> {
 
 /// The words under which a label stands; of the number of a decision its figures alone, which say which decision it
 /// is.
-fn words(text: &str, is_number: bool) -> Vec<String> {
+fn words(text: &str, is_number: bool) -> String {
     let tells = |word: &String| !is_number || word.contains(|c: char| c.is_ascii_digit());
-    token::name_words(text).filter(tells).map(|word| token::bare(&token::toned(&word))).collect()
+    let mut words = String::new();
+    for word in token::name_words(text).filter(tells) {
+        words.push_str(&token::bare(&token::toned(&word)));
+        words.push(BREAK);
+    }
+    words
 }
