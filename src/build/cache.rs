@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 use ahash::HashMap;
 use rayon::prelude::*;
 use serde::de::DeserializeOwned;
-use serde::{Deserialize, Serialize, Serializer};
+use serde::{Deserialize, Serialize};
 
 use super::read::SourceFile;
 use super::render::PROGRAM;
@@ -77,12 +77,8 @@ struct Kept<'k> {
     stamps: Option<Stamps>,
     /// Of the bytes.
     hash: Hash,
-    #[serde(borrow, serialize_with = "as_bytes")]
+    #[serde(borrow, with = "serde_bytes")]
     value: &'k [u8],
-}
-
-fn as_bytes<S: Serializer>(bytes: &[u8], serializer: S) -> core::result::Result<S::Ok, S::Error> {
-    serializer.serialize_bytes(bytes)
 }
 
 /// What becomes of an input in a new part.

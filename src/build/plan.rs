@@ -3,12 +3,14 @@
 use std::collections::BTreeSet;
 
 use ahash::{HashMap, HashSet};
+use rayon::prelude::*;
 
 use super::redirects;
 use crate::base::code;
 use crate::base::diag::{Diagnostic, Diagnostics};
 use crate::base::path::Url;
 use crate::base::span::Place;
+use crate::build::link::MAX_NEAR;
 use crate::domain::place::FormerKind;
 use crate::model::embed;
 use crate::model::entry::{EntryId, Meta, OldPath};
@@ -27,33 +29,52 @@ use crate::viet;
 
 /// Plans the whole portal; clashes and links that lead nowhere go to `diags`.
 pub fn plan(site: &Site, theme: &Theme, diags: &mut Diagnostics) -> Plan {
-    let mut jobs = Jobs(Vec::new());
-    jobs.own_pages();
-    jobs.citizens(site);
-    jobs.lists(site);
-    jobs.names(site);
-    jobs.places(site);
     let published = site.lock.picture_widths();
-    jobs.statistics(site);
-    for id in site.public() {
-        jobs.entry(site, id, &published);
-        jobs.card(site, theme, id, diags);
+    let public: Vec<EntryId> = site.public().collect();
+    let of_entries = || -> Vec<Jobs> {
+        let of_some = |ids: &[EntryId]| {
+            let mut jobs = Jobs::default();
+            for id in ids {
+                jobs.entry(site, *id, &published);
+                jobs.card(site, theme, *id);
+            }
+            jobs
+        };
+        public.par_chunks(PART).map(of_some).collect()
+    };
+    let (of_entries, (lists, others)) = rayon::join(of_entries, || {
+        let mut jobs = Jobs::default();
+        jobs.own_pages();
+        jobs.citizens(site);
+        jobs.lists(site);
+        jobs.names(site);
+        jobs.places(site);
+        jobs.statistics(site);
+        let lists = std::mem::take(&mut jobs);
+        jobs.bulletins(site);
+        jobs.podcast(site, theme);
+        jobs.tombstones(site);
+        jobs.embeds(site);
+        jobs.search(site);
+        jobs.redirects(site);
+        jobs.data(site);
+        jobs.for_machines(site);
+        for (url, file) in server::files(site) {
+            jobs.add(url, Recipe::Server(file), None);
+        }
+        for (at, asset) in theme.assets.iter().enumerate() {
+            jobs.add(asset.url.clone(), Recipe::ThemeAsset(at as u32), None);
+        }
+        (lists, jobs)
+    });
+    // Of two that clash, the first in this order is told to be there already.
+    let all: Vec<Jobs> = std::iter::once(lists).chain(of_entries).chain([others]).collect();
+    let mut jobs = Vec::with_capacity(all.iter().map(|made| made.jobs.len()).sum());
+    for made in all {
+        jobs.extend(made.jobs);
+        diags.extend(made.diags.into_items());
     }
-    jobs.bulletins(site);
-    jobs.podcast(site, theme, diags);
-    jobs.tombstones(site);
-    jobs.embeds(site);
-    jobs.search(site);
-    jobs.redirects(site);
-    jobs.data(site);
-    jobs.for_machines(site);
-    for (url, file) in server::files(site) {
-        jobs.add(url, Recipe::Server(file), None);
-    }
-    for (at, asset) in theme.assets.iter().enumerate() {
-        jobs.add(asset.url.clone(), Recipe::ThemeAsset(at as u32), None);
-    }
-    let plan = Plan::new(jobs.0, &|job| name(site, job), diags);
+    let plan = Plan::new(jobs, &|job| name(site, job), diags);
     redirects::check(site, &plan, diags);
     check_links(site, &plan, diags);
     plan
@@ -114,11 +135,18 @@ fn name(site: &Site, job: &Job) -> String {
     }
 }
 
-struct Jobs(Vec<Job>);
+/// Entries that one core takes at a time.
+const PART: usize = 256;
+
+#[derive(Default)]
+struct Jobs {
+    jobs: Vec<Job>,
+    diags: Diagnostics,
+}
 
 impl Jobs {
     fn add(&mut self, url: Url, recipe: Recipe, cause: Option<Place>) {
-        self.0.push(Job { url, recipe, cause });
+        self.jobs.push(Job { url, recipe, cause });
     }
 
     fn page(&mut self, url: Url, page: Page) {
@@ -298,7 +326,7 @@ impl Jobs {
     }
 
     /// The picture of the podcast; its feed is among the feeds.
-    fn podcast(&mut self, site: &Site, theme: &Theme, diags: &mut Diagnostics) {
+    fn podcast(&mut self, site: &Site, theme: &Theme) {
         if !sound::has_podcast(site) {
             return;
         }
@@ -310,7 +338,7 @@ impl Jobs {
             let diagnostic = Diagnostic::new(code::PODCAST_COVER, message).hint(hint);
             let place = crate::base::path::SitePath::new(crate::model::config::SETTINGS_FILE);
             let span = site.config.settings.podcast.as_ref().map(|podcast| podcast.span);
-            return diags.push(match place.zip(span) {
+            return self.diags.push(match place.zip(span) {
                 Some((path, span)) => diagnostic.at(&path, span),
                 None => diagnostic,
             });
@@ -319,7 +347,7 @@ impl Jobs {
     }
 
     /// The preview cards; what the fonts cannot write is told.
-    fn card(&mut self, site: &Site, theme: &Theme, id: EntryId, diags: &mut Diagnostics) {
+    fn card(&mut self, site: &Site, theme: &Theme, id: EntryId) {
         let entry = site.entry(id);
         match page::share_card(site, theme, id) {
             Some(Ok(_)) => {
@@ -329,7 +357,7 @@ impl Jobs {
             Some(Err(letter)) => {
                 let message = format!("thẻ xem trước không có, vì phông của thẻ thiếu chữ “{letter}”");
                 let hint = "chia sẻ đường dẫn thì hiện ảnh của bài; muốn có thẻ thì thay phông trong the-chia-se của giao diện";
-                diags.push(
+                self.diags.push(
                     Diagnostic::new(code::CARD_LETTER, message).at(&entry.path, entry.meta.title_span()).hint(hint),
                 );
             }
@@ -452,12 +480,14 @@ fn newsroom_photo(of: EntryId, photo: &newsroom::Photo) -> Recipe {
 
 /// Links of texts to addresses of the portal must be answered by a job.
 fn check_links(site: &Site, plan: &Plan, diags: &mut Diagnostics) {
+    let mut looks = 0;
     for id in site.ids() {
         let entry = site.entry(id);
         for (link, target) in entry.body.links.iter().zip(&site.node(id).targets) {
             let Target::Local(url, _) = target else { continue };
             if !plan.answers(url) {
-                let near = nearest_address(site, url);
+                looks += 1;
+                let near = (looks <= MAX_NEAR).then(|| nearest_address(site, url)).flatten();
                 let hint = near.map_or(
                     "chép địa chỉ từ thanh địa chỉ của trang cần dẫn tới".to_owned(),
                     |near| format!("có phải ý bạn là {near} ?"),

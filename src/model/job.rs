@@ -7,6 +7,7 @@ use std::borrow::Cow;
 
 use ahash::{HashMap, RandomState};
 use hashbrown::HashTable;
+use rayon::prelude::*;
 
 use super::entry::EntryId;
 use super::kind::Kind;
@@ -433,8 +434,8 @@ impl Plan {
     /// Sorts the jobs and proves that no two make one file. Clashes go to `diags`; `name` says in
     /// Vietnamese what a job makes.
     pub fn new(jobs: Vec<Job>, name: &dyn Fn(&Job) -> String, diags: &mut Diagnostics) -> Self {
-        let mut jobs: Vec<(OutPath, Job)> = jobs.into_iter().map(|job| (job.out(), job)).collect();
-        jobs.sort_by(|(a, _), (b, _)| a.cmp(b));
+        let mut jobs: Vec<(OutPath, Job)> = jobs.into_par_iter().map(|job| (job.out(), job)).collect();
+        jobs.par_sort_by(|(a, _), (b, _)| a.cmp(b));
         report_clashes(&jobs, name, diags);
         for (out, job) in &jobs {
             report_unfit(out, job, diags);
@@ -445,12 +446,13 @@ impl Plan {
 
     /// The plan of jobs that are sorted by path, each path once.
     fn indexed(jobs: Vec<Job>) -> Self {
-        let mut plan = Self { by_out: HashTable::with_capacity(jobs.len()), hasher: RandomState::default(), jobs };
-        let hash = |at: &u32| plan.hasher.hash_one(plan.jobs[*at as usize].out().as_str());
-        for at in 0..plan.jobs.len() as u32 {
-            plan.by_out.insert_unique(hash(&at), at, hash);
+        let hasher = RandomState::default();
+        let hashes: Vec<u64> = jobs.par_iter().map(|job| hasher.hash_one(job.out().as_str())).collect();
+        let mut by_out = HashTable::with_capacity(jobs.len());
+        for (at, hash) in (0..).zip(&hashes) {
+            by_out.insert_unique(*hash, at, |at: &u32| hashes[*at as usize]);
         }
-        plan
+        Self { jobs, by_out, hasher }
     }
 
     fn find(&self, out: &str) -> Option<usize> {

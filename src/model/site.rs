@@ -259,6 +259,8 @@ pub struct Site {
     pub entries: Vec<Box<Entry>>,
     /// What `link` added, by entry.
     pub nodes: Vec<Node>,
+    /// The kind of each entry.
+    pub kinds: Vec<Kind>,
     /// The place of each entry in the order of their days, then of their ids.
     pub order: Vec<u32>,
     /// Vocabularies.
@@ -376,12 +378,16 @@ impl Site {
 
     /// The entries of one kind that lists lead to today.
     pub fn listed_of(&self, kind: Kind) -> impl Iterator<Item = EntryId> {
-        self.listed().filter(move |id| self.entry(*id).kind == kind)
+        self.of_kind(kind).filter(|id| self.node(*id).listed)
     }
 
     /// The entries of one kind that readers see today.
     pub fn public_of(&self, kind: Kind) -> impl Iterator<Item = EntryId> {
-        self.public().filter(move |id| self.entry(*id).kind == kind)
+        self.of_kind(kind).filter(|id| self.node(*id).public)
+    }
+
+    fn of_kind(&self, kind: Kind) -> impl Iterator<Item = EntryId> {
+        self.ids().filter(move |id| self.kinds[id.at()] == kind)
     }
 
     /// What a reference leads to, if readers see it.

@@ -15,8 +15,10 @@ use super::{token, word};
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WordList {
     /// Syllables, ascending: differences, doubled, plus one for a mark, seven bits a byte.
+    #[serde(with = "serde_bytes")]
     syllables: Box<[u8]>,
     /// Pairs of syllables: their numbers, two bytes each.
+    #[serde(with = "serde_bytes")]
     pairs: Box<[u8]>,
     /// All other words, separated by blanks, with a `+` behind a mark.
     others: Box<str>,

@@ -15,6 +15,7 @@ mod search;
 mod stats;
 mod withhold;
 
+pub use resolve::MAX_NEAR;
 pub use rules::{may_name, words as check_words};
 
 use std::collections::BTreeMap;
@@ -182,6 +183,7 @@ fn freeze(input: Input, nodes: Vec<Node>, mut rows: Vec<crate::model::site::Link
         config: input.config,
         theme: input.theme,
         today: input.today,
+        kinds: input.entries.iter().map(|entry| entry.kind).collect(),
         order: order_of_days(&input.entries, &nodes),
         entries: input.entries,
         nodes,

@@ -11,6 +11,7 @@ use super::place;
 use crate::base::code;
 use crate::base::decode::{PlaceUse, RefUse, TermUse, Uses};
 use crate::base::diag::{Diagnostic, Diagnostics};
+use crate::base::name::Name;
 use crate::base::path::{SitePath, Url, percent_decoded};
 use crate::base::span::Span;
 use crate::base::written::Written;
@@ -24,8 +25,8 @@ use crate::model::sound;
 use crate::model::vocab::TermId;
 use crate::viet;
 
-/// Near names are looked for at most so often in a run: each look goes through all entries, or all files of a folder.
-const MAX_NEAR: usize = 20;
+/// Near names are looked for at most so often: each look goes through all entries, or all files of a folder.
+pub const MAX_NEAR: usize = 20;
 /// Entries that one core takes at a time.
 const PART: usize = 256;
 
@@ -47,6 +48,8 @@ struct Files<'r> {
 struct Resolver<'r> {
     known: Known<'r>,
     places: HashMap<(Written, Option<Written>), place::Answer>,
+    /// What to write instead of unknown terms.
+    terms: HashMap<(Name, Written), String>,
     said: Said,
 }
 
@@ -143,13 +146,17 @@ impl Known<'_> {
     }
 }
 
+fn unknown_term(used: &TermUse) -> Diagnostic {
+    Diagnostic::new(code::UNKNOWN_TERM, format!("“{}” không có trong danh mục {}", used.text, used.vocabulary))
+}
+
 fn like_this_file(name: &str) -> String {
     format!("có phải ý bạn là “{name}”? Chữ hoa, chữ thường phải giống hệt")
 }
 
 impl<'r> Resolver<'r> {
     fn new(known: Known<'r>) -> Self {
-        Self { known, places: HashMap::default(), said: Said::default() }
+        Self { known, places: HashMap::default(), terms: HashMap::default(), said: Said::default() }
     }
 
     /// Says of a name that it leads nowhere.
@@ -202,6 +209,12 @@ impl<'r> Resolver<'r> {
     fn term(&mut self, path: &SitePath, used: &TermUse) -> Option<TermId> {
         let found = self.known.input.vocabularies.find(&used.vocabulary, &used.text);
         if found.is_none() {
+            let unknown = (used.vocabulary, used.text.clone());
+            if let Some(hint) = self.terms.get(&unknown) {
+                let diagnostic = unknown_term(used).at(path, used.span).hint(hint);
+                self.say(diagnostic);
+                return None;
+            }
             let terms = || self.known.input.vocabularies.of(&used.vocabulary).map(|(_, term)| term.key.as_str());
             let near = viet::nearest::nearest(&used.text, terms());
             let near = near.or_else(|| {
@@ -216,8 +229,8 @@ impl<'r> Resolver<'r> {
                 Some(near) => format!("có phải ý bạn là “{near}”?"),
                 None => format!("danh mục {} có: {}{more}", used.vocabulary, some.join(", ")),
             };
-            let message = format!("“{}” không có trong danh mục {}", used.text, used.vocabulary);
-            self.say(Diagnostic::new(code::UNKNOWN_TERM, message).at(path, used.span).hint(hint));
+            self.say(unknown_term(used).at(path, used.span).hint(&hint));
+            self.terms.insert(unknown, hint);
         }
         found
     }
