@@ -284,7 +284,7 @@ fn make(plan: &Plan, renderer: &Renderer<'_>, output: &Output, progress: &dyn Pr
     let job = |number: &u32| &jobs[*number as usize];
     let one = |number: &u32, batch: &mut Batch| {
         let since = Instant::now();
-        let made = make_one(renderer, output, *number, job(number), batch);
+        let made = make_one(renderer, output, job(number), batch);
         progress.step();
         Done { number: *number, took: u32::try_from(since.elapsed().as_micros()).unwrap_or(u32::MAX), made }
     };
@@ -365,7 +365,7 @@ fn order(site: &Site, jobs: &[Job]) -> (Vec<u32>, Vec<u32>) {
     (shared, alone)
 }
 
-fn make_one(renderer: &Renderer<'_>, output: &Output, number: u32, job: &Job, batch: &mut Batch) -> Result<Made> {
+fn make_one(renderer: &Renderer<'_>, output: &Output, job: &Job, batch: &mut Batch) -> Result<Made> {
     let out = job.out();
     let known = output.ledger.files.get(&out);
     let draft = renderer.draft(job, known.map(|record| record.fingerprint))?;
@@ -376,9 +376,9 @@ fn make_one(renderer: &Renderer<'_>, output: &Output, number: u32, job: &Job, ba
     }
     let same = |hash: Hash| known.filter(|record| lies && record.hash == hash);
     let (stamp, hash) = if renderer.has_rows(job) {
-        let (stamp, hash) = output.stage_rows(number, &|out| renderer.write_rows(job, out))?;
+        let (stamp, hash) = output.stage_rows(&out, &|out| renderer.write_rows(job, out))?;
         if let Some(record) = same(hash) {
-            // What was staged goes with the staging folder.
+            output.unstage(&out)?;
             return Ok(Made::Same(Record { fingerprint, ..*record }));
         }
         (stamp, hash)
@@ -388,7 +388,7 @@ fn make_one(renderer: &Renderer<'_>, output: &Output, number: u32, job: &Job, ba
         if let Some(record) = same(hash) {
             return Ok(Made::Same(Record { fingerprint, ..*record }));
         }
-        (output.stage(number, &artifact.bytes)?, hash)
+        (output.stage(&out, &artifact.bytes)?, hash)
     };
     let why = match known {
         None => Why::New,
@@ -455,12 +455,12 @@ impl Run {
         let (mut staged, mut ledger) = (Vec::new(), Ledger::default());
         let mut failures = Vec::new();
         let mut failed = plan.jobs().is_empty();
-        for (number, (job, result)) in (0..).zip(plan.jobs().iter().zip(results.in_order())) {
+        for (job, result) in plan.jobs().iter().zip(results.in_order()) {
             let (record, why) = match result {
                 Ok(Made::Kept(record)) => (record, "giữ, không có gì đổi"),
                 Ok(Made::Same(record)) => (record, "giữ, làm lại ra đúng như cũ"),
                 Ok(Made::Staged(record, why)) => {
-                    staged.push(Staged { number, out: job.out(), hash: record.hash, size: record.size });
+                    staged.push(Staged { out: job.out(), hash: record.hash, size: record.size });
                     (record, why.told())
                 }
                 Err(diagnostic) => {

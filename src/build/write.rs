@@ -1,10 +1,12 @@
 //! Brings finished files into the output folder so that nobody ever sees half of it.
 //!
-//! Files are staged inside the output folder. When every job has succeeded, a journal is written;
-//! then files are renamed in (assets, pages, lists and feeds), old ones removed, the ledger saved.
+//! Files are staged inside the output folder, in folders like those they are for. When every job has succeeded, a
+//! journal is written; then files are renamed in (assets, pages, lists and feeds), old ones removed, the ledger saved.
+//! A folder that was not there before comes in as a whole.
 //! A run that finds a journal finishes it first; staged files without a journal are thrown away.
 //! *Invariant*: a file that the ledger does not know is never overwritten or removed.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
@@ -18,6 +20,12 @@ use crate::base::path::OutPath;
 
 /// The folder for files on their way, inside the output folder.
 pub const STAGING: &str = ".guong-staging";
+/// The staged files, inside that folder.
+const FILES: &str = "tep";
+/// The lock, inside that folder.
+const LOCK: &str = "khoa";
+/// One more with every change of the form of the journal.
+const JOURNAL: u32 = 0x6e6b_0002;
 
 /// Foreign files named in one message.
 const NAMED: usize = 5;
@@ -35,8 +43,8 @@ pub struct Output {
 /// What is still to do once every file is staged.
 #[derive(Debug, Serialize, Deserialize)]
 struct Journal {
-    /// Staged file and its place.
-    moves: Vec<(u32, OutPath)>,
+    /// Staged files, and folders that come in as a whole.
+    moves: Vec<String>,
     /// Files to remove.
     removals: Vec<OutPath>,
     /// The ledger to save at the end.
@@ -46,8 +54,6 @@ struct Journal {
 /// A file on its way.
 #[derive(Debug, Clone)]
 pub struct Staged {
-    /// Number of its staging file.
-    pub number: u32,
     /// Its place.
     pub out: OutPath,
     /// Hash of its bytes.
@@ -63,7 +69,7 @@ impl Output {
         disk::make_folder(cache)?;
         disk::make_folder(&staging)?;
         let locks =
-            [disk::lock(&cache.join("khoa"), "thư mục đệm")?, disk::lock(&staging.join("khoa"), "thư mục đầu ra")?];
+            [disk::lock(&cache.join("khoa"), "thư mục đệm")?, disk::lock(&staging.join(LOCK), "thư mục đầu ra")?];
         let ledger_path = ledger::path(portal, cache, root);
         let mut output = Self { root: root.to_owned(), staging, ledger_path, ledger: Ledger::default(), _locks: locks };
         output.finish_interrupted()?;
@@ -75,8 +81,8 @@ impl Output {
         self.staging.join("nhat-ky")
     }
 
-    fn staged_path(&self, number: u32) -> PathBuf {
-        self.staging.join(number.to_string())
+    fn staged_path(&self, path: &str) -> PathBuf {
+        [self.staging.as_path(), Path::new(FILES), Path::new(path)].iter().collect()
     }
 
     /// The place of a file.
@@ -86,34 +92,50 @@ impl Output {
 
     fn finish_interrupted(&self) -> Result<()> {
         let bytes = disk::read_if_there(&self.journal_path())?;
-        if let Some(journal) = bytes.and_then(|bytes| postcard::from_bytes::<Journal>(&bytes).ok()) {
+        if let Some(journal) = bytes.as_deref().and_then(Journal::from_bytes) {
             self.carry_out(&journal)?;
         }
         self.clear_staging()
     }
 
     /// Stages a file: how it lies.
-    pub fn stage(&self, number: u32, bytes: &[u8]) -> Result<Stamp> {
-        disk::write(&self.staged_path(number), bytes)
+    pub fn stage(&self, out: &OutPath, bytes: &[u8]) -> Result<Stamp> {
+        self.in_its_folder(out, |path| disk::write(path, bytes))
     }
 
     /// Stages a file that is not held in memory: how it lies, and the hash of its bytes.
-    pub fn stage_rows(&self, number: u32, fill: Fill<'_>) -> Result<(Stamp, Hash)> {
-        disk::write_rows(&self.staged_path(number), fill)
+    pub fn stage_rows(&self, out: &OutPath, fill: Fill<'_>) -> Result<(Stamp, Hash)> {
+        self.in_its_folder(out, |path| disk::write_rows(path, fill))
+    }
+
+    /// Takes a staged file back.
+    pub fn unstage(&self, out: &OutPath) -> Result<()> {
+        disk::remove_file(&self.staged_path(out.as_str()))
+    }
+
+    /// Most folders hold one page: a folder is made when it is found missing.
+    fn in_its_folder<T>(&self, out: &OutPath, write: impl Fn(&Path) -> Result<T>) -> Result<T> {
+        let (path, folder) = (self.staged_path(out.as_str()), self.staged_path(out.folder()));
+        // Another file of the folder may make it at the same time.
+        write(&path).or_else(|_| disk::make_folder(&folder).and_then(|()| write(&path)))
     }
 
     /// Brings the staged files in, removes `removals`, saves `ledger`.
-    pub fn commit(&self, mut staged: Vec<Staged>, removals: Vec<OutPath>, ledger: Ledger) -> Result<()> {
-        self.refuse_foreign(&staged)?;
-        staged.sort_by(|a, b| (order(&a.out), &a.out).cmp(&(order(&b.out), &b.out)));
-        self.make_folders(&staged)?;
-        let moves = staged.into_iter().map(|file| (file.number, file.out)).collect();
+    pub fn commit(&self, staged: Vec<Staged>, removals: Vec<OutPath>, ledger: Ledger) -> Result<()> {
+        let Coming { folders, files } = self.coming(&staged)?;
+        self.refuse_foreign(&files)?;
+        let folders = folders.into_iter().map(|(folder, order)| (order, folder));
+        let mut moves: Vec<(u8, &str)> =
+            folders.chain(files.iter().map(|file| (order(&file.out), file.out.as_str()))).collect();
+        moves.sort_unstable();
+        let moves = moves.into_iter().map(|(_, path)| path.to_owned()).collect();
+        drop(staged);
         let is_new = ledger != self.ledger;
         let journal = Journal { moves, removals, ledger: ledger.to_bytes() };
         drop(ledger);
         // A run that changes nothing needs no journal: only what is known of the files may be newer.
         if !journal.moves.is_empty() || !journal.removals.is_empty() {
-            disk::write_whole(&self.journal_path(), &postcard::to_stdvec(&journal).unwrap_or_default())?;
+            disk::write_whole(&self.journal_path(), &journal.to_bytes())?;
         }
         if is_new || !journal.moves.is_empty() || !journal.removals.is_empty() {
             self.carry_out(&journal)?;
@@ -123,9 +145,7 @@ impl Output {
 
     /// Every step may have been done before the interruption; doing it again changes nothing.
     fn carry_out(&self, journal: &Journal) -> Result<()> {
-        for (number, out) in &journal.moves {
-            disk::rename_if_there(&self.staged_path(*number), &self.place(out))?;
-        }
+        journal.moves.iter().try_for_each(|path| self.bring_in(path))?;
         for out in &journal.removals {
             disk::remove_file(&self.place(out))?;
             self.remove_empty_folders(out);
@@ -134,16 +154,40 @@ impl Output {
         disk::remove_file(&self.journal_path())
     }
 
-    fn make_folders(&self, staged: &[Staged]) -> Result<()> {
-        let mut last = None;
+    /// Renames a staged file or folder. Somebody may have made or removed folders since the journal was written.
+    fn bring_in(&self, path: &str) -> Result<()> {
+        let (from, to) = (self.staged_path(path), self.root.join(path));
+        disk::rename_if_there(&from, &to).or_else(|diagnostic| {
+            if disk::is_folder(&from) && disk::is_folder(&to) {
+                return disk::names(&from)?.iter().try_for_each(|name| self.bring_in(&format!("{path}/{name}")));
+            }
+            match to.parent().filter(|above| !disk::is_folder(above)) {
+                Some(above) => disk::make_folder(above).and_then(|()| disk::rename_if_there(&from, &to)),
+                None => Err(diagnostic),
+            }
+        })
+    }
+
+    /// What of the staged files comes in as a folder, because there is none of that name, and what by itself.
+    fn coming<'s>(&self, staged: &'s [Staged]) -> Result<Coming<'s>> {
+        let mut there: BTreeMap<&str, bool> = BTreeMap::new();
+        let mut coming = Coming::default();
         for file in staged {
-            let folder = file.out.folder();
-            if last != Some(folder) {
-                disk::make_folder(&self.root.join(folder))?;
-                last = Some(folder);
+            let path = file.out.as_str();
+            let mut folders = path.match_indices('/').map(|(at, _)| &path[..at]);
+            match folders.find(|folder| !*there.entry(folder).or_insert_with(|| disk::exists(&self.root.join(folder))))
+            {
+                Some(folder) => {
+                    let last = coming.folders.entry(folder).or_default();
+                    *last = order(&file.out).max(*last);
+                }
+                None => coming.files.push(file),
             }
         }
-        Ok(())
+        // A file that has the name of a folder stops everything before it begins.
+        let mut there = there.into_iter().filter(|(_, there)| *there);
+        there.try_for_each(|(folder, _)| disk::make_folder(&self.root.join(folder)))?;
+        Ok(coming)
     }
 
     fn remove_empty_folders(&self, out: &OutPath) {
@@ -153,9 +197,9 @@ impl Output {
         }
     }
 
-    fn refuse_foreign(&self, staged: &[Staged]) -> Result<()> {
-        let foreign: Vec<&Staged> =
-            staged.iter().filter(|file| !self.ledger.files.contains_key(&file.out) && self.is_foreign(file)).collect();
+    fn refuse_foreign(&self, files: &[&Staged]) -> Result<()> {
+        let is_foreign = |file: &&&Staged| !self.ledger.files.contains_key(&file.out) && self.is_foreign(file);
+        let foreign: Vec<&&Staged> = files.iter().filter(is_foreign).collect();
         if foreign.is_empty() {
             return Ok(());
         }
@@ -185,10 +229,9 @@ impl Output {
 
     /// Removes staged files that will not be used.
     fn clear_staging(&self) -> Result<()> {
-        for found in disk::walk(&self.staging, &self.root)? {
-            if found.relative != Path::new("khoa") {
-                disk::remove_file(&self.staging.join(found.relative))?;
-            }
+        for name in disk::names(&self.staging)?.into_iter().filter(|name| name != LOCK) {
+            let path = self.staging.join(name);
+            if disk::is_folder(&path) { disk::remove_folder(&path)? } else { disk::remove_file(&path)? }
         }
         Ok(())
     }
@@ -209,6 +252,28 @@ impl Output {
     }
 }
 
+/// How staged files come in.
+#[derive(Default)]
+struct Coming<'s> {
+    /// Folders that are new, each with the last [`order`] of its files.
+    folders: BTreeMap<&'s str, u8>,
+    /// All other files.
+    files: Vec<&'s Staged>,
+}
+
+impl Journal {
+    fn to_bytes(&self) -> Vec<u8> {
+        // Plain structs always serialise.
+        postcard::to_stdvec(&(JOURNAL, self)).unwrap_or_default()
+    }
+
+    /// `None` for the journal of another program, or one that is damaged.
+    fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        let (form, rest) = postcard::take_from_bytes::<u32>(bytes).ok()?;
+        (form == JOURNAL).then(|| postcard::from_bytes(rest).ok())?
+    }
+}
+
 /// Assets before the pages that need them, pages before the lists that lead to them.
 fn order(out: &OutPath) -> u8 {
     let path = out.as_str();
@@ -224,5 +289,110 @@ fn order(out: &OutPath) -> u8 {
         path if out.is_html() && path.matches('/').count() >= 2 && !path.contains("/trang-") => 1,
         _ if out.is_html() => 2,
         _ => 3,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+    use crate::base::path::Url;
+
+    struct Folder {
+        folder: tempfile::TempDir,
+    }
+
+    impl Folder {
+        fn new() -> Self {
+            Self { folder: tempfile::tempdir().unwrap() }
+        }
+
+        fn root(&self) -> PathBuf {
+            self.folder.path().join("ra")
+        }
+
+        fn open(&self) -> Output {
+            Output::open(self.folder.path(), &self.root(), &self.folder.path().join("dem")).unwrap()
+        }
+
+        /// Every file of the output folder, but the lock.
+        fn files(&self) -> Vec<String> {
+            let found = disk::walk(&self.root(), self.folder.path()).unwrap();
+            let mut names: Vec<String> =
+                found.iter().map(|found| found.relative.to_string_lossy().replace('\\', "/")).collect();
+            names.retain(|name| !name.ends_with(LOCK));
+            names.sort();
+            names
+        }
+    }
+
+    fn stage(output: &Output, paths: &[&str]) -> Vec<Staged> {
+        let one = |path: &&str| {
+            let out = Url::new(path).unwrap().out_path();
+            let stamp = output.stage(&out, path.as_bytes()).unwrap();
+            Staged { out, hash: Hash::of(path.as_bytes()), size: stamp.size }
+        };
+        paths.iter().map(one).collect()
+    }
+
+    #[test]
+    fn new_folders_come_in_as_a_whole_and_files_by_themselves() {
+        let folder = Folder::new();
+        let output = folder.open();
+        fs::create_dir_all(folder.root().join("guong/hoa")).unwrap();
+        let staged = stage(&output, &["/guong/hoa/", "/guong/un/", "/guong/un/anh.jpg", "/tin/2026/", "/a.xml"]);
+        let coming = output.coming(&staged).unwrap();
+        assert_eq!(coming.folders, BTreeMap::from([("guong/un", 1), ("tin", 1)]));
+        let alone: Vec<&str> = coming.files.iter().map(|file| file.out.as_str()).collect();
+        assert_eq!(alone, ["guong/hoa/index.html", "a.xml"]);
+        output.commit(staged, Vec::new(), Ledger::default()).unwrap();
+        let all = ["a.xml", "guong/hoa/index.html", "guong/un/anh.jpg", "guong/un/index.html", "tin/2026/index.html"];
+        assert_eq!(folder.files(), all);
+        output.close().unwrap();
+        assert!(!folder.root().join(STAGING).exists());
+    }
+
+    #[test]
+    fn a_journal_is_carried_out_whatever_became_of_the_folders() {
+        let folder = Folder::new();
+        let output = folder.open();
+        fs::create_dir_all(folder.root().join("con")).unwrap();
+        stage(&output, &["/guong/un/", "/tin/2026/", "/con/a.xml"]);
+        let moves = ["con/a.xml", "guong", "tin"].map(str::to_owned).to_vec();
+        let journal = Journal { moves, removals: Vec::new(), ledger: Ledger::default().to_bytes() };
+        fs::write(output.journal_path(), journal.to_bytes()).unwrap();
+        drop(output);
+        // Since the run was cut off, somebody has made one folder and removed another.
+        fs::create_dir_all(folder.root().join("guong/cua-ai")).unwrap();
+        fs::write(folder.root().join("guong/cua-ai/x.txt"), "x").unwrap();
+        fs::remove_dir(folder.root().join("con")).unwrap();
+        folder.open().close().unwrap();
+        let all = ["con/a.xml", "guong/cua-ai/x.txt", "guong/un/index.html", "tin/2026/index.html"];
+        assert_eq!(folder.files(), all);
+    }
+
+    #[test]
+    fn a_journal_of_another_form_is_none() {
+        let folder = Folder::new();
+        let output = folder.open();
+        let former = (vec![(0_u32, "a.xml")], vec!["b.xml"], Vec::<u8>::new());
+        fs::write(output.journal_path(), postcard::to_stdvec(&former).unwrap()).unwrap();
+        fs::write(folder.root().join("b.xml"), "b").unwrap();
+        drop(output);
+        folder.open().close().unwrap();
+        assert_eq!(folder.files(), ["b.xml"]);
+    }
+
+    #[test]
+    fn a_file_with_the_name_of_a_folder_stops_everything() {
+        let folder = Folder::new();
+        let output = folder.open();
+        fs::write(folder.root().join("guong"), "một tệp").unwrap();
+        let staged = stage(&output, &["/a.xml", "/guong/un/"]);
+        let refused = output.commit(staged, Vec::new(), Ledger::default()).unwrap_err();
+        assert_eq!(refused.code, code::CANNOT_WRITE);
+        output.close().unwrap();
+        assert_eq!(folder.files(), ["guong"]);
     }
 }
