@@ -11,6 +11,9 @@ use crate::model::search::{Found, Label, Numbered, Search};
 use crate::model::site::{LinkedRow, Site};
 use crate::viet::token;
 
+/// Things of which the words are found at a time: they need not all be in memory.
+const AT_ONCE: usize = 8192;
+
 /// Lays out the index.
 pub fn of(site: &Site) -> Search {
     let entries = site.listed().map(|id| (site.entry(id).common.id.value.0.clone(), Found::Entry(id)));
@@ -22,18 +25,21 @@ pub fn of(site: &Site) -> Search {
     let districts = (0u32..).take(site.province.districts().len());
     let districts = districts.map(|at| (site.district_url(at as usize).to_string(), Found::District(at)));
     let search = Search::new(entries.chain(rows).chain(listings).chain(districts).collect());
-    let named: Vec<(Label, String)> = search.things.par_iter().flat_map_iter(|thing| labels(site, *thing)).collect();
     let mut by_word: BTreeMap<String, Vec<u32>> = BTreeMap::new();
-    let mut labels = Vec::with_capacity(named.len());
-    for (at, (label, words)) in (0u32..).zip(named) {
-        for word in words.split_terminator(BREAK) {
-            match by_word.get_mut(word) {
-                Some(labels) if labels.last() == Some(&at) => {}
-                Some(labels) => labels.push(at),
-                None => drop(by_word.insert(word.to_owned(), vec![at])),
+    let mut labels = Vec::new();
+    for things in search.things.chunks(AT_ONCE) {
+        let named: Vec<(Label, String)> = things.par_iter().flat_map_iter(|thing| labels_of(site, *thing)).collect();
+        for (label, words) in named {
+            let at = labels.len() as u32;
+            for word in words.split_terminator(BREAK) {
+                match by_word.get_mut(word) {
+                    Some(labels) if labels.last() == Some(&at) => {}
+                    Some(labels) => labels.push(at),
+                    None => drop(by_word.insert(word.to_owned(), vec![at])),
+                }
             }
+            labels.push(label);
         }
-        labels.push(label);
     }
     search.with_labels(labels, by_word)
 }
@@ -42,7 +48,7 @@ pub fn of(site: &Site) -> Search {
 const BREAK: char = '\n';
 
 /// What a thing is called, each with the words under which it stands.
-fn labels(site: &Site, thing: Numbered) -> impl Iterator<Item = (Label, String)> {
+fn labels_of(site: &Site, thing: Numbered) -> impl Iterator<Item = (Label, String)> {
     let (names, numbers) = match thing.found {
         Found::Entry(id) => (entry_names(site, id), decision_numbers(site, id)),
         Found::Row(at) => (vec![site.rows[at as usize].row.keys.name.value.clone()], Vec::new()),
