@@ -60,6 +60,9 @@ pub struct Options {
     pub explain: bool,
 }
 
+/// Entries that one core takes at a time, where a stage goes through all of them.
+const PART: usize = 256;
+
 /// What a run did.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Summary {

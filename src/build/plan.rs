@@ -10,6 +10,7 @@ use crate::base::code;
 use crate::base::diag::{Diagnostic, Diagnostics};
 use crate::base::path::Url;
 use crate::base::span::Place;
+use crate::build::PART;
 use crate::build::link::MAX_NEAR;
 use crate::domain::place::FormerKind;
 use crate::model::embed;
@@ -134,9 +135,6 @@ fn name(site: &Site, job: &Job) -> String {
         Recipe::Server(_) => "tệp cho máy chủ".to_owned(),
     }
 }
-
-/// Entries that one core takes at a time.
-const PART: usize = 256;
 
 #[derive(Default)]
 struct Jobs {

@@ -15,6 +15,7 @@ use crate::base::name::Name;
 use crate::base::path::{SitePath, Url, percent_decoded};
 use crate::base::span::Span;
 use crate::base::written::Written;
+use crate::build::PART;
 use crate::model::entry::{Entry, EntryId, LinkRole};
 use crate::model::kind;
 use crate::model::register::Row;
@@ -27,8 +28,6 @@ use crate::viet;
 
 /// Near names are looked for at most so often: each look goes through all entries, or all files of a folder.
 pub const MAX_NEAR: usize = 20;
-/// Entries that one core takes at a time.
-const PART: usize = 256;
 
 /// What all entries may point to.
 #[derive(Clone, Copy)]

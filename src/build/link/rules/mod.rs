@@ -23,14 +23,12 @@ use crate::base::code;
 use crate::base::diag::{Diagnostic, Diagnostics};
 use crate::base::path::SitePath;
 use crate::base::span::Span;
+use crate::build::PART;
 use crate::model::entry::{Entry, EntryId, Meta};
 use crate::model::lookup::is_all_capitals;
 use crate::model::site::Site;
 
 pub use mentions::may_name;
-
-/// Entries that one core takes at a time.
-const PART: usize = 256;
 
 /// Checks every entry.
 pub fn check(site: &Site, diags: &mut Diagnostics) {
