@@ -1,5 +1,6 @@
 //! Words of the program itself that very many values say: keys, vocabularies. Each is kept once.
 
+use std::borrow::Borrow;
 use std::cell::RefCell;
 use std::fmt;
 use std::ops::Deref;
@@ -10,19 +11,24 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use super::kept::{self, Shelf};
 
 /// A word that stays for as long as the program runs. Only for words of which there are few: never for what staff
-/// write.
+/// write. As large as one address, for entries hold dozens.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Name(&'static str);
+pub struct Name(&'static &'static str);
 
-static ALL: kept::All<&str> = RwLock::new(None);
-thread_local!(static MET: kept::Met<&'static str> = RefCell::default());
+static ALL: kept::All<Name> = RwLock::new(None);
+thread_local!(static MET: kept::Met<Name> = RefCell::default());
 /// They are few: see [`Name`].
-const KEPT: Shelf<&str> = Shelf { all: &ALL, met: &MET, most: usize::MAX };
+const KEPT: Shelf<Name> = Shelf { all: &ALL, met: &MET, most: usize::MAX };
 
 impl Name {
     /// The name of `text`.
     pub fn of(text: &str) -> Self {
-        Self(KEPT.keep(text, |text| Box::leak(text.into())))
+        KEPT.keep(text, Self::leaked)
+    }
+
+    fn leaked(text: &str) -> Self {
+        let text: &'static str = Box::leak(text.into());
+        Self(Box::leak(Box::new(text)))
     }
 
     /// The word.
@@ -31,9 +37,15 @@ impl Name {
     }
 }
 
+impl Borrow<str> for Name {
+    fn borrow(&self) -> &str {
+        self.0
+    }
+}
+
 impl From<&'static str> for Name {
     fn from(name: &'static str) -> Self {
-        Self(name)
+        Self::of(name)
     }
 }
 
@@ -46,13 +58,13 @@ impl Deref for Name {
 
 impl PartialEq<str> for Name {
     fn eq(&self, other: &str) -> bool {
-        self.0 == other
+        self.as_str() == other
     }
 }
 
 impl PartialEq<&str> for Name {
     fn eq(&self, other: &&str) -> bool {
-        self.0 == *other
+        self.as_str() == *other
     }
 }
 

@@ -1,6 +1,7 @@
 //! Short texts that staff write alike in very many files: keys of terms, names of communes, of campaigns. While they
 //! are few, each is kept once.
 
+use std::borrow::Borrow;
 use std::cell::RefCell;
 use std::fmt;
 use std::ops::Deref;
@@ -14,23 +15,29 @@ use super::kept::{self, Shelf};
 /// them is kept for itself.
 const REMEMBERED: usize = 1 << 14;
 
-static ALL: kept::All<Arc<str>> = RwLock::new(None);
-thread_local!(static MET: kept::Met<Arc<str>> = RefCell::default());
-const KEPT: Shelf<Arc<str>> = Shelf { all: &ALL, met: &MET, most: REMEMBERED };
+static ALL: kept::All<Written> = RwLock::new(None);
+thread_local!(static MET: kept::Met<Written> = RefCell::default());
+const KEPT: Shelf<Written> = Shelf { all: &ALL, met: &MET, most: REMEMBERED };
 
-/// A text as written.
+/// A text as written. As large as one address, for entries hold dozens.
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Written(Arc<str>);
+pub struct Written(Arc<Box<str>>);
 
 impl From<&str> for Written {
     fn from(text: &str) -> Self {
-        Self(KEPT.keep(text, |text| text.into()))
+        KEPT.keep(text, |text| Self(Arc::new(text.into())))
     }
 }
 
 impl From<String> for Written {
     fn from(text: String) -> Self {
         text.as_str().into()
+    }
+}
+
+impl Borrow<str> for Written {
+    fn borrow(&self) -> &str {
+        self
     }
 }
 

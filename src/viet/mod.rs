@@ -11,7 +11,7 @@
 //! | equality | [`fold`], [`tone::match_key`] | the same without marks; the same with tones |
 //! | order | [`collate`], [`name`] | dictionary order; persons by given name |
 //! | addresses | [`slug`] | `Trần Thị Ánh` → `tran-thi-anh` |
-//! | words | [`word`], [`numbering`] | where words begin and end, which syllable each is, how it is written |
+//! | words | [`word`], [`joined`], [`numbering`] | where words begin and end, which syllable each is, how it is written |
 //! | memory | [`wordlist`] | the distinct words of a text in few bytes |
 //! | values | [`date`], [`number`], [`roman`] | days and periods, `1.234.567`, `lần thứ XIV` |
 //! | speech | [`aloud`], [`sentence`] | numbers and days as they are read aloud; sentences, chữ |
@@ -37,6 +37,7 @@ pub mod compound;
 pub mod date;
 pub mod fold;
 pub mod legacy;
+pub mod joined;
 pub mod letter;
 pub mod name;
 pub mod nearest;

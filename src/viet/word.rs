@@ -91,6 +91,13 @@ impl Word {
         text.get(self.end as usize..next.start as usize).unwrap_or_default()
     }
 
+    /// The word, where what stood at byte `from` stands at byte `to`.
+    #[must_use]
+    pub fn moved(self, from: usize, to: usize) -> Self {
+        let moved = |at: u32| at.wrapping_sub(from as u32).wrapping_add(to as u32);
+        Self { start: moved(self.start), end: moved(self.end), known: self.known }
+    }
+
     /// What is known of its spelling.
     pub fn known(&self) -> Known {
         self.known

@@ -29,6 +29,7 @@ use crate::domain::lint::{self, Finding, Passage};
 use crate::model::entry::{Aloud, Common, Consultation, Entry, Meta, Plan, Status, Task};
 use crate::model::kind::Kind;
 use crate::viet;
+use crate::viet::joined::Cut;
 use crate::viet::normal::Lookalike;
 
 use text::Gather;
@@ -70,7 +71,8 @@ pub fn paragraphs(text: &str, path: &SitePath) -> Vec<String> {
 /// The prose of a content file, for rules that need the portal's own data.
 pub fn prose(text: &str, path: &SitePath) -> Vec<Passage> {
     let mut unheard = Diagnostics::default();
-    let mut prose = Gather::default();
+    let words = viet::word::cut(text);
+    let mut prose = Gather::of(Cut { text, words: &words });
     if let Some(cut) = front_matter::cut(text, path, &mut unheard) {
         let table = toml::parse(cut.front, cut.front_start, path, &mut unheard);
         prose.table(&table, cut.front, cut.front_start);
@@ -105,7 +107,8 @@ fn read_entry(text: &str, path: &SitePath, diags: &mut Diagnostics, parsed: &mut
     } else {
         unread.push(Unread { trail: String::new(), span: table.span, stand_in: true });
     }
-    let mut prose = Gather::default();
+    let words = viet::word::cut(text);
+    let mut prose = Gather::of(Cut { text, words: &words });
     prose.table(&table, cut.front, cut.front_start);
     let markdown::Scanned { mut body, tasks } = markdown::scan(cut.body, cut.body_start, path, &mut prose, diags);
     if common.summary.is_some() || meta.story().is_some() {
@@ -113,7 +116,6 @@ fn read_entry(text: &str, path: &SitePath, diags: &mut Diagnostics, parsed: &mut
     }
     body.start = cut.body_start as u32;
     body.hash = Hash::of(cut.body.as_bytes());
-    let words = viet::word::cut(text);
     let said = said::find(text, &words, cut.body_start, &table, kind, &meta);
     discreet::entry(text, &words, cut.body_start, kind, path, diags);
     if let Meta::Plan(plan) = &mut meta {

@@ -6,6 +6,7 @@ use crate::base::path::SitePath;
 use crate::base::span::Span;
 use crate::base::toml;
 use crate::domain::lint::{OpenPassage, Part, Passage};
+use crate::viet::joined::Cut;
 
 /// Keys whose values are no prose: names of files and entries, addresses, numbers of documents, and the
 /// theme's own.
@@ -33,12 +34,23 @@ const VERBATIM: &str = "nguyen_van";
 
 /// The passages of one file, in their order.
 #[derive(Debug, Default)]
-pub struct Gather {
+pub struct Gather<'f> {
+    file: Cut<'f>,
     done: Vec<Passage>,
     open: Option<OpenPassage>,
 }
 
-impl Gather {
+impl<'f> Gather<'f> {
+    /// Gathers passages of `file`, whose words they take over. Without a file their words are looked for.
+    pub fn of(file: Cut<'f>) -> Self {
+        Self { file, ..Self::default() }
+    }
+
+    /// The file.
+    pub fn file(&self) -> Cut<'f> {
+        self.file
+    }
+
     /// Everything gathered.
     pub fn finish(mut self) -> Vec<Passage> {
         self.close();
@@ -59,7 +71,7 @@ impl Gather {
     /// Adds text that stands at `at`. Text that the file writes otherwise (`&amp;`) becomes a gap.
     pub fn text(&mut self, text: &str, source: &str, at: usize) {
         let open = self.open.get_or_insert_with(|| OpenPassage::new(Part::Paragraph));
-        if source == text { open.push(text, at) } else { open.push_gap(at) }
+        if source == text { open.push(text, self.file, at) } else { open.push_gap(at) }
     }
 
     /// Adds a mark for something that is no prose.
@@ -106,9 +118,9 @@ impl Gather {
         let at = file.get(start..end).and_then(place);
         let mut passage = OpenPassage::new(part).kept(kept || at.is_none());
         match at {
-            Some(at) => passage.push(text, offset + start + at),
+            Some(at) => passage.push(text, self.file, offset + start + at),
             // Written with escapes: what is told points at the value as a whole.
-            None => passage.push(text, offset + start),
+            None => passage.push(text, self.file, offset + start),
         }
         self.close();
         self.done.extend(passage.close());

@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use super::word::Words;
 use crate::base::span::Span;
-use crate::viet::word::{self, Word};
+use crate::viet::joined::{Cut, Joined};
+use crate::viet::word::Word;
 
 /// What a passage is in its file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,41 +44,48 @@ pub struct Passage {
 /// A passage that goes on.
 #[derive(Debug)]
 pub struct OpenPassage {
-    passage: Passage,
+    part: Part,
+    text: Joined,
+    pieces: Vec<(u32, u32)>,
+    kept: bool,
 }
 
 impl OpenPassage {
     /// A passage that is empty so far.
     pub fn new(part: Part) -> Self {
-        Self { passage: Passage { part, text: String::new(), pieces: Vec::new(), kept: false, words: Vec::new() } }
+        Self { part, text: Joined::default(), pieces: Vec::new(), kept: false }
     }
 
     /// Text that must stay as it is: slips in it are told, no edit is offered.
     #[must_use]
     pub fn kept(mut self, kept: bool) -> Self {
-        self.passage.kept = kept;
+        self.kept = kept;
         self
     }
 
-    /// Adds text that stands at byte `at` of the file, as it is there.
-    pub fn push(&mut self, text: &str, at: usize) {
-        self.passage.pieces.push((self.passage.text.len() as u32, at as u32));
-        self.passage.text.push_str(text);
+    /// Adds text that stands at byte `at` of `file`, as it is there.
+    pub fn push(&mut self, text: &str, file: Cut<'_>, at: usize) {
+        self.begin_piece(at);
+        self.text.push(text, file, at);
     }
 
     /// Adds the mark for something that is no prose and begins at byte `at`.
     pub fn push_gap(&mut self, at: usize) {
-        self.passage.pieces.push((self.passage.text.len() as u32, at as u32));
-        self.passage.text.push(Passage::GAP);
+        self.begin_piece(at);
+        self.text.push_sign(Passage::GAP);
+    }
+
+    fn begin_piece(&mut self, at: usize) {
+        self.pieces.push((self.text.text().len() as u32, at as u32));
     }
 
     /// The passage; `None` if it holds nothing but blanks.
-    pub fn close(mut self) -> Option<Passage> {
-        if self.passage.text.trim().is_empty() {
+    pub fn close(self) -> Option<Passage> {
+        if self.text.text().trim().is_empty() {
             return None;
         }
-        self.passage.words = word::cut(&self.passage.text);
-        Some(self.passage)
+        let (text, words) = self.text.finish();
+        Some(Passage { part: self.part, text, pieces: self.pieces, kept: self.kept, words })
     }
 }
 

@@ -110,7 +110,7 @@ mod tests {
 
     fn passage(part: Part, text: &str) -> Passage {
         let mut passage = OpenPassage::new(part);
-        passage.push(text, 0);
+        passage.push(text, crate::viet::joined::Cut::default(), 0);
         passage.close().unwrap()
     }
 

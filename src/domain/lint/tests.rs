@@ -1,9 +1,10 @@
 use super::*;
 use crate::base::diag::Diagnostics;
+use crate::viet::joined::Cut;
 
 fn passage(text: &str) -> Passage {
     let mut passage = OpenPassage::new(Part::Paragraph);
-    passage.push(text, 0);
+    passage.push(text, Cut::default(), 0);
     passage.close().unwrap()
 }
 
@@ -180,7 +181,7 @@ fn a_portal_adds_phrases_style_and_exceptions() {
 #[test]
 fn nothing_is_mended_in_what_must_stay() {
     let mut kept = OpenPassage::new(Part::Value).kept(true);
-    kept.push("các các đơn vị", 10);
+    kept.push("các các đơn vị", Cut::default(), 10);
     let found = check(&[kept.close().unwrap()]);
     assert_eq!((found.len(), found[0].fix.is_none(), found[0].span.start), (1, true, 10));
 }

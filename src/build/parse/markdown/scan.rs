@@ -16,6 +16,7 @@ use crate::build::parse::text::Gather;
 use crate::domain::lint::Part;
 use crate::model::entry::{Body, Heading, Link, LinkRole, PictureWords};
 use crate::viet;
+use crate::viet::joined::Joined;
 use crate::viet::word::{self, Word};
 use crate::viet::wordlist::WordList;
 
@@ -34,7 +35,7 @@ pub struct Scanned {
 }
 
 /// Learns what the text holds; its prose goes to `prose`. `text` stands at byte `offset` of the file.
-pub fn scan(text: &str, offset: usize, path: &SitePath, prose: &mut Gather, diags: &mut Diagnostics) -> Scanned {
+pub fn scan(text: &str, offset: usize, path: &SitePath, prose: &mut Gather<'_>, diags: &mut Diagnostics) -> Scanned {
     let mut scan = Scan {
         source: text,
         offset,
@@ -54,7 +55,7 @@ pub fn scan(text: &str, offset: usize, path: &SitePath, prose: &mut Gather, diag
         depth: 0,
         html: None,
         losses: raw::Losses::default(),
-        plain: String::new(),
+        plain: Joined::default(),
         headings: Vec::new(),
     };
     for (event, range) in parser(text).into_offset_iter() {
@@ -63,9 +64,9 @@ pub fn scan(text: &str, offset: usize, path: &SitePath, prose: &mut Gather, diag
     for (diagnostic, span) in std::mem::take(&mut scan.losses).into_diagnostics() {
         scan.report(diagnostic, span);
     }
-    let words = word::cut(&scan.plain);
-    scan.body.words = WordList::of(&scan.plain, &words, OFTEN);
-    scan.body.syllables = scan.outside_headings(&words);
+    let (plain, words) = std::mem::take(&mut scan.plain).finish();
+    scan.body.words = WordList::of(&plain, &words, OFTEN);
+    scan.body.syllables = outside_headings(&scan.headings, &plain, &words);
     // They are kept as long as the portal.
     exact::text(&mut scan.body.lead);
     exact::vec(&mut scan.body.headings);
@@ -73,12 +74,12 @@ pub fn scan(text: &str, offset: usize, path: &SitePath, prose: &mut Gather, diag
     Scanned { body: scan.body, tasks: scan.tasks }
 }
 
-struct Scan<'s> {
+struct Scan<'s, 'f> {
     source: &'s str,
     offset: usize,
     path: &'s SitePath,
     diags: &'s mut Diagnostics,
-    prose: &'s mut Gather,
+    prose: &'s mut Gather<'f>,
     /// Table, row and column of the next cell.
     cell: (u32, u32, u32),
     body: Body,
@@ -94,7 +95,7 @@ struct Scan<'s> {
     quiet: u32,
     lead_open: bool,
     /// Everything a reader reads, for search.
-    plain: String,
+    plain: Joined,
     /// Where headings stand in that.
     headings: Vec<Range<usize>>,
     /// How many parts of Markdown are open.
@@ -111,7 +112,7 @@ struct OpenBlock {
     inside: Option<(Span, String)>,
 }
 
-impl Scan<'_> {
+impl Scan<'_, '_> {
     fn event(&mut self, event: Event<'_>, span: Span) {
         if holds_control(&event) {
             let diagnostic = Diagnostic::new(code::CONTROL_CHARACTER, "có ký tự điều khiển lạ viết bằng mã &#…;");
@@ -127,7 +128,7 @@ impl Scan<'_> {
                 self.text(&text, span);
             }
             Event::Code(text) => self.text(&text, span),
-            Event::SoftBreak | Event::HardBreak => self.words(" "),
+            Event::SoftBreak | Event::HardBreak => self.words(" ", span),
             Event::Html(raw) => match &mut self.html {
                 Some(fragment) => fragment.push(&raw, span.start as usize),
                 None => self.raw_html(&raw, span),
@@ -172,7 +173,7 @@ impl Scan<'_> {
         self.losses.nested(self.depth, span);
         match tag {
             Tag::Heading { level, .. } => {
-                self.headings.push(self.plain.len()..self.plain.len());
+                self.headings.push(self.plain.text().len()..self.plain.text().len());
                 let level = level as u8;
                 self.heading = Some(Heading {
                     level: level.max(2),
@@ -215,7 +216,7 @@ impl Scan<'_> {
 
     fn close(&mut self, tag: TagEnd) {
         if !matches!(tag, TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link) {
-            self.plain.push(' ');
+            self.plain.push_sign(' ');
         }
         self.depth = self.depth.saturating_sub(1);
         match tag {
@@ -238,7 +239,7 @@ impl Scan<'_> {
     fn close_heading(&mut self) {
         let Some(mut heading) = self.heading.take() else { return };
         if let Some(place) = self.headings.last_mut() {
-            place.end = self.plain.len();
+            place.end = self.plain.text().len();
         }
         let deepest = self.body.headings.last().map_or(1, |last| last.level);
         if heading.level > deepest + 1 {
@@ -252,17 +253,6 @@ impl Scan<'_> {
         *count += 1;
         heading.anchor = if *count == 1 { base } else { format!("{base}-{count}") };
         self.body.headings.push(heading);
-    }
-
-    /// How many chữ the text has without its headings.
-    fn outside_headings(&self, mut words: &[Word]) -> u32 {
-        let mut count = 0;
-        for heading in &self.headings {
-            let (before, rest) = words.split_at(words.partition_point(|word| (word.start as usize) < heading.start));
-            count += word::pieces(before, &self.plain);
-            words = &rest[rest.partition_point(|word| (word.start as usize) < heading.end)..];
-        }
-        (count + word::pieces(words, &self.plain)) as u32
     }
 
     fn close_link(&mut self) {
@@ -336,7 +326,7 @@ impl Scan<'_> {
             all.push_str(text);
             return;
         }
-        self.words(text);
+        self.words(text, span);
     }
 
     /// Marks of footnotes that have no text: the parser takes them for plain words.
@@ -362,8 +352,8 @@ impl Scan<'_> {
         }
     }
 
-    fn words(&mut self, text: &str) {
-        self.plain.push_str(text);
+    fn words(&mut self, text: &str, span: Span) {
+        self.plain.push(text, self.prose.file(), self.offset + span.start as usize);
         if let Some((_, _, words)) = self.link_text.last_mut() {
             words.push_str(text);
         }
@@ -382,6 +372,17 @@ impl Scan<'_> {
         fragment.push(raw, span.start as usize);
         self.losses.look(&fragment, self.depth);
     }
+}
+
+/// How many chữ a text has without its headings.
+fn outside_headings(headings: &[Range<usize>], text: &str, mut words: &[Word]) -> u32 {
+    let mut count = 0;
+    for heading in headings {
+        let (before, rest) = words.split_at(words.partition_point(|word| (word.start as usize) < heading.start));
+        count += word::pieces(before, text);
+        words = &rest[rest.partition_point(|word| (word.start as usize) < heading.end)..];
+    }
+    (count + word::pieces(words, text)) as u32
 }
 
 /// Whether an event holds a control character, which only a character reference such as `&#1;` can
