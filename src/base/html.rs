@@ -4,8 +4,9 @@ use std::borrow::Cow;
 
 /// A value as JSON that can stand inside a script element: nothing in it can end the element or, to old
 /// readers, a line.
-pub fn json_in_script(value: &serde_json::Value) -> String {
-    let json = value.to_string();
+pub fn json_in_script(value: &impl serde::Serialize) -> String {
+    // Only maps whose keys are no text, and disks, refuse.
+    let json = serde_json::to_string(value).unwrap_or_default();
     // The signs that end a line begin with E2.
     if !json.bytes().any(|byte| byte == b'<' || byte == 0xe2) {
         return json;

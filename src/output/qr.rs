@@ -1,37 +1,43 @@
 //! Draws an address as a QR code: SVG, without script or picture file.
 
+use std::borrow::Cow;
+
 use qrcodegen::{Mask, QrCode, QrCodeEcc, QrSegment, Version};
 
 use crate::base::html::escape;
 
 /// Modules of white around the code (ISO/IEC 18004 asks for four).
-const QUIET: i32 = 4;
+const QUIET: usize = 4;
 
 /// The code of an address. `label` is what a blind reader hears. Nothing when the address is too long for a code.
 pub fn svg(address: &str, label: &str) -> String {
     let Some(code) = code(address) else { return String::new() };
     let size = code.size();
-    let side = size + 2 * QUIET;
-    let mut path = String::with_capacity((size * size * 2) as usize);
+    let side = size as usize + 2 * QUIET;
+    let mut path = Path(Vec::with_capacity((size * size * 2) as usize));
+    let mut row = Vec::with_capacity(size as usize);
     for y in 0..size {
+        row.clear();
+        row.extend((0..size).map(|x| code.get_module(x, y)));
         // Where the pen stands; at the start of a row nowhere.
         let (mut x, mut pen) = (0, None);
-        while x < size {
-            let run = (x..size).take_while(|x| code.get_module(*x, y)).count() as i32;
-            if run > 0 {
+        for run in row.chunk_by(|one, next| one == next) {
+            let (start, length) = (x, run.len());
+            x += length;
+            if run[0] {
                 match pen {
-                    None => push(&mut path, &[("M", x + QUIET), (" ", y + QUIET), (".5h", run)]),
-                    Some(pen) => push(&mut path, &[("m", x - pen), (" 0h", run)]),
-                }
-                pen = Some(x + run);
+                    None => path.push("M", start + QUIET).push(" ", y as usize + QUIET).push(".5h", length),
+                    Some(pen) => path.push("m", start - pen).push(" 0h", length),
+                };
+                pen = Some(x);
             }
-            x += run.max(1);
         }
     }
     format!(
-        "<svg class=\"qr\" viewBox=\"0 0 {side} {side}\" width=\"{0}\" height=\"{0}\" role=\"img\" aria-label=\"{1}\" shape-rendering=\"crispEdges\"><path fill=\"#fff\" d=\"M0 0h{side}v{side}H0z\"/><path stroke=\"#000\" d=\"{path}\"/></svg>",
+        "<svg class=\"qr\" viewBox=\"0 0 {side} {side}\" width=\"{0}\" height=\"{0}\" role=\"img\" aria-label=\"{1}\" shape-rendering=\"crispEdges\"><path fill=\"#fff\" d=\"M0 0h{side}v{side}H0z\"/><path stroke=\"#000\" d=\"{2}\"/></svg>",
         side * 3,
-        escape(label)
+        escape(label),
+        path.text()
     )
 }
 
@@ -43,20 +49,24 @@ fn code(address: &str) -> Option<QrCode> {
     QrCode::encode_segments_advanced(&segments, QrCodeEcc::Quartile, Version::MIN, Version::MAX, mask, true).ok()
 }
 
-/// Numbers, each after its word. A row is one stroke, a module high, with gaps: the shortest way to say it.
-fn push(path: &mut String, words: &[(&str, i32)]) {
-    for (word, number) in words {
-        path.push_str(word);
-        push_number(path, *number);
-    }
-}
+/// Strokes. A row is one, a module high, with gaps: the shortest way to say it.
+struct Path(Vec<u8>);
 
-/// A number of at most three digits: no code is wider than 185 modules with its margin.
-fn push_number(path: &mut String, number: i32) {
-    for place in [100, 10, 1] {
-        if number >= place || place == 1 {
-            path.push(char::from(b'0' + (number / place % 10) as u8));
+impl Path {
+    /// A number of at most three digits, after its word: no code is wider than 185 modules with its margin.
+    fn push(&mut self, word: &str, number: usize) -> &mut Self {
+        self.0.extend_from_slice(word.as_bytes());
+        for place in [100, 10] {
+            if number >= place {
+                self.0.push(b'0' + (number / place % 10) as u8);
+            }
         }
+        self.0.push(b'0' + (number % 10) as u8);
+        self
+    }
+
+    fn text(&self) -> Cow<'_, str> {
+        String::from_utf8_lossy(&self.0)
     }
 }
 
@@ -79,7 +89,7 @@ mod tests {
                 let (gap, run) = stroke.split_once(" 0h").unwrap_or(("0", stroke));
                 x += gap.parse::<i32>().unwrap();
                 for _ in 0..run.parse().unwrap() {
-                    assert!(dark.insert((x - QUIET, y - QUIET)), "{x} {y}");
+                    assert!(dark.insert((x - QUIET as i32, y - QUIET as i32)), "{x} {y}");
                     x += 1;
                 }
             }

