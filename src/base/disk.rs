@@ -64,6 +64,16 @@ pub fn read_if_there(path: &Path) -> Result<Option<Vec<u8>>> {
     }
 }
 
+/// Puts all bytes of a file in place of those in `bytes`, whose memory serves again. None when it cannot be read.
+pub fn read_over(path: &Path, bytes: &mut Vec<u8>) -> bool {
+    bytes.clear();
+    let read = File::open(path).and_then(|mut file| file.read_to_end(bytes));
+    if read.is_err() {
+        bytes.clear();
+    }
+    read.is_ok()
+}
+
 /// The first `limit` bytes of a file.
 pub fn read_head(path: &Path, limit: u64) -> Result<Vec<u8>> {
     let mut bytes = Vec::new();

@@ -229,11 +229,14 @@ impl OutPath {
 }
 
 fn unfit(part: &str) -> Option<&'static str> {
-    let lower = part.to_ascii_lowercase();
-    let stem = lower.split('.').next().unwrap_or(&lower);
-    let numbered =
-        |name: &str| stem.strip_prefix(name).is_some_and(|n| n.len() == 1 && n.as_bytes()[0].is_ascii_digit());
-    if ["con", "prn", "aux", "nul"].contains(&stem) || numbered("com") || numbered("lpt") {
+    let stem = part.split('.').next().unwrap_or(part);
+    let is_device = |stem: &str| {
+        let stem = stem.to_ascii_lowercase();
+        let numbered =
+            |name: &str| stem.strip_prefix(name).is_some_and(|n| n.len() == 1 && n.as_bytes()[0].is_ascii_digit());
+        ["con", "prn", "aux", "nul"].contains(&stem.as_str()) || numbered("com") || numbered("lpt")
+    };
+    if matches!(stem.len(), 3 | 4) && is_device(stem) {
         Some("trùng tên thiết bị của Windows")
     } else if part.ends_with('.') || part.ends_with(' ') {
         Some("kết thúc bằng dấu chấm hoặc dấu cách")

@@ -119,8 +119,12 @@ impl Cache {
         for (at, input) in inputs.iter().enumerate() {
             by_part[place(input.file.path.as_str(), parts)].push(at);
         }
-        let found: Vec<Vec<(usize, T)>> =
-            by_part.par_iter().enumerate().map(|(part, members)| self.part(part, members, inputs, &read)).collect();
+        // Fresh memory for each part cost as much as reading its values.
+        let found: Vec<Vec<(usize, T)>> = by_part
+            .par_iter()
+            .enumerate()
+            .map_init(Vec::new, |bytes, (part, members)| self.part(part, members, inputs, &read, bytes))
+            .collect();
         self.forget(parts);
         // Values are large: each is moved to its place once.
         let mut values: Vec<Option<T>> = std::iter::repeat_with(|| None).take(inputs.len()).collect();
@@ -130,14 +134,22 @@ impl Cache {
         values.into_iter().flatten().collect()
     }
 
-    fn part<T, R>(&self, part: usize, members: &[usize], inputs: &[Input<'_>], read: &R) -> Vec<(usize, T)>
+    /// The values of a part, which is read into `bytes`.
+    fn part<T, R>(
+        &self,
+        part: usize,
+        members: &[usize],
+        inputs: &[Input<'_>],
+        read: &R,
+        bytes: &mut Vec<u8>,
+    ) -> Vec<(usize, T)>
     where
         T: Serialize + DeserializeOwned + Send,
         R: Fn(&Input<'_>, Bytes) -> T + Sync,
     {
         let path = self.folder.as_ref().map(|folder| folder.join(format!("{part}.bin")));
-        let bytes = path.as_ref().and_then(|path| disk::read_if_there(path).ok()?).unwrap_or_default();
-        let kept = self.unpack(&bytes).unwrap_or_default();
+        let is_there = path.as_ref().is_some_and(|path| disk::read_over(path, bytes));
+        let kept = is_there.then(|| self.unpack(bytes)).flatten().unwrap_or_default();
         let by_name: HashMap<&str, &Kept<'_>> = kept.iter().map(|kept| (kept.name, kept)).collect();
         let find = |at: &usize| {
             let input = &inputs[*at];

@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-use ahash::{HashMap, RandomState};
+use ahash::{HashMap, HashSet, RandomState};
 use hashbrown::HashTable;
 use rayon::prelude::*;
 
@@ -437,17 +437,16 @@ impl Plan {
         let mut jobs: Vec<(OutPath, Job)> = jobs.into_par_iter().map(|job| (job.out(), job)).collect();
         jobs.par_sort_by(|(a, _), (b, _)| a.cmp(b));
         report_clashes(&jobs, name, diags);
-        for (out, job) in &jobs {
-            report_unfit(out, job, diags);
-        }
+        diags.extend(jobs.par_iter().filter_map(|(out, job)| unfit(out, job)).collect::<Vec<_>>());
         jobs.dedup_by(|(a, _), (b, _)| a == b);
-        Self::indexed(jobs.into_iter().map(|(_, job)| job).collect())
+        Self::indexed(jobs)
     }
 
     /// The plan of jobs that are sorted by path, each path once.
-    fn indexed(jobs: Vec<Job>) -> Self {
+    fn indexed(jobs: Vec<(OutPath, Job)>) -> Self {
         let hasher = RandomState::default();
-        let hashes: Vec<u64> = jobs.par_iter().map(|job| hasher.hash_one(job.out().as_str())).collect();
+        let hash = |(out, job): (OutPath, Job)| (hasher.hash_one(out.as_str()), job);
+        let (hashes, jobs): (Vec<u64>, Vec<Job>) = jobs.into_par_iter().map(hash).unzip();
         let mut by_out = HashTable::with_capacity(jobs.len());
         for (at, hash) in (0..).zip(&hashes) {
             by_out.insert_unique(*hash, at, |at: &u32| hashes[*at as usize]);
@@ -467,8 +466,7 @@ impl Plan {
 
     /// The plan of the jobs that `keep` wants.
     pub fn only(&self, keep: impl Fn(&Job) -> bool) -> Self {
-        let jobs: Vec<Job> = self.jobs.iter().filter(|job| keep(job)).cloned().collect();
-        Self::indexed(jobs)
+        Self::indexed(self.jobs.iter().filter(|job| keep(job)).map(|job| (job.out(), job.clone())).collect())
     }
 
     /// The job that makes a file.
@@ -503,11 +501,20 @@ fn report_clashes(jobs: &[(OutPath, Job)], name: &dyn Fn(&Job) -> String, diags:
             diags.push(clash(code::CLASH, first, second, name));
         }
     }
-    let mut by_case: HashMap<String, &(OutPath, Job)> =
-        HashMap::with_capacity_and_hasher(jobs.len(), ahash::RandomState::default());
-    for file in jobs {
+    // Hardly any path has capitals, and two that differ in these alone are not both without.
+    let small = |(out, _): &(OutPath, Job)| {
+        let small = out.as_str().to_lowercase();
+        (small != out.as_str()).then_some(small)
+    };
+    let smalls: HashSet<String> = jobs.par_iter().filter_map(small).collect();
+    let mut by_case: HashMap<String, &(OutPath, Job)> = HashMap::default();
+    for file in jobs.iter().filter(|_| !smalls.is_empty()) {
         let (out, job) = file;
-        if let Some((_, other)) = by_case.insert(out.as_str().to_lowercase(), file).filter(|(other, _)| other != out) {
+        let small = out.as_str().to_lowercase();
+        if !smalls.contains(&small) {
+            continue;
+        }
+        if let Some((_, other)) = by_case.insert(small, file).filter(|(other, _)| other != out) {
             diags.push(clash(code::CASE_CLASH, other, job, name));
         }
     }
@@ -538,18 +545,18 @@ fn clash(code: code::Code, first: &Job, second: &Job, name: &dyn Fn(&Job) -> Str
     }
 }
 
-fn report_unfit(out: &OutPath, job: &Job, diags: &mut Diagnostics) {
-    let Some((part, why)) = out.unfit_part() else { return };
+fn unfit(out: &OutPath, job: &Job) -> Option<Diagnostic> {
+    let (part, why) = out.unfit_part()?;
     let message = format!("đường dẫn “{part}” {why}");
     let hint = match job.recipe {
         Recipe::ThemeAsset(_) => "đổi tên tệp này trong thư mục assets của giao diện",
         _ => "thêm  slug = \"…\"  ngắn và khác tên đó",
     };
     let diagnostic = Diagnostic::new(code::UNFIT_PATH, message).hint(hint);
-    diags.push(match &job.cause {
+    Some(match &job.cause {
         Some(place) => diagnostic.place(place.clone()),
         None => diagnostic,
-    });
+    })
 }
 
 /// What a recipe returns and what `write` and `serve` take.

@@ -226,11 +226,15 @@ pub fn is_all_capitals(text: &str) -> bool {
     letters.len() > 6 && letters.iter().all(|letter| letter.is_uppercase()) && text.contains(' ')
 }
 
+/// The awards that stand, as the file has them.
+pub fn awards_not_revoked(site: &Site, id: EntryId) -> impl Iterator<Item = &Award> {
+    let awards = site.entry(id).meta.story().into_iter().flat_map(|story| &story.awards);
+    awards.map(|award| &award.value).filter(|award| !award.is_revoked())
+}
+
 /// The awards that stand, highest first: by rank, class, then day of decision, the latest first.
 pub fn standing_awards(site: &Site, id: EntryId) -> Vec<&Award> {
-    let Some(story) = site.entry(id).meta.story() else { return Vec::new() };
-    let mut awards: Vec<&Award> =
-        story.awards.iter().map(|award| &award.value).filter(|award| !award.is_revoked()).collect();
+    let mut awards: Vec<&Award> = awards_not_revoked(site, id).collect();
     awards.sort_by_key(|award| {
         let rank = site.term(id, award.title.value.0).map_or(u32::MAX, |term| term.rank());
         let day = decided_on(site, id, award).unwrap_or_else(|| award.period.value.last_day());

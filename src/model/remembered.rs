@@ -4,8 +4,9 @@
 //! true until the year changes.
 
 use jiff::civil::Date;
+use rayon::prelude::*;
 
-use super::entry::{Entry, EntryId, Meta, Milestone};
+use super::entry::{Award, Entry, EntryId, Meta, Milestone};
 use super::lookup::{award_label, decided_on, language, standing_awards};
 use super::site::Site;
 use crate::viet::date::When;
@@ -53,22 +54,40 @@ pub struct Remembered {
     pub what: Happening,
     /// Whose page tells it.
     pub entry: EntryId,
+    /// The number of the award among the story's own.
+    award: Option<u16>,
+}
+
+impl Remembered {
     /// What is told beside the entry's title: the award; may be empty.
-    pub detail: String,
+    pub fn detail(&self, site: &Site) -> String {
+        let story = site.entry(self.entry).meta.story();
+        let award = self.award.and_then(|award| story?.awards.get(usize::from(award)));
+        award.map_or(String::new(), |award| award_label(site, self.entry, award))
+    }
+
+    fn tells_as(&self, other: &Self, site: &Site) -> bool {
+        (self.day, self.what, self.entry) == (other.day, other.what, other.entry)
+            && (self.award == other.award || self.detail(site) == other.detail(site))
+    }
 }
 
 /// Everything to remember up to this year, by month and day, then from the earliest year. Looks at each entry once.
 pub fn gather(site: &Site) -> Vec<Remembered> {
-    let mut all: Vec<Remembered> = Vec::new();
-    for id in site.listed().filter(|id| language(site.entry(*id)) == "vi") {
-        let mut add = |day: Date, what: Happening, detail: String| {
-            all.push(Remembered { day, what, entry: id, detail });
+    let ids: Vec<EntryId> = site.listed().filter(|id| language(site.entry(*id)) == "vi").collect();
+    let of_entry = |id: &EntryId| {
+        let mut found = Vec::new();
+        let mut add = |day: Date, what: Happening, award: Option<u16>| {
+            if day.year() <= site.today.year() {
+                found.push(Remembered { day, what, entry: *id, award });
+            }
         };
-        of_entry(site, id, site.entry(id), &mut add);
-    }
-    all.retain(|one| one.day.year() <= site.today.year());
-    all.sort_by(|a, b| key(site, a).cmp(&key(site, b)));
-    all.dedup();
+        of_entry(site, *id, site.entry(*id), &mut add);
+        found
+    };
+    let mut all: Vec<Remembered> = ids.par_iter().flat_map_iter(of_entry).collect();
+    all.par_sort_by_cached_key(|one| key(site, one));
+    all.dedup_by(|one, before| one.tells_as(before, site));
     all
 }
 
@@ -76,7 +95,7 @@ fn key<'s>(site: &'s Site, one: &Remembered) -> (i8, i8, i16, Happening, &'s str
     (one.day.month(), one.day.day(), one.day.year(), one.what, &site.entry(one.entry).common.id.value.0)
 }
 
-fn of_entry(site: &Site, id: EntryId, entry: &Entry, add: &mut impl FnMut(Date, Happening, String)) {
+fn of_entry(site: &Site, id: EntryId, entry: &Entry, add: &mut impl FnMut(Date, Happening, Option<u16>)) {
     match &entry.meta {
         Meta::Conference(conference) => {
             let first = match conference.when.value {
@@ -84,7 +103,7 @@ fn of_entry(site: &Site, id: EntryId, entry: &Entry, add: &mut impl FnMut(Date, 
                 When::Span { from, .. } => Some(from),
                 _ => None,
             };
-            first.into_iter().for_each(|day| add(day, Happening::Meeting, String::new()));
+            first.into_iter().for_each(|day| add(day, Happening::Meeting, None));
         }
         Meta::Campaign(campaign) => {
             for note in &campaign.milestones {
@@ -94,23 +113,26 @@ fn of_entry(site: &Site, id: EntryId, entry: &Entry, add: &mut impl FnMut(Date, 
                     Milestone::Final => Happening::Concluded,
                 };
                 if let When::Day(day) = note.when.value {
-                    add(day, what, String::new());
+                    add(day, what, None);
                 }
             }
         }
         Meta::Occasion(occasion) => {
-            occasion.origin.iter().for_each(|day| add(day.value, Happening::Origin, String::new()));
+            occasion.origin.iter().for_each(|day| add(day.value, Happening::Origin, None));
         }
         Meta::Document(document) => {
-            document.day.iter().for_each(|day| add(day.value, Happening::Issued, String::new()));
+            document.day.iter().for_each(|day| add(day.value, Happening::Issued, None));
         }
-        meta if meta.story().is_some() => {
+        meta => {
+            let number = |award: &Award| {
+                let place = meta.story()?.awards.iter().position(|own| std::ptr::eq(&own.value, award));
+                place.and_then(|place| place.try_into().ok())
+            };
             for award in standing_awards(site, id) {
                 if let Some(day) = decided_on(site, id, award) {
-                    add(day, Happening::Honoured, award_label(site, id, award));
+                    add(day, Happening::Honoured, number(award));
                 }
             }
         }
-        _ => {}
     }
 }

@@ -10,7 +10,9 @@
 //! neighbours that ask for the same number, so adding one moves few others. Files are a pure function of the set
 //! of things. Numbers of entries lie close together, because every word of every text says them.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
+
+use rayon::prelude::*;
 
 use super::entry::EntryId;
 
@@ -96,7 +98,7 @@ pub struct Search {
 
 impl Search {
     /// Gives every thing its number. `things` come with their ids, which never change.
-    pub fn new(things: Vec<(String, Found)>) -> Self {
+    pub fn new(things: Vec<(Cow<'_, str>, Found)>) -> Self {
         let (texts, others): (Vec<_>, Vec<_>) =
             things.into_iter().partition(|(_, found)| matches!(found, Found::Entry(_)));
         let (bits, other_bits) = (number_bits(texts.len()), number_bits(others.len()));
@@ -113,16 +115,16 @@ impl Search {
         Self { things, bits, end, slots, segment_bits, shards, ..Self::default() }
     }
 
-    /// Adds the directory: the names of every thing, and the words under which each stands.
-    pub fn with_labels(mut self, labels: Vec<Label>, words: BTreeMap<String, Vec<u32>>) -> Self {
-        let rare: usize = words.values().map(Vec::len).filter(|count| *count <= COMMON).sum();
+    /// Adds the directory: the names of every thing, and the words in order, each with the labels that stand under it.
+    pub fn with_labels(mut self, labels: Vec<Label>, words: Vec<(String, Vec<u32>)>) -> Self {
+        let rare: usize = words.iter().map(|(_, labels)| labels.len()).filter(|count| *count <= COMMON).sum();
         self.directory_bits = power_for(rare, LABELS);
         self.directory = vec![Vec::new(); 1 << self.directory_bits];
         for (at, (word, labels)) in (0u32..).zip(&words) {
             let file = self.file_of(word) as usize;
             if is_common(word, labels) { self.common.push(at) } else { self.directory[file].push(at) }
         }
-        (self.labels, self.words) = (labels, words.into_iter().collect());
+        (self.labels, self.words) = (labels, words);
         self
     }
 
@@ -194,8 +196,8 @@ fn number_bits(things: usize) -> u32 {
 }
 
 /// Each thing takes the number that its id asks for, or the next free one; `first` is the lowest of `2^bits`.
-fn numbered(mut things: Vec<(String, Found)>, first: u32, bits: u32) -> Vec<Numbered> {
-    things.sort_unstable();
+fn numbered(mut things: Vec<(Cow<'_, str>, Found)>, first: u32, bits: u32) -> Vec<Numbered> {
+    things.par_sort_unstable();
     let mut taken: Vec<Option<Found>> = vec![None; 1 << bits];
     for (id, found) in things {
         let wanted = if bits == 0 { 0 } else { spread(&id).wrapping_mul(0x9e37_79b1) >> (32 - bits) } as usize;
@@ -217,8 +219,8 @@ pub fn spread(word: &str) -> u32 {
 mod tests {
     use super::*;
 
-    fn things(count: u32) -> Vec<(String, Found)> {
-        (0..count).map(|at| (format!("g-{at:06}"), Found::Entry(EntryId(at)))).collect()
+    fn things(count: u32) -> Vec<(Cow<'static, str>, Found)> {
+        (0..count).map(|at| (format!("g-{at:06}").into(), Found::Entry(EntryId(at)))).collect()
     }
 
     fn numbers(count: u32) -> std::collections::HashMap<Found, u32> {
@@ -240,7 +242,7 @@ mod tests {
     #[test]
     fn lists_are_numbered_after_the_entries() {
         let mut all = things(100);
-        all.extend((0..700).map(|at| (format!("/dia-ban/{at}/"), Found::Listing(at))));
+        all.extend((0..700).map(|at| (format!("/dia-ban/{at}/").into(), Found::Listing(at))));
         let search = Search::new(all);
         let (entries, lists) = search.things.split_at(100);
         assert!(entries.iter().all(|thing| matches!(thing.found, Found::Entry(_)) && thing.number < 256));

@@ -88,7 +88,7 @@ pub fn directory<'e>(entries: &'e [Box<Entry>], unreadable: &[SitePath], diags: 
 /// clash is told to whoever came later and can still change.
 fn by_right(entries: &[Box<Entry>]) -> Vec<EntryId> {
     let mut order: Vec<EntryId> = (0..entries.len() as u32).map(EntryId).collect();
-    order.sort_by_key(|id| {
+    order.par_sort_by_key(|id| {
         let common = &entries[id.at()].common;
         let unfinished = matches!(common.status.value, Status::Draft | Status::Waiting);
         (unfinished, common.published.value)

@@ -245,8 +245,9 @@ fn units(site: &Site) -> HashMap<String, EntryId> {
 /// Tells every entry who points to it; only entries that readers see count.
 fn add_backlinks(site: &mut Site) {
     let mut found: Vec<(EntryId, Name, EntryId)> = Vec::new();
+    let mut seen = HashSet::default();
     for from in site.public() {
-        let mut seen = HashSet::default();
+        seen.clear();
         for (used, target) in site.entry(from).uses.refs.iter().zip(&site.node(from).refs) {
             if let Some(target) = target.filter(|target| *target != from && seen.insert((*target, used.relation))) {
                 found.push((target, used.relation, from));

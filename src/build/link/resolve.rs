@@ -46,9 +46,10 @@ struct Files<'r> {
 
 struct Resolver<'r> {
     known: Known<'r>,
-    places: HashMap<(Written, Option<Written>), place::Answer>,
-    /// What to write instead of unknown terms.
-    terms: HashMap<(Name, Written), String>,
+    /// The places that were named, with what was chosen.
+    places: HashMap<Written, HashMap<Option<Written>, place::Answer>>,
+    /// The terms that were named, by vocabulary, or what to write instead.
+    terms: HashMap<Name, HashMap<Written, Result<TermId, String>>>,
     said: Said,
 }
 
@@ -131,6 +132,23 @@ impl Known<'_> {
         }
     }
 
+    /// A term, or what to write instead.
+    fn term(self, used: &TermUse) -> Result<TermId, String> {
+        let vocabularies = &self.input.vocabularies;
+        if let Some(id) = vocabularies.find(&used.vocabulary, &used.text) {
+            return Ok(id);
+        }
+        let terms = || vocabularies.of(&used.vocabulary).map(|(_, term)| term);
+        let near = viet::nearest::nearest(&used.text, terms().map(|term| term.key.as_str()));
+        let near = near.or_else(|| viet::nearest::nearest(&used.text, terms().map(|term| term.label.as_str())));
+        if let Some(near) = near {
+            return Err(format!("có phải ý bạn là “{near}”?"));
+        }
+        let some: Vec<_> = terms().take(12).map(|term| term.key.as_str()).collect();
+        let more = if terms().count() > some.len() { "…" } else { "" };
+        Err(format!("danh mục {} có: {}{more}", used.vocabulary, some.join(", ")))
+    }
+
     fn near(self, unknown: &Unknown) -> Option<String> {
         match unknown {
             Unknown::Entry(key, kinds) => {
@@ -206,37 +224,27 @@ impl<'r> Resolver<'r> {
     }
 
     fn term(&mut self, path: &SitePath, used: &TermUse) -> Option<TermId> {
-        let found = self.known.input.vocabularies.find(&used.vocabulary, &used.text);
-        if found.is_none() {
-            let unknown = (used.vocabulary, used.text.clone());
-            if let Some(hint) = self.terms.get(&unknown) {
+        let met = self.terms.entry(used.vocabulary).or_default();
+        if !met.contains_key(&*used.text) {
+            met.insert(used.text.clone(), self.known.term(used));
+        }
+        match met.get(&*used.text)? {
+            Ok(id) => Some(*id),
+            Err(hint) => {
                 let diagnostic = unknown_term(used).at(path, used.span).hint(hint);
                 self.say(diagnostic);
-                return None;
+                None
             }
-            let terms = || self.known.input.vocabularies.of(&used.vocabulary).map(|(_, term)| term.key.as_str());
-            let near = viet::nearest::nearest(&used.text, terms());
-            let near = near.or_else(|| {
-                viet::nearest::nearest(
-                    &used.text,
-                    self.known.input.vocabularies.of(&used.vocabulary).map(|(_, term)| term.label.as_str()),
-                )
-            });
-            let some: Vec<_> = terms().take(12).collect();
-            let more = if terms().count() > some.len() { "…" } else { "" };
-            let hint = match near {
-                Some(near) => format!("có phải ý bạn là “{near}”?"),
-                None => format!("danh mục {} có: {}{more}", used.vocabulary, some.join(", ")),
-            };
-            self.say(unknown_term(used).at(path, used.span).hint(&hint));
-            self.terms.insert(unknown, hint);
         }
-        found
     }
 
     fn place(&mut self, path: &SitePath, used: &PlaceUse) -> Option<PlaceLink> {
-        let key = (used.text.clone(), used.chosen.clone());
-        let found = self.places.entry(key).or_insert_with(|| place::find(&self.known.input.province, used)).clone();
+        if !self.places.contains_key(&*used.text) {
+            self.places.insert(used.text.clone(), HashMap::default());
+        }
+        let met = self.places.get_mut(&*used.text)?;
+        let find = || place::find(&self.known.input.province, used);
+        let found = met.entry(used.chosen.clone()).or_insert_with(find).clone();
         if let Some((code, message, hint)) = found.said {
             self.say(Diagnostic::new(code, message).at(path, used.span).hint(hint));
         }

@@ -1,7 +1,8 @@
 //! Lays out the search index: gives everything its number and finds the words of every name.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
 
+use ahash::HashMap;
 use rayon::prelude::*;
 
 use crate::model::entry::{EntryId, Meta};
@@ -16,32 +17,51 @@ const AT_ONCE: usize = 8192;
 
 /// Lays out the index.
 pub fn of(site: &Site) -> Search {
-    let entries = site.listed().map(|id| (site.entry(id).common.id.value.0.clone(), Found::Entry(id)));
+    let entries = site.listed().map(|id| (Cow::from(&site.entry(id).common.id.value.0), Found::Entry(id)));
     let rows = (0u32..).zip(&site.rows).filter(|(_, row)| is_shown(site, row));
-    let rows = rows.map(|(at, row)| (row.row.keys.id.value.0.clone(), Found::Row(at)));
+    let rows = rows.map(|(at, row)| (Cow::from(&row.row.keys.id.value.0), Found::Row(at)));
     let listings =
         (0u32..).zip(&site.listings).filter(|(_, listing)| !listing.entries.is_empty() || listing.commune.is_some());
-    let listings = listings.map(|(at, listing)| (listing.url.to_string(), Found::Listing(at)));
+    let listings = listings.map(|(at, listing)| (Cow::from(listing.url.to_string()), Found::Listing(at)));
     let districts = (0u32..).take(site.province.districts().len());
-    let districts = districts.map(|at| (site.district_url(at as usize).to_string(), Found::District(at)));
+    let districts = districts.map(|at| (Cow::from(site.district_url(at as usize).to_string()), Found::District(at)));
     let search = Search::new(entries.chain(rows).chain(listings).chain(districts).collect());
-    let mut by_word: BTreeMap<String, Vec<u32>> = BTreeMap::new();
-    let mut labels = Vec::new();
+    let named = |things: &[Numbered]| -> Vec<(Label, String)> {
+        things.par_iter().flat_map_iter(|thing| labels_of(site, *thing)).collect()
+    };
+    let mut gathered = Gathered::default();
+    let mut found = Vec::new();
     for things in search.things.chunks(AT_ONCE) {
-        let named: Vec<(Label, String)> = things.par_iter().flat_map_iter(|thing| labels_of(site, *thing)).collect();
-        for (label, words) in named {
-            let at = labels.len() as u32;
+        // The words of these are found while those of the things before them are put in their places.
+        (found, ()) = rayon::join(|| named(things), || gathered.add(found));
+    }
+    gathered.add(found);
+    let mut words: Vec<(String, Vec<u32>)> = gathered.by_word.into_iter().collect();
+    words.par_sort_unstable();
+    search.with_labels(gathered.labels, words)
+}
+
+/// Labels and their words on their way into the directory.
+#[derive(Default)]
+struct Gathered {
+    labels: Vec<Label>,
+    by_word: HashMap<String, Vec<u32>>,
+}
+
+impl Gathered {
+    fn add(&mut self, found: Vec<(Label, String)>) {
+        for (label, words) in found {
+            let at = self.labels.len() as u32;
             for word in words.split_terminator(BREAK) {
-                match by_word.get_mut(word) {
+                match self.by_word.get_mut(word) {
                     Some(labels) if labels.last() == Some(&at) => {}
                     Some(labels) => labels.push(at),
-                    None => drop(by_word.insert(word.to_owned(), vec![at])),
+                    None => drop(self.by_word.insert(word.to_owned(), vec![at])),
                 }
             }
-            labels.push(label);
+            self.labels.push(label);
         }
     }
-    search.with_labels(labels, by_word)
 }
 
 /// Stands behind every word of a label.

@@ -5,14 +5,16 @@
 
 use std::collections::BTreeSet;
 
+use ahash::HashSet;
 use jiff::civil::Date;
+use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::model::entry::{Award, ConsentScope, Entry, EntryId, Meta};
 use crate::model::job::Table;
 use crate::model::kind::Kind;
 use crate::model::lookup::{
-    award_authority, award_label, is_fictional, language, row_authority, row_term, standing_awards,
+    award_authority, award_label, awards_not_revoked, is_fictional, language, row_authority, row_term, standing_awards,
 };
 use crate::model::rights::Rights;
 use crate::model::site::{LinkedRow, Site};
@@ -243,7 +245,9 @@ pub(super) fn years(site: &Site, table: Table) -> BTreeSet<i16> {
         Table::Units => of(Kind::Unit),
         Table::Awards => {
             let of_rows = site.rows.iter().map(|row| row.row.keys.period.value.last_day().year());
-            stories(site).flat_map(|id| standing_awards(site, id)).map(year_of).chain(of_rows).collect()
+            let stories: Vec<EntryId> = stories(site).collect();
+            let of_awards = stories.par_iter().flat_map_iter(|id| awards_not_revoked(site, *id)).map(year_of);
+            of_awards.collect::<HashSet<i16>>().into_iter().chain(of_rows).collect()
         }
         Table::Stats => BTreeSet::new(),
     }

@@ -91,9 +91,9 @@ fn line(cx: Cx<'_>, one: &Remembered) -> Dated {
     Dated {
         when: one.day.year().to_string(),
         iso: viet::date::iso(one.day),
-        label: match one.detail.is_empty() {
-            true => one.what.label().to_owned(),
-            false => format!("{}: {}", one.what.label(), one.detail),
+        label: match one.detail(cx.site).as_str() {
+            "" => one.what.label().to_owned(),
+            detail => format!("{}: {detail}", one.what.label()),
         },
         html: Html::default(),
         link: Some(link),

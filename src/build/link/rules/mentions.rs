@@ -150,19 +150,18 @@ fn silent(site: &Site) -> HashMap<String, Silence> {
     for id in site.ids() {
         let entry = site.entry(id);
         let removed = rights::is_removed(entry) && entry.kind.is_story();
-        let names = match &entry.meta {
-            Meta::Person(person) => {
-                std::iter::once(&person.name).chain(&person.other_names).map(|name| folded(name)).collect()
-            }
-            meta if removed => vec![folded(meta.title())],
-            _ => Vec::new(),
-        };
         let why = match &entry.meta {
             _ if removed => Silence::Removed,
             Meta::Person(person) if rights::stand_in(person, Rights::of(entry, site.today)).is_some() => {
                 Silence::Unnamed(id)
             }
             _ => continue,
+        };
+        let names: Vec<String> = match &entry.meta {
+            Meta::Person(person) => {
+                std::iter::once(&person.name).chain(&person.other_names).map(|name| folded(name)).collect()
+            }
+            meta => vec![folded(meta.title())],
         };
         silent.extend(names.into_iter().filter(|name| name.contains(' ')).map(|name| (name, why)));
     }
