@@ -74,7 +74,7 @@ def table(title, note, chosen, run, names, sizes, base=None):
 def floor(ratios):
     """The cold build beside the writing and renaming of the same files from memory."""
     if not ratios:
-        return "- Floor: not measured, no compiler.\n"
+        return "- Floor: not measured (no compiler, or too much for the memory).\n"
     return f"- Cold build against the floor (`benches/floor.rs`: the same files from memory, staged and renamed): {statistics.median(ratios):.1f}×.\n"
 
 

@@ -75,12 +75,14 @@ fn check(state: &State, snapshot: &Snapshot, passed: &Passed) -> (Passed, Vec<Di
     let groups: Vec<&[&Job]> = jobs.chunk_by(|one, other| share_work(&front.site, one, other)).collect();
     let next = AtomicUsize::new(0);
     let results = Mutex::new((Passed::with_capacity(jobs.len()), Vec::new()));
-    let take = || groups.get(next.fetch_add(1, Ordering::Relaxed)).filter(|_| state.is_current(snapshot.version));
+    // Asked before each file: a writer waits for the one that is being made.
+    let goes_on = || state.is_current_and_calm(snapshot.version);
+    let take = || groups.get(next.fetch_add(1, Ordering::Relaxed)).filter(|_| goes_on());
     let work = || {
         while let Some(group) = take() {
             let mut batch = Batch::default();
-            let checked: Vec<_> =
-                group.iter().filter_map(|job| check_one(state, &renderer, job, passed, &mut batch)).collect();
+            let jobs = group.iter().take_while(|_| goes_on());
+            let checked: Vec<_> = jobs.filter_map(|job| check_one(state, &renderer, job, passed, &mut batch)).collect();
             let mut results = results.lock().unwrap_or_else(PoisonError::into_inner);
             for result in checked {
                 match result {

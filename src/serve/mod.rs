@@ -201,6 +201,7 @@ fn keep(options: &build::Options, state: &State, mut watch: Watch, day: Clock<'_
 /// Reads everything. What had to be said and how long it took, if the portal is now as on the disk.
 fn read(options: &build::Options, state: &State, tell: Tell<'_>) -> Option<(Diagnostics, Duration)> {
     let since = Instant::now();
+    let _reading = state.begin_reading();
     let mut diags = Diagnostics::default();
     let root = &options.root;
     match caught(|| front::run(options, &build::Silent, &mut diags)) {

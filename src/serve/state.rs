@@ -70,8 +70,20 @@ struct Now {
     snapshot: Arc<Snapshot>,
     /// Whether the reading is out of the snapshot, to be changed.
     out: bool,
+    /// Whether everything is being read again.
+    reading: bool,
     /// Counts the calls of `State::poke`.
     pokes: u64,
+}
+
+/// Says, as long as it lives, that everything is being read again.
+pub struct Reading<'s>(&'s State);
+
+impl Drop for Reading<'_> {
+    fn drop(&mut self) {
+        self.0.lock().reading = false;
+        self.0.changed.notify_all();
+    }
 }
 
 /// The one state of a server.
@@ -95,7 +107,7 @@ impl Default for State {
     fn default() -> Self {
         let snapshot = Arc::new(Snapshot { version: 0, reading: 0, front: None, panel: "".into() });
         Self {
-            now: Mutex::new(Now { snapshot, out: false, pokes: 0 }),
+            now: Mutex::new(Now { snapshot, out: false, reading: false, pokes: 0 }),
             changed: Condvar::new(),
             // A browser that outlives the server must not take the next run's version for its own.
             run: RandomState::new().hash_one(0),
@@ -150,6 +162,21 @@ impl State {
     /// Whether nothing has come after `version`.
     pub fn is_current(&self, version: u64) -> bool {
         let now = self.lock();
+        now.snapshot.version == version && !now.out
+    }
+
+    /// Everything is read again until the answer is dropped: whoever looks for mistakes leaves the processors to that.
+    pub fn begin_reading(&self) -> Reading<'_> {
+        self.lock().reading = true;
+        Reading(self)
+    }
+
+    /// Whether nothing has come after `version`, once nothing is being read.
+    pub fn is_current_and_calm(&self, version: u64) -> bool {
+        let mut now = self.lock();
+        while now.reading && now.snapshot.version == version && !now.out {
+            now = self.changed.wait(now).unwrap_or_else(PoisonError::into_inner);
+        }
         now.snapshot.version == version && !now.out
     }
 

@@ -68,3 +68,25 @@ fn old_readings_are_let_go() {
     }
     assert_eq!(readings.len(), 25);
 }
+
+#[test]
+fn whoever_looks_for_mistakes_rests_while_everything_is_read() {
+    let state = State::default();
+    assert!(state.is_current_and_calm(0));
+    for (publish, expected) in [(false, true), (true, false)] {
+        let reading = state.begin_reading();
+        thread::scope(|scope| {
+            let asked = scope.spawn(|| state.is_current_and_calm(0));
+            thread::sleep(Duration::from_millis(30));
+            assert!(!asked.is_finished());
+            if publish {
+                // Another version ends the rest at once: nothing is left to look at.
+                state.show(String::new());
+                assert_eq!(asked.join().unwrap(), expected);
+            } else {
+                drop(reading);
+                assert_eq!(asked.join().unwrap(), expected);
+            }
+        });
+    }
+}
