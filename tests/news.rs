@@ -135,7 +135,10 @@ fn campaigns_and_units_have_a_feed_of_what_is_told_of_them() {
 fn structured(site: &TestSite, name: &str) -> Vec<Value> {
     let page = text(site, name);
     let Some((_, rest)) = page.split_once("<script type=\"application/ld+json\">") else { return Vec::new() };
-    let value: Value = serde_json::from_str(rest.split_once("</script>").unwrap().0).unwrap();
+    let script = rest.split_once("</script>").unwrap().0;
+    let value: Value = serde_json::from_str(script).unwrap();
+    // A key that is said twice would be read once.
+    assert_eq!(value.to_string().len(), script.replace("\\u003c", "<").len(), "{script}");
     assert_eq!(value["@context"], "https://schema.org");
     value["@graph"].as_array().unwrap().clone()
 }

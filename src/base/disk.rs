@@ -64,7 +64,8 @@ pub fn read_if_there(path: &Path) -> Result<Option<Vec<u8>>> {
     }
 }
 
-/// Puts all bytes of a file in place of those in `bytes`, whose memory serves again. None when it cannot be read.
+/// Puts all bytes of a file in place of those in `bytes`, whose memory serves again. Whether it could be read;
+/// else `bytes` is empty.
 pub fn read_over(path: &Path, bytes: &mut Vec<u8>) -> bool {
     bytes.clear();
     let read = File::open(path).and_then(|mut file| file.read_to_end(bytes));

@@ -507,13 +507,18 @@ fn report_clashes(jobs: &[(OutPath, Job)], name: &dyn Fn(&Job) -> String, diags:
         (small != out.as_str()).then_some(small)
     };
     let smalls: HashSet<String> = jobs.par_iter().filter_map(small).collect();
-    let mut by_case: HashMap<String, &(OutPath, Job)> = HashMap::default();
-    for file in jobs.iter().filter(|_| !smalls.is_empty()) {
-        let (out, job) = file;
+    if smalls.is_empty() {
+        return;
+    }
+    let like = |file| {
+        let (out, _): &(OutPath, Job) = file;
         let small = out.as_str().to_lowercase();
-        if !smalls.contains(&small) {
-            continue;
-        }
+        smalls.contains(&small).then_some((small, file))
+    };
+    let alike: Vec<(String, &(OutPath, Job))> = jobs.par_iter().filter_map(like).collect();
+    let mut by_case: HashMap<String, &(OutPath, Job)> = HashMap::default();
+    for (small, file) in alike {
+        let (out, job) = file;
         if let Some((_, other)) = by_case.insert(small, file).filter(|(other, _)| other != out) {
             diags.push(clash(code::CASE_CLASH, other, job, name));
         }

@@ -59,7 +59,8 @@ pub fn entry(text: &str, path: &SitePath) -> Parsed {
 /// The paragraphs of the text of a content file, without markup: what is read aloud and retold.
 pub fn paragraphs(text: &str, path: &SitePath) -> Vec<String> {
     let mut unheard = Diagnostics::default();
-    let mut prose = Gather::default();
+    let words = viet::word::cut(text);
+    let mut prose = Gather::of(Cut { text, words: &words });
     if let Some(cut) = front_matter::cut(text, path, &mut unheard) {
         markdown::scan(cut.body, cut.body_start, path, &mut prose, &mut unheard);
     }

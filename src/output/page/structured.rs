@@ -229,10 +229,20 @@ impl<'p> About<'p> {
     }
 
     fn named(&self, kind: &'p str, item: &'p EntryView, more: Vec<(&'static str, Told<'p>)>) -> Told<'p> {
+        self.described(kind, item, &self.head.description, more)
+    }
+
+    fn described(
+        &self,
+        kind: &'p str,
+        item: &'p EntryView,
+        description: &'p str,
+        more: Vec<(&'static str, Told<'p>)>,
+    ) -> Told<'p> {
         let mut fields = vec![
             ("name", item.title.as_str().into()),
             ("url", self.head.canonical.as_str().into()),
-            ("description", self.head.description.as_str().into()),
+            ("description", description.into()),
             ("image", self.images(item)),
         ];
         fields.extend(more);
@@ -313,7 +323,7 @@ impl<'p> About<'p> {
             awards.map(|award| format!("{} ({})", award.title.text, award.period).into()).collect();
         let deed = story.map_or("", |story| story.deed.as_str());
         let place = fact(item, AREA).map(|place| thing("Place", vec![("name", place.text.as_str().into())]));
-        let mut more: Vec<(&'static str, Told<'p>)> = vec![("description", deed.into()), ("award", awards.into())];
+        let mut more: Vec<(&'static str, Told<'p>)> = vec![("award", awards.into())];
         if kind == "Person" {
             more.push(("jobTitle", fact(item, WORK).map(|work| work.text.as_str()).into()));
             more.push(("affiliation", organ(fact(item, UNIT))));
@@ -321,7 +331,8 @@ impl<'p> About<'p> {
         } else {
             more.push(("location", place.into()));
         }
-        self.named(kind, item, more)
+        let description = if deed.is_empty() { &self.head.description } else { deed };
+        self.described(kind, item, description, more)
     }
 
     fn article(&self, kind: &'p str, item: &'p EntryView) -> Told<'p> {
