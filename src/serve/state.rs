@@ -76,6 +76,13 @@ struct Now {
     pokes: u64,
 }
 
+impl Now {
+    /// Whether nothing has come after `version`.
+    fn is_at(&self, version: u64) -> bool {
+        self.snapshot.version == version && !self.out
+    }
+}
+
 /// Says, as long as it lives, that everything is being read again.
 pub struct Reading<'s>(&'s State);
 
@@ -161,8 +168,7 @@ impl State {
 
     /// Whether nothing has come after `version`.
     pub fn is_current(&self, version: u64) -> bool {
-        let now = self.lock();
-        now.snapshot.version == version && !now.out
+        self.lock().is_at(version)
     }
 
     /// Everything is read again until the answer is dropped: whoever looks for mistakes leaves the processors to that.
@@ -174,10 +180,10 @@ impl State {
     /// Whether nothing has come after `version`, once nothing is being read.
     pub fn is_current_and_calm(&self, version: u64) -> bool {
         let mut now = self.lock();
-        while now.reading && now.snapshot.version == version && !now.out {
+        while now.reading && now.is_at(version) {
             now = self.changed.wait(now).unwrap_or_else(PoisonError::into_inner);
         }
-        now.snapshot.version == version && !now.out
+        now.is_at(version)
     }
 
     /// Wakes everybody who waits for a version.
@@ -249,7 +255,7 @@ impl State {
     /// Mistakes found while making the files of a version, unless a newer one has come.
     pub fn show_of(&self, version: u64, panel: String) {
         let mut now = self.lock();
-        if now.snapshot.version == version && !now.out {
+        if now.is_at(version) {
             Self::publish_in(&mut now, |snapshot| snapshot.panel = panel.into());
             self.changed.notify_all();
         }

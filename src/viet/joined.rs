@@ -82,7 +82,7 @@ mod tests {
 
     use super::*;
 
-    /// Joins the parts of `text` between the places where it is cut, with `between` put in now and then.
+    /// Joins parts of `text`, side by side or with other words between.
     fn check(text: &str, places: &[(usize, usize, bool)]) {
         let words = word::cut(text);
         let source = Cut { text, words: &words };
@@ -93,10 +93,11 @@ mod tests {
             let to = (from + length).min(letters.len() - 1);
             let part = &text[letters[from]..letters[to]];
             joined.push(part, source, letters[from]);
-            // Another text stands there.
-            joined.push("và Hoà", source, letters[from]);
             if *is_apart {
                 joined.push_sign(' ');
+                // Another text stands there.
+                joined.push("và Hoà", source, letters[from]);
+                joined.push_sign('\u{fffc}');
             }
         }
         let (joined, words) = joined.finish();
