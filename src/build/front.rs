@@ -4,7 +4,7 @@
 mod accept;
 mod data;
 mod due;
-mod reworded;
+mod edited;
 mod sources;
 mod texts;
 
@@ -24,10 +24,12 @@ use crate::model::vocab::Vocabularies;
 use crate::output::page;
 use crate::output::template::Engine;
 
+pub use super::link::Replaced;
 use accept::{accept, soften_drafts};
 pub(super) use data::read_or_report;
 use data::{by_name, holidays, reading, redirects, settings, spelling};
 pub use due::next_due;
+pub use edited::Edited;
 use sources::sort;
 use texts::{Entries, add_tables, entries, registers};
 

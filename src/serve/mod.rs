@@ -1,7 +1,7 @@
 //! The portal on this machine: turns the jobs of a plan into answers to a browser, when they are asked for.
 //!
-//! Nothing is written but the cache. Three kinds of threads share one `State`: *the keeper* runs the
-//! front of the pipeline after each change, *the checker* makes the files nobody has asked for, for
+//! Nothing is written but the cache. Three kinds of threads share one `State`: *the keeper* follows the
+//! files, *the checker* makes the files nobody has asked for, for
 //! their diagnostics, and *the workers* answer. tiny_http limits neither headers nor idle connections:
 //! that is why the address is the loopback and there is no option for another one.
 
@@ -9,6 +9,7 @@ mod address;
 mod body;
 mod check;
 mod http;
+mod keep;
 mod live;
 mod memory;
 mod page;
@@ -19,19 +20,19 @@ mod watch;
 use std::any::Any;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::OnceLock;
 use std::sync::atomic::Ordering;
-use std::sync::{Arc, OnceLock};
 use std::thread::{self, Scope};
 use std::time::{Duration, Instant};
 
 use jiff::civil::Date;
 
 use crate::base::code;
-use crate::base::diag::{Diagnostic, Diagnostics, Result, Severity};
+use crate::base::diag::{Diagnostic, Diagnostics, Result};
 use crate::build;
-use crate::build::front;
+use keep::Keeper;
 use state::State;
-use watch::{Change, Watch};
+use watch::Watch;
 
 /// Threads that answer. More are of no use to one person with one browser.
 const WORKERS: usize = 8;
@@ -43,8 +44,8 @@ const SILENCE: Duration = Duration::from_secs(60);
 const WAKE: Duration = Duration::from_millis(100);
 /// Calls while there are requests: a browser opens six connections at once.
 const BURST: usize = 6;
-/// Texts taken over one by one; with more it is quicker to read everything.
-const REWORDED: usize = 16;
+/// A whole reading that takes no longer than this is soon there: nothing is shown ahead of it.
+const SOON: Duration = Duration::from_millis(100);
 
 /// What `serve` is asked to do.
 #[derive(Debug, Clone)]
@@ -90,8 +91,9 @@ pub fn run(options: &ServeOptions, day: Clock<'_>, tell: Tell<'_>) -> Result<()>
     let desk = http::Desk { state: &state, root: &options.options.root, hosts: address::Hosts::of(at.port()) };
     // Watching begins before the first reading, so that no change falls between.
     let watch = Watch::start(&options.options.root, options.poll);
+    let keeper = Keeper { options: &options.options, state: &state, day, tell, soon: SOON };
     thread::scope(|scope| {
-        start(scope, "keeper", || keep(&options.options, &state, watch, day, tell))?;
+        start(scope, "keeper", || keeper.run(watch))?;
         start(scope, "checker", || check::run(&options.options, &state, tell))?;
         start(scope, "waker", || wake(at, &state))?;
         tell(ServeEvent::Listening(&format!("http://{at}/")));
@@ -175,83 +177,6 @@ fn wake(at: SocketAddr, state: &State) {
             drop(TcpStream::connect_timeout(&at, WAKE));
         }
     }
-}
-
-/// Reads the content, and again after each change and when another day has begun.
-fn keep(options: &build::Options, state: &State, mut watch: Watch, day: Clock<'_>, tell: Tell<'_>) {
-    loop {
-        if let Some(diagnostic) = watch.complaint() {
-            tell(ServeEvent::Failed(&diagnostic));
-        }
-        let today = day();
-        let said = read(&build::Options { today, ..options.clone() }, state, tell);
-        loop {
-            let change = watch.wait(&|| day() != today);
-            let taken = said.as_ref().is_some_and(|(said, took)| {
-                // To wait for as long as reading everything takes is never the longer way.
-                day() == today && reword(state, &change, said, *took, tell)
-            });
-            if !taken {
-                break;
-            }
-        }
-    }
-}
-
-/// Reads everything. What had to be said and how long it took, if the portal is now as on the disk.
-fn read(options: &build::Options, state: &State, tell: Tell<'_>) -> Option<(Diagnostics, Duration)> {
-    let since = Instant::now();
-    let _reading = state.begin_reading();
-    let mut diags = Diagnostics::default();
-    let root = &options.root;
-    match caught(|| front::run(options, &build::Silent, &mut diags)) {
-        Ok(Ok(front)) => {
-            let took = since.elapsed();
-            tell(ServeEvent::Read { diags: &diags, took });
-            match front.filter(|front| front.engine.is_some() && !diags.has_errors()) {
-                Some(front) => {
-                    state.replace(Arc::new(front));
-                    return Some((diags, took));
-                }
-                None => state.show(page::panel(root, &errors(&diags))),
-            }
-        }
-        Ok(Err(diagnostic)) => {
-            tell(ServeEvent::Failed(&diagnostic));
-            let said = diags.into_items().into_iter().chain([*diagnostic]);
-            let mut all = Diagnostics::default();
-            all.extend(said);
-            state.show(page::panel(root, &errors(&all)));
-        }
-        Err(words) => state.show(page::own_mistake(&words)),
-    }
-    None
-}
-
-/// Takes over texts of which only the words changed: what was `said` of the portal holds on. Whether it could within
-/// `patience`.
-fn reword(state: &State, change: &Change, said: &Diagnostics, patience: Duration, tell: Tell<'_>) -> bool {
-    let Change::Files(paths) = change else { return false };
-    let since = Instant::now();
-    // What was said of a text stands at places in it, which may have moved.
-    if paths.len() > REWORDED || paths.iter().any(|path| said.of_file(path).next().is_some()) {
-        return false;
-    }
-    if paths.is_empty() {
-        return true;
-    }
-    let front = state.now().front.clone();
-    let texts = front.and_then(|front| paths.iter().map(|path| front.reworded(path)).collect::<Option<Vec<_>>>());
-    let Some(texts) = texts else { return false };
-    let taken = state.change(patience, |front| texts.into_iter().all(|text| front.take(text)));
-    if taken {
-        tell(ServeEvent::Read { diags: said, took: since.elapsed() });
-    }
-    taken
-}
-
-fn errors(diags: &Diagnostics) -> Vec<&Diagnostic> {
-    diags.sorted().into_iter().filter(|diagnostic| diagnostic.severity() == Severity::Error).collect()
 }
 
 /// Runs `work`; a panic, which is a mistake of ours, becomes its words. Serving goes on.

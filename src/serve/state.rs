@@ -20,6 +20,8 @@ const PICTURES: usize = 64 << 20;
 const PAGES: usize = 16 << 20;
 /// How long requests wait for others to let go of a reading that is to be changed.
 const SWAP: Duration = Duration::from_millis(100);
+/// How long they are waited for when what was shown is taken back.
+const RESTORE: Duration = Duration::from_secs(1);
 /// Time between two looks whether they have.
 const LOOK: Duration = Duration::from_millis(1);
 
@@ -203,20 +205,38 @@ impl State {
 
     /// Changes the last good reading where it lies, as a new reading. `false` when `change` would not, or when
     /// somebody looked at the old one all the time for longer than `patience`; then nothing has changed.
-    ///
+    pub fn change(&self, patience: Duration, change: impl FnOnce(&mut Front) -> bool) -> bool {
+        let as_reading = |snapshot: &mut Snapshot| {
+            snapshot.reading += 1;
+            snapshot.panel = "".into();
+        };
+        self.alter(patience, change, as_reading)
+    }
+
+    /// Changes what is shown of the last good reading, as no new one: a whole reading is about to come. `false` as for
+    /// [`change`](Self::change).
+    pub fn show_ahead(&self, patience: Duration, change: impl FnOnce(&mut Front) -> bool) -> bool {
+        self.alter(patience, change, |_| {})
+    }
+
     /// Nobody is kept waiting for longer than [`SWAP`] at a time; whoever looks for mistakes stops after the file
     /// that is being made.
-    pub fn change(&self, patience: Duration, change: impl FnOnce(&mut Front) -> bool) -> bool {
+    fn alter(
+        &self,
+        patience: Duration,
+        change: impl FnOnce(&mut Front) -> bool,
+        publish: impl FnOnce(&mut Snapshot),
+    ) -> bool {
         let since = Instant::now();
         loop {
             let Some(mut front) = self.take_out() else { return false };
             if let Some(alone) = alone(&mut front) {
                 // Half a change is no reading: after a panic everything is read again.
                 let changed = caught(|| change(alone)).unwrap_or(false);
-                self.put_back(front, changed);
+                self.put_back(front, changed.then_some(publish));
                 return changed;
             }
-            self.put_back(front, false);
+            self.put_back(front, None::<fn(&mut Snapshot)>);
             if since.elapsed() > patience {
                 return false;
             }
@@ -224,14 +244,14 @@ impl State {
         }
     }
 
-    /// Puts the reading back, as a new one where it was changed.
-    fn put_back(&self, front: Arc<Front>, changed: bool) {
+    /// Puts the reading back, and publishes it where it was changed.
+    fn put_back(&self, front: Arc<Front>, changed: Option<impl FnOnce(&mut Snapshot)>) {
         let mut now = self.lock();
         let mut next = Snapshot::clone(&now.snapshot);
         next.front = Some(front);
-        if changed {
-            (next.version, next.reading) = (next.version + 1, next.reading + 1);
-            next.panel = "".into();
+        if let Some(publish) = changed {
+            next.version += 1;
+            publish(&mut next);
         }
         (now.snapshot, now.out) = (Arc::new(next), false);
         drop(now);
@@ -250,6 +270,18 @@ impl State {
     /// A reading with mistakes; the last good one stays.
     pub fn show(&self, panel: String) {
         self.publish(|snapshot| snapshot.panel = panel.into());
+    }
+
+    /// A reading with mistakes; the last good one stays, as it is when `restore` has taken back what was shown ahead.
+    pub fn show_as_before(&self, panel: String, restore: impl FnOnce(&mut Front)) {
+        let panel: Arc<str> = panel.into();
+        let restored = |front: &mut Front| {
+            restore(front);
+            true
+        };
+        if !self.alter(RESTORE, restored, |snapshot| snapshot.panel = panel.clone()) {
+            self.publish(|snapshot| snapshot.panel = panel);
+        }
     }
 
     /// Mistakes found while making the files of a version, unless a newer one has come.

@@ -1,23 +1,31 @@
 //! The keeper with a clock and a folder of the test's own.
 
 use std::path::Path;
-use std::sync::Weak;
 use std::sync::atomic::AtomicI8;
+use std::sync::mpsc::channel;
+use std::sync::{Arc, Weak};
 
 use jiff::civil::date;
 
 use super::*;
 use crate::build::front::Front;
 
+/// Longer than anything takes on a busy machine.
+const LONG: Duration = Duration::from_secs(20);
+
 const SETTINGS: &str = "dinh_dang = 1\nten = \"Cổng thử\"\ndia_chi = \"https://thu.example/\"\ntinh = \"dien-bien\"\nnam_sinh_cong = 2020\n\n[co_quan]\nten = \"Ban Thi đua\"\n";
 
 /// A portal with one page, published on 3 March 2026.
 fn portal(root: &Path, text: &str) {
-    let page = format!(
-        "+++\ntieu_de = \"Giới thiệu\"\nma = \"w-2abcde\"\nngay_dang = 2026-03-03\ntrang_thai_dang = \"dang\"\n+++\n{text}\n"
-    );
     std::fs::create_dir_all(root.join("content/trang")).unwrap();
     std::fs::write(root.join("guong.toml"), SETTINGS).unwrap();
+    page(root, "Giới thiệu", text);
+}
+
+fn page(root: &Path, title: &str, text: &str) {
+    let page = format!(
+        "+++\ntieu_de = \"{title}\"\nma = \"w-2abcde\"\nngay_dang = 2026-03-03\ntrang_thai_dang = \"dang\"\n+++\n{text}\n"
+    );
     std::fs::write(root.join("content/trang/gioi-thieu.md"), page).unwrap();
 }
 
@@ -30,7 +38,8 @@ fn options(root: &Path) -> build::Options {
 fn keeper(root: &Path, day: fn() -> Date) -> &'static State {
     let state: &'static State = Box::leak(Box::default());
     let (kept, checked, watch) = (options(root), options(root), Watch::start(root, false));
-    thread::spawn(move || keep(&kept, state, watch, &day, &|_| {}));
+    let soon = Duration::ZERO;
+    thread::spawn(move || Keeper { options: &kept, state, day: &day, tell: &|_| {}, soon }.run(watch));
     thread::spawn(move || check::run(&checked, state, &|_| {}));
     state
 }
@@ -67,6 +76,58 @@ fn old_readings_are_let_go() {
         portal(folder.path(), &format!("Lần {edit}."));
     }
     assert_eq!(readings.len(), 25);
+}
+
+/// The title of the page that is shown, and the number of the reading.
+fn shown(state: &State) -> (String, u64) {
+    let now = state.now();
+    (now.front.as_ref().unwrap().site.entries[0].title().to_owned(), now.reading)
+}
+
+#[test]
+fn an_edited_title_is_shown_before_everything_was_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path();
+    portal(root, "Một.");
+    std::fs::write(root.join("guong.toml"), format!("chinh_thuc = true\n{SETTINGS}")).unwrap();
+    let state: &'static State = Box::leak(Box::default());
+    let (kept, watch) = (options(root), Watch::start(root, false));
+    let (sender, seen) = channel();
+    thread::spawn(move || {
+        let tell = |event: ServeEvent<'_>| {
+            // Everything was read, but is not shown yet; the first time nothing is.
+            if matches!(event, ServeEvent::Read { .. }) && state.version_after(0, Duration::ZERO).version > 0 {
+                sender.send(shown(state)).unwrap();
+            }
+        };
+        let day = || date(2026, 3, 4);
+        Keeper { options: &kept, state, day: &day, tell: &tell, soon: Duration::ZERO }.run(watch);
+    });
+    let next = || seen.recv_timeout(LONG).unwrap();
+    let first = state.reading_after(0);
+    assert_eq!(shown(state), ("Giới thiệu".to_owned(), 1));
+    drop(first);
+
+    page(root, "Lời ngỏ", "Một.");
+    assert_eq!(next(), ("Lời ngỏ".to_owned(), 1));
+    drop(state.reading_after(1));
+    assert_eq!(shown(state), ("Lời ngỏ".to_owned(), 2));
+
+    // After a mistake that only the whole portal shows, the last good reading is shown again, and what is wrong.
+    let version = state.now().version;
+    page(root, "Đôi lời\"\nminh_hoa = true #", "Một.");
+    assert_eq!(next(), ("Đôi lời".to_owned(), 2));
+    // Nobody holds what is to be taken back.
+    let seen = state.version_after(version, LONG).version;
+    let panel = state.version_after(seen, LONG).panel.clone();
+    assert!(panel.contains("E0241"), "{panel}");
+    assert_eq!(shown(state), ("Lời ngỏ".to_owned(), 2));
+
+    // What is wrong holds until everything could be read again.
+    page(root, "Đôi lời", "Một.");
+    assert_eq!(next(), ("Lời ngỏ".to_owned(), 2));
+    drop(state.reading_after(2));
+    assert_eq!(shown(state), ("Đôi lời".to_owned(), 3));
 }
 
 #[test]

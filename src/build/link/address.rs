@@ -4,6 +4,7 @@ use ahash::{HashMap, HashSet};
 use jiff::civil::Date;
 use rayon::prelude::*;
 
+use super::index::Index;
 use crate::base::code;
 use crate::base::diag::{Diagnostic, Diagnostics};
 use crate::base::path::{SitePath, Url};
@@ -18,11 +19,11 @@ use crate::viet;
 pub struct Directory<'e> {
     /// Addresses, by entry.
     pub urls: Vec<Url>,
-    by_slug: HashMap<&'e str, Vec<EntryId>>,
-    by_id: HashMap<&'e str, EntryId>,
-    by_path: HashMap<&'e SitePath, EntryId>,
-    by_url: HashMap<Url, EntryId>,
-    kinds: Vec<Kind>,
+    /// By path.
+    entries: &'e [Box<Entry>],
+    by_slug: Index,
+    by_id: Index,
+    by_url: Index,
     unreadable: HashSet<(Kind, String)>,
     /// Entries whose address or id is another's, or the portal's own: they get no files, or each of
     /// these would clash again.
@@ -45,55 +46,35 @@ pub enum Found {
 
 /// Addresses of all entries; clashes of address and id are reported.
 pub fn directory<'e>(entries: &'e [Box<Entry>], unreadable: &[SitePath], diags: &mut Diagnostics) -> Directory<'e> {
-    let ids = || (0..).map(EntryId).zip(entries);
-    let by_path = || ids().map(|(id, entry)| (&entry.path, id)).collect();
-    let by_slug = || {
-        let mut by_slug: HashMap<&str, Vec<EntryId>> = HashMap::default();
-        by_slug.reserve(entries.len());
-        for (id, entry) in ids() {
-            by_slug.entry(entry.slug()).or_default().push(id);
-            if entry.slug() != entry.stem {
-                by_slug.entry(&entry.stem).or_default().push(id);
-            }
-        }
-        by_slug
-    };
-    let urls = || entries.par_iter().map(|entry| url(entry)).collect();
-    let (urls, (by_path, by_slug)) = rayon::join(urls, || rayon::join(by_path, by_slug));
-    let mut directory = Directory {
-        urls,
-        by_slug,
-        by_id: HashMap::default(),
-        by_path,
-        by_url: HashMap::default(),
-        kinds: entries.iter().map(|entry| entry.kind).collect(),
-        unreadable: unreadable.iter().filter_map(unreadable_name).collect(),
-        clashing: HashSet::default(),
-        doubtful: HashSet::default(),
-    };
-    let unread = entries.iter().filter(|entry| !entry.has_address()).map(|entry| (entry.kind, entry.stem.clone()));
-    directory.doubtful = unread
-        .chain(directory.unreadable.iter().cloned())
-        .map(|(kind, stem)| (kind.info().base.to_owned(), stem))
-        .collect();
-    directory.by_id.reserve(entries.len());
-    directory.by_url.reserve(entries.len());
-    for id in by_right(entries) {
-        directory.claim(id, entries, diags);
-    }
+    let urls: Vec<Url> = entries.par_iter().map(|entry| url(entry)).collect();
+    let entry = |id: EntryId| &entries[id.at()];
+    let slugs = |id| [Some(entry(id).slug()), Some(entry(id).stem.as_str()).filter(|stem| *stem != entry(id).slug())];
+    let own_id = |id| [entry(id).reads("ma").then_some(entry(id).common.id.value.0.as_str()), None];
+    let address = |id: EntryId| [entry(id).has_address().then_some(urls[id.at()].as_str()), None];
+    let by_slug = Index::of(entries.len(), slugs);
+    let by_id = Index::of(entries.len(), own_id);
+    let by_url = Index::of(entries.len(), address);
+    let unreadable: HashSet<_> = unreadable.iter().filter_map(unreadable_name).collect();
+    let unread = ids_where(entries, |entry| !entry.has_address()).into_iter().map(entry);
+    let unread = unread.map(|entry| (entry.kind, entry.stem.clone()));
+    let doubtful = unread.chain(unreadable.iter().cloned()).map(|(kind, stem)| (kind.info().base.to_owned(), stem));
+    let doubtful = doubtful.collect();
+    let clashing = HashSet::default();
+    let mut directory = Directory { urls, entries, by_slug, by_id, by_url, unreadable, clashing, doubtful };
+    directory.find_clashes(diags);
     directory
 }
 
-/// Those who keep what two want, first: published before unfinished, the older before the newer. So a
-/// clash is told to whoever came later and can still change.
-fn by_right(entries: &[Box<Entry>]) -> Vec<EntryId> {
-    let mut order: Vec<EntryId> = (0..entries.len() as u32).map(EntryId).collect();
-    order.par_sort_by_key(|id| {
-        let common = &entries[id.at()].common;
-        let unfinished = matches!(common.status.value, Status::Draft | Status::Waiting);
-        (unfinished, common.published.value)
-    });
-    order
+fn ids_where(entries: &[Box<Entry>], is: impl Fn(&Entry) -> bool + Sync) -> Vec<EntryId> {
+    let ids = entries.par_iter().enumerate().filter(|(_, entry)| is(entry));
+    ids.map(|(at, _)| EntryId(at as u32)).collect()
+}
+
+/// Who keeps what two want: the published before the unfinished, the older before the newer. So a clash is told to
+/// whoever came later and can still change.
+fn right(entry: &Entry) -> (bool, Date) {
+    let unfinished = matches!(entry.common.status.value, Status::Draft | Status::Waiting);
+    (unfinished, entry.common.published.value)
 }
 
 fn unreadable_name(path: &SitePath) -> Option<(Kind, String)> {
@@ -178,24 +159,24 @@ const TOP_WORDS: &[&str] = &[
 /// Words used as folders under the address of the examples.
 const STORY_WORDS: &[&str] = &["ca-nhan", "tap-the", "ho-gia-dinh", "mo-hinh", "a-z"];
 
-fn report_reserved(entry: &Entry, diags: &mut Diagnostics) -> bool {
+/// Whether an address is one of lists or of the program's own pages.
+fn is_reserved(entry: &Entry) -> bool {
     let slug = entry.slug();
-    let page_number = slug.strip_prefix("trang-").is_some_and(|rest| rest.bytes().all(|byte| byte.is_ascii_digit()));
+    let page_number = || slug.strip_prefix("trang-").is_some_and(|rest| rest.bytes().all(|byte| byte.is_ascii_digit()));
     let taken = match entry.kind {
         Kind::Page => TOP_WORDS.contains(&slug),
-        kind if kind.is_story() => STORY_WORDS.contains(&slug) || page_number,
-        _ => page_number,
+        kind if kind.is_story() => STORY_WORDS.contains(&slug) || page_number(),
+        _ => page_number(),
     };
-    if taken {
-        let span = entry.common.slug.as_ref().map_or(entry.meta.title_span(), |slug| slug.span);
-        let message = format!("đường dẫn “{slug}” cổng đã dùng cho danh sách");
-        diags.push(
-            Diagnostic::new(code::RESERVED_SLUG, message)
-                .at(&entry.path, span)
-                .hint(format!("thêm  slug = \"{slug}-1\"  hoặc đổi tên tệp")),
-        );
-    }
-    taken
+    taken && entry.has_address()
+}
+
+fn report_reserved(entry: &Entry, diags: &mut Diagnostics) {
+    let slug = entry.slug();
+    let span = entry.common.slug.as_ref().map_or(entry.meta.title_span(), |slug| slug.span);
+    let message = format!("đường dẫn “{slug}” cổng đã dùng cho danh sách");
+    let hint = format!("thêm  slug = \"{slug}-1\"  hoặc đổi tên tệp");
+    diags.push(Diagnostic::new(code::RESERVED_SLUG, message).at(&entry.path, span).hint(hint));
 }
 
 fn report_same_id(entry: &Entry, other: &Entry, diags: &mut Diagnostics) {
@@ -213,39 +194,48 @@ fn report_clash(entry: &Entry, url: &Url, other: &Entry, diags: &mut Diagnostics
 }
 
 impl<'e> Directory<'e> {
-    /// Gives an entry its id and its address, unless they are taken.
-    fn claim(&mut self, id: EntryId, entries: &'e [Box<Entry>], diags: &mut Diagnostics) {
-        let (entry, url) = (&entries[id.at()], &self.urls[id.at()]);
-        let mut clash = false;
-        if entry.has_address() {
-            clash |= report_reserved(entry, diags);
-            match self.by_url.get(url) {
-                Some(other) => {
-                    report_clash(entry, url, &entries[other.at()], diags);
-                    clash = true;
+    fn entry(&self, id: EntryId) -> &'e Entry {
+        &self.entries[id.at()]
+    }
+
+    /// Finds the entries whose id or address is the portal's own, or belongs to another with more right to it.
+    fn find_clashes(&mut self, diags: &mut Diagnostics) {
+        let reserved = ids_where(self.entries, is_reserved);
+        let same_url = self.later(&self.by_url, |id| self.urls[id.at()].as_str());
+        let same_id = self.later(&self.by_id, |id| self.entry(id).common.id.value.0.as_str());
+        reserved.iter().for_each(|id| report_reserved(self.entry(*id), diags));
+        for (id, owner) in &same_url {
+            report_clash(self.entry(*id), &self.urls[id.at()], self.entry(*owner), diags);
+        }
+        for (id, owner) in &same_id {
+            report_same_id(self.entry(*id), self.entry(*owner), diags);
+        }
+        self.clashing = reserved.into_iter().chain(same_url.into_iter().chain(same_id).map(|(id, _)| id)).collect();
+    }
+
+    /// Entries with a name that belongs to another, and that other.
+    fn later<'n>(&self, index: &Index, name: impl Fn(EntryId) -> &'n str) -> Vec<(EntryId, EntryId)> {
+        let mut found = Vec::new();
+        for mut group in index.groups() {
+            group.sort_by_key(|id| right(self.entry(*id)));
+            let mut owners: Vec<EntryId> = Vec::new();
+            for id in group {
+                match owners.iter().find(|owner| name(**owner) == name(id)) {
+                    Some(owner) => found.push((id, *owner)),
+                    None => owners.push(id),
                 }
-                None => drop(self.by_url.insert(url.clone(), id)),
             }
         }
-        if entry.reads("ma") {
-            let name = entry.common.id.value.0.as_str();
-            match self.by_id.get(name) {
-                Some(other) => {
-                    report_same_id(entry, &entries[other.at()], diags);
-                    clash = true;
-                }
-                None => drop(self.by_id.insert(name, id)),
-            }
-        }
-        if clash {
-            self.clashing.insert(id);
-        }
+        found.sort_unstable();
+        found
     }
 
     /// The entry of one of `kinds` that `key` names: slug, file name, folder and slug, or id.
     pub fn find(&self, key: &str, kinds: u32) -> Found {
-        if let Some(id) = self.by_id.get(key).filter(|id| kinds & self.kinds[id.at()].bit() != 0) {
-            return Found::One(*id);
+        let own_id = self.by_id.like(key).filter(|id| self.entry(*id).common.id.value.0 == key);
+        let first = own_id.min_by_key(|id| right(self.entry(*id)));
+        if let Some(id) = first.filter(|id| kinds & self.entry(*id).kind.bit() != 0) {
+            return Found::One(id);
         }
         let key = key.trim_matches('/');
         let key = key.strip_prefix("content/").unwrap_or(key);
@@ -253,15 +243,11 @@ impl<'e> Directory<'e> {
         let (folder, name) = key.rsplit_once('/').map_or((None, key), |(folder, name)| (Some(folder), name));
         let kinds = folder.map_or(kinds, |folder| kinds & kinds_of_folder(folder));
         let name = viet::slug::slug(name);
-        let mut found: Vec<EntryId> = self
-            .by_slug
-            .get(name.as_str())
-            .into_iter()
-            .flatten()
-            .copied()
-            .filter(|id| kinds & self.kinds[id.at()].bit() != 0)
-            .collect();
-        found.dedup();
+        let is_called = |id: &EntryId| {
+            let entry = self.entry(*id);
+            kinds & entry.kind.bit() != 0 && (entry.slug() == name || entry.stem == name)
+        };
+        let found: Vec<EntryId> = self.by_slug.like(&name).filter(is_called).collect();
         match found.as_slice() {
             [] if Kind::all()
                 .any(|kind| kinds & kind.bit() != 0 && self.unreadable.contains(&(kind, name.clone()))) =>
@@ -276,12 +262,13 @@ impl<'e> Directory<'e> {
 
     /// The entry of a file.
     pub fn at_path(&self, path: &SitePath) -> Option<EntryId> {
-        self.by_path.get(path).copied()
+        self.entries.binary_search_by(|entry| entry.path.cmp(path)).ok().map(|at| EntryId(at as u32))
     }
 
     /// The entry at an address.
     pub fn at_url(&self, url: &Url) -> Option<EntryId> {
-        self.by_url.get(url).copied()
+        let there = self.by_url.like(url.as_str()).filter(|id| self.urls[id.at()] == *url);
+        there.min_by_key(|id| right(self.entry(*id)))
     }
 
     /// Whether the address may be that of an entry whose address cannot be made yet.
@@ -298,8 +285,8 @@ impl<'e> Directory<'e> {
     }
 
     /// The name most like `key` among entries of `kinds`.
-    pub fn nearest(&self, key: &str, kinds: u32, entries: &'e [Box<Entry>]) -> Option<&'e str> {
-        let names = entries.iter().filter(|entry| kinds & entry.kind.bit() != 0).map(|entry| entry.slug());
+    pub fn nearest(&self, key: &str, kinds: u32) -> Option<&'e str> {
+        let names = self.entries.iter().filter(|entry| kinds & entry.kind.bit() != 0).map(|entry| entry.slug());
         viet::nearest::nearest(key.rsplit('/').next().unwrap_or(key), names)
     }
 }

@@ -40,7 +40,8 @@ pub fn fill(site: &mut Site) {
     }
 }
 
-fn card(site: &Site, id: EntryId) -> Card {
+/// The card of one entry.
+pub fn card(site: &Site, id: EntryId) -> Card {
     let entry = site.entry(id);
     let info = entry.kind.info();
     let (place, when, badge) = details(site, id);

@@ -4,10 +4,12 @@
 mod address;
 mod card;
 mod ground;
+mod index;
 mod lists;
 mod names;
 mod pairs;
 mod place;
+mod replace;
 mod resolve;
 mod rules;
 pub(super) mod same;
@@ -15,6 +17,7 @@ mod search;
 mod stats;
 mod withhold;
 
+pub use replace::{Replaced, put_back, replace};
 pub use resolve::MAX_NEAR;
 pub use rules::{may_name, words as check_words};
 
@@ -45,6 +48,7 @@ use crate::model::rules::RuleSet;
 use crate::model::site::{Asset, Ground, Node, Site};
 use crate::model::sound;
 use crate::model::stats::Stats;
+use crate::model::view::{Card, Shared};
 use crate::model::vocab::Vocabularies;
 
 /// What the earlier stages found.
@@ -84,11 +88,19 @@ pub struct Input {
 /// Joins everything; mistakes go to `diags`.
 pub fn link(input: Input, diags: &mut Diagnostics) -> Site {
     let directory = address::directory(&input.entries, &input.unreadable, diags);
-    let mut nodes = new_nodes(&input, &directory);
-    resolve::entries(&input, &directory, &mut nodes, diags);
-    resolve::pictures(&input, &mut nodes);
+    let no_card = card::empty();
+    let node = |at: usize| new_node(&input.entries[at], EntryId(at as u32), input.today, &directory, &no_card);
+    let mut nodes: Vec<Node> = (0..input.entries.len()).into_par_iter().map(node).collect();
+    let sources = resolve::Sources {
+        entries: &input.entries,
+        assets: &input.assets,
+        vocabularies: &input.vocabularies,
+        province: &input.province,
+    };
+    resolve::entries(sources, &directory, &input.entries, &mut nodes, diags);
+    resolve::pictures(&input.theme, &input.assets, &input.entries, &mut nodes);
     address::languages(&input.entries, &mut nodes, diags);
-    let rows = resolve::rows(&input, &directory, diags);
+    let rows = resolve::rows(sources, &directory, &input.rows, diags);
     let mut site = freeze(input, nodes, rows);
     add_backlinks(&mut site);
     site.units = units(&site);
@@ -114,16 +126,20 @@ pub fn link(input: Input, diags: &mut Diagnostics) -> Site {
     site
 }
 
-fn new_nodes(input: &Input, directory: &address::Directory<'_>) -> Vec<Node> {
-    let no_card = card::empty();
-    let node = |at: usize, entry: &Entry| Node {
-        url: directory.urls[at].clone(),
-        public: is_public(entry, input.today) && !directory.clashing.contains(&EntryId(at as u32)),
-        listed: is_public(entry, input.today)
-            && !directory.clashing.contains(&EntryId(at as u32))
-            && !is_withdrawn(entry),
+fn new_node(
+    entry: &Entry,
+    id: EntryId,
+    today: Date,
+    directory: &address::Directory<'_>,
+    no_card: &Shared<Card>,
+) -> Node {
+    let public = is_public(entry, today) && !directory.clashing.contains(&id);
+    Node {
+        url: directory.urls[id.at()].clone(),
+        public,
+        listed: public && !is_withdrawn(entry),
         heavy: false,
-        updated: updated(entry, input.today),
+        updated: updated(entry, today),
         day: address::own_day(entry),
         refs: Vec::new(),
         terms: Vec::new(),
@@ -135,8 +151,7 @@ fn new_nodes(input: &Input, directory: &address::Directory<'_>) -> Vec<Node> {
         backlinks: Vec::new(),
         languages: Vec::new(),
         card: no_card.clone(),
-    };
-    input.entries.par_iter().enumerate().map(|(at, entry)| node(at, entry)).collect()
+    }
 }
 
 fn is_public(entry: &Entry, today: Date) -> bool {

@@ -5,7 +5,6 @@ use std::borrow::Cow;
 use ahash::{HashMap, HashSet};
 use rayon::prelude::*;
 
-use super::Input;
 use super::address::{Directory, Found};
 use super::place;
 use crate::base::code;
@@ -16,6 +15,8 @@ use crate::base::path::{SitePath, Url, percent_decoded};
 use crate::base::span::Span;
 use crate::base::written::Written;
 use crate::build::PART;
+use crate::domain::place::Province;
+use crate::model::config::ThemeSettings;
 use crate::model::entry::{Entry, EntryId, LinkRole};
 use crate::model::kind;
 use crate::model::register::Row;
@@ -23,16 +24,29 @@ use crate::model::site::{
     Asset, AssetId, EntryPicture, LinkedRow, Node, PlaceLink, Role, Site, Target, fitting_widths, role_widths,
 };
 use crate::model::sound;
-use crate::model::vocab::TermId;
+use crate::model::vocab::{TermId, Vocabularies};
 use crate::viet;
 
 /// Near names are looked for at most so often: each look goes through all entries, or all files of a folder.
 pub const MAX_NEAR: usize = 20;
 
+/// Where it is looked for what entries point to.
+#[derive(Clone, Copy)]
+pub struct Sources<'r> {
+    /// Entries, by path.
+    pub entries: &'r [Box<Entry>],
+    /// Files that are no text, by path.
+    pub assets: &'r [Asset],
+    /// Vocabularies.
+    pub vocabularies: &'r Vocabularies,
+    /// The province.
+    pub province: &'r Province,
+}
+
 /// What all entries may point to.
 #[derive(Clone, Copy)]
 struct Known<'r> {
-    input: &'r Input,
+    sources: Sources<'r>,
     directory: &'r Directory<'r>,
     files: &'r Files<'r>,
 }
@@ -69,10 +83,16 @@ enum Unknown {
     File(SitePath, String),
 }
 
-/// Resolves everything that entries point to.
-pub fn entries(input: &Input, directory: &Directory<'_>, nodes: &mut [Node], diags: &mut Diagnostics) {
-    let files = Files::of(input);
-    let known = Known { input, directory, files: &files };
+/// Resolves everything that `entries` point to, for their `nodes`.
+pub fn entries(
+    sources: Sources<'_>,
+    directory: &Directory<'_>,
+    entries: &[Box<Entry>],
+    nodes: &mut [Node],
+    diags: &mut Diagnostics,
+) {
+    let files = Files::of(sources.assets);
+    let known = Known { sources, directory, files: &files };
     let resolve = |resolver: &mut Resolver<'_>, (entries, nodes): (&[Box<Entry>], &mut [Node])| {
         for (entry, node) in entries.iter().zip(nodes) {
             resolver.uses(&entry.path, &entry.uses, node, entry);
@@ -80,19 +100,19 @@ pub fn entries(input: &Input, directory: &Directory<'_>, nodes: &mut [Node], dia
         }
         std::mem::take(&mut resolver.said)
     };
-    let parts = input.entries.par_chunks(PART).zip(nodes.par_chunks_mut(PART));
+    let parts = entries.par_chunks(PART).zip(nodes.par_chunks_mut(PART));
     let said: Vec<Said> = parts.map_init(|| Resolver::new(known), resolve).collect();
     known.tell(said, diags);
 }
 
 /// Resolves the rows of the registers.
-pub fn rows(input: &Input, directory: &Directory<'_>, diags: &mut Diagnostics) -> Vec<LinkedRow> {
-    let files = Files::of(input);
-    let known = Known { input, directory, files: &files };
+pub fn rows(sources: Sources<'_>, directory: &Directory<'_>, rows: &[Row], diags: &mut Diagnostics) -> Vec<LinkedRow> {
+    let files = Files::of(sources.assets);
+    let known = Known { sources, directory, files: &files };
     let mut resolver = Resolver::new(known);
-    let mut ids: HashSet<&str> = input.entries.iter().map(|entry| entry.common.id.value.0.as_str()).collect();
-    let mut linked = Vec::with_capacity(input.rows.len());
-    for row in &input.rows {
+    let mut ids: HashSet<&str> = sources.entries.iter().map(|entry| entry.common.id.value.0.as_str()).collect();
+    let mut linked = Vec::with_capacity(rows.len());
+    for row in rows {
         let id = &row.keys.id.value.0;
         if !id.is_empty() && !ids.insert(id) {
             let message = format!("mã “{id}” đã có ở mục hoặc dòng khác");
@@ -108,8 +128,8 @@ pub fn rows(input: &Input, directory: &Directory<'_>, diags: &mut Diagnostics) -
 }
 
 impl<'r> Files<'r> {
-    fn of(input: &'r Input) -> Self {
-        let all = || (0..).map(AssetId).zip(&input.assets);
+    fn of(assets: &'r [Asset]) -> Self {
+        let all = || (0..).map(AssetId).zip(assets);
         Self {
             by_path: all().map(|(id, asset)| (&asset.path, id)).collect(),
             by_small: all().map(|(id, asset)| (asset.path.as_str().to_ascii_lowercase(), id)).collect(),
@@ -134,7 +154,7 @@ impl Known<'_> {
 
     /// A term, or what to write instead.
     fn term(self, used: &TermUse) -> Result<TermId, String> {
-        let vocabularies = &self.input.vocabularies;
+        let vocabularies = &self.sources.vocabularies;
         if let Some(id) = vocabularies.find(&used.vocabulary, &used.text) {
             return Ok(id);
         }
@@ -152,11 +172,11 @@ impl Known<'_> {
     fn near(self, unknown: &Unknown) -> Option<String> {
         match unknown {
             Unknown::Entry(key, kinds) => {
-                let near = self.directory.nearest(key, *kinds, &self.input.entries)?;
+                let near = self.directory.nearest(key, *kinds)?;
                 Some(format!("có phải ý bạn là “{near}”? Nếu chưa có, tạo bằng  guong new"))
             }
             Unknown::File(path, name) => {
-                let beside = self.input.assets.iter().filter(|asset| asset.path.folder() == path.folder());
+                let beside = self.sources.assets.iter().filter(|asset| asset.path.folder() == path.folder());
                 viet::nearest::nearest(name, beside.map(|asset| asset.path.name())).map(like_this_file)
             }
         }
@@ -204,7 +224,7 @@ impl<'r> Resolver<'r> {
             Found::Unreadable => None,
             Found::Many(ids) => {
                 let names: Vec<String> =
-                    ids.iter().map(|id| name_with_folder(&self.known.input.entries[id.at()])).collect();
+                    ids.iter().map(|id| name_with_folder(&self.known.sources.entries[id.at()])).collect();
                 let message = format!("“{}” có thể là nhiều mục", used.key);
                 self.say(
                     Diagnostic::new(code::AMBIGUOUS_REF, message)
@@ -243,7 +263,7 @@ impl<'r> Resolver<'r> {
             self.places.insert(used.text.clone(), HashMap::default());
         }
         let met = self.places.get_mut(&*used.text)?;
-        let find = || place::find(&self.known.input.province, used);
+        let find = || place::find(self.known.sources.province, used);
         let found = met.entry(used.chosen.clone()).or_insert_with(find).clone();
         if let Some((code, message, hint)) = found.said {
             self.say(Diagnostic::new(code, message).at(path, used.span).hint(hint));
@@ -259,7 +279,7 @@ impl<'r> Resolver<'r> {
             self.report_missing(path, name, span);
             return None;
         };
-        let asset = &self.known.input.assets[id.0 as usize];
+        let asset = &self.known.sources.assets[id.0 as usize];
         if picture && asset.picture.is_none() {
             if Asset::is_named_picture(&asset.path) {
                 return None;
@@ -294,7 +314,7 @@ impl<'r> Resolver<'r> {
         let small = path.sibling(name).map(|path| path.as_str().to_ascii_lowercase());
         match small.and_then(|small| self.known.files.by_small.get(&small)) {
             Some(asset) => {
-                self.say(diagnostic.hint(like_this_file(self.known.input.assets[asset.0 as usize].path.name())))
+                self.say(diagnostic.hint(like_this_file(self.known.sources.assets[asset.0 as usize].path.name())))
             }
             None => {
                 let hint = format!("chép tệp vào thư mục {}/ cùng với bài", path.folder());
@@ -366,7 +386,7 @@ impl<'r> Resolver<'r> {
             Some(url) => match self.known.directory.at_url(&url) {
                 // An entry that readers do not see yet is no dead link: its words stay plain until then.
                 Some(id) => {
-                    self.check_anchor(entry, &self.known.input.entries[id.at()], anchor, span);
+                    self.check_anchor(entry, &self.known.sources.entries[id.at()], anchor, span);
                     Target::Entry(id, anchor.to_owned())
                 }
                 None if self.known.directory.is_doubtful(&url) => Target::Nowhere,
@@ -397,7 +417,7 @@ impl<'r> Resolver<'r> {
             .at_path(&path)
             .or_else(|| index.as_ref().and_then(|index| self.known.directory.at_path(index)));
         if let Some(id) = id {
-            self.check_anchor(entry, &self.known.input.entries[id.at()], anchor, span);
+            self.check_anchor(entry, &self.known.sources.entries[id.at()], anchor, span);
             return Target::Entry(id, anchor.to_owned());
         }
         if let Some(asset) = self.known.files.by_path.get(&path) {
@@ -485,11 +505,11 @@ fn add_picture(node: &mut Node, asset: AssetId) -> u16 {
 }
 
 /// Numbers the pictures of the front matter before those of the text, and says which widths are needed.
-pub fn pictures(input: &Input, nodes: &mut [Node]) {
-    let roles = input.theme.pictures.as_ref().map(|roles| &roles.value);
+pub fn pictures(theme: &ThemeSettings, assets: &[Asset], entries: &[Box<Entry>], nodes: &mut [Node]) {
+    let roles = theme.pictures.as_ref().map(|roles| &roles.value);
     let widths = |role| role_widths(roles, role);
     let (cover, card, body) = (widths(Role::Cover), widths(Role::Card), widths(Role::Body));
-    for (entry, node) in input.entries.iter().zip(nodes) {
+    for (entry, node) in entries.iter().zip(nodes) {
         let in_text = std::mem::take(&mut node.pictures);
         let own: Vec<AssetId> = entry
             .common
@@ -505,7 +525,7 @@ pub fn pictures(input: &Input, nodes: &mut [Node]) {
             }
         }
         for (at, picture) in node.pictures.iter_mut().enumerate() {
-            let Some(size) = input.assets[picture.asset.0 as usize].picture else { continue };
+            let Some(size) = assets[picture.asset.0 as usize].picture else { continue };
             let at = at as u16;
             let mut needed = Vec::new();
             if own_numbers.contains(&at) {

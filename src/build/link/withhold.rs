@@ -5,6 +5,7 @@
 //! may not have; whatever output is added later cannot show it.
 
 use ahash::HashSet;
+use jiff::civil::Date;
 
 use crate::model::entry::{Entry, EntryId, Meta};
 use crate::model::rights::{self, Rights};
@@ -17,18 +18,31 @@ pub fn apply(site: &mut Site) {
     let files: HashSet<AssetId> = site.ids().flat_map(|id| withheld_files(site, id, &removed)).collect();
     let today = site.today;
     for (entry, node) in site.entries.iter_mut().zip(&mut site.nodes) {
-        if rights::is_removed(entry) {
-            rename(entry, rights::REMOVED);
-        } else if let Meta::Person(person) = &entry.meta
-            && let Some(words) = rights::stand_in(person, Rights::of(entry, today)).map(str::to_owned)
-        {
-            rename(entry, &words);
-        }
+        withhold_name(entry, today);
         if !files.is_empty() {
             forget_files(node, &files);
         }
     }
     site.rows.iter_mut().for_each(withhold_row);
+}
+
+/// Withholds in one entry that was linked again; `before` are the files that were taken out of it.
+pub fn apply_to(site: &mut Site, id: EntryId, before: &[AssetId]) {
+    let pointed = site.node(id).refs.iter().flatten().copied();
+    let removed = pointed.filter(|id| rights::is_removed(site.entry(*id))).collect();
+    let files = before.iter().copied().chain(withheld_files(site, id, &removed)).collect();
+    withhold_name(&mut site.entries[id.at()], site.today);
+    forget_files(&mut site.nodes[id.at()], &files);
+}
+
+fn withhold_name(entry: &mut Entry, today: Date) {
+    if rights::is_removed(entry) {
+        rename(entry, rights::REMOVED);
+    } else if let Meta::Person(person) = &entry.meta
+        && let Some(words) = rights::stand_in(person, Rights::of(entry, today)).map(str::to_owned)
+    {
+        rename(entry, &words);
+    }
 }
 
 fn rename(entry: &mut Entry, words: &str) {

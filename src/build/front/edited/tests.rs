@@ -60,8 +60,8 @@ fn what_is_taken_over_is_what_a_whole_reading_gives() {
         let whole = fs::read_to_string(folder.path().join(path.as_str())).unwrap();
         edit(folder.path(), path, |text| format!("{text}\nHàng xóm gọi đó là góc khuya của ngõ.\n"));
         let can = before.of_file(path).next().is_none();
-        match front.reworded(path).filter(|_| can).map(|reworded| front.take(reworded)) {
-            Some(true) => taken += 1,
+        match front.edited(path).filter(|_| can).map(|edited| front.take(edited)) {
+            Some(Ok(())) => taken += 1,
             _ => edit(folder.path(), path, |_| whole.clone()),
         }
     }
@@ -79,7 +79,7 @@ fn more_than_words_is_left_to_a_whole_reading() {
     let whole = fs::read_to_string(folder.path().join(path.as_str())).unwrap();
     let mut takes = |change: &dyn Fn(&str) -> String| {
         edit(folder.path(), &path, change);
-        let taken = front.reworded(&path).is_some_and(|reworded| front.take(reworded));
+        let taken = front.edited(&path).is_some_and(|edited| front.take(edited).is_ok());
         edit(folder.path(), &path, |_| whole.clone());
         taken
     };
@@ -98,5 +98,74 @@ fn more_than_words_is_left_to_a_whole_reading() {
     assert!(!takes(&|text| text.replacen("trang_thai_dang = \"dang\"", "trang_thai_dang = \"nhap\"", 1)));
     assert!(!takes(&|_| String::new()));
     let other = SitePath::new("content/guong/ca-nhan/khong-co.md").unwrap();
-    assert!(front.reworded(&other).is_none());
+    assert!(front.edited(&other).is_none());
+}
+
+/// What its own page shows of an entry.
+fn page_of(front: &Front, path: &SitePath) -> Hash {
+    let at = front.site.entries.binary_search_by(|entry| entry.path.cmp(path)).unwrap();
+    let out = front.site.nodes[at].url.out_path();
+    let renderer = Renderer::new(&front.site, &front.theme, front.engine.as_ref().unwrap(), &front.files);
+    renderer.fingerprint(front.plan.at(&out).unwrap()).unwrap()
+}
+
+#[test]
+fn a_page_shown_ahead_is_the_one_a_whole_reading_gives() {
+    let folder = portal();
+    let (mut front, _) = read_all(folder.path());
+    let whole = shown(&front);
+    let mut kinds = std::collections::HashSet::new();
+    let public: Vec<EntryId> = front.site.public().filter(|id| kinds.insert(front.site.entry(*id).kind)).collect();
+    assert!(public.len() > 12, "{}", public.len());
+    for id in public {
+        let path = front.site.entry(id).path.clone();
+        let before = fs::read_to_string(folder.path().join(path.as_str())).unwrap();
+        edit(folder.path(), &path, |text| {
+            let text = text.replacen("tieu_de = \"", "tieu_de = \"Bản mới: ", 1).replacen(
+                "tom_tat = \"",
+                "tom_tat = \"Chuyện kể: ",
+                1,
+            );
+            format!("{text}\n## Một phần nữa\n\nXem [tin](https://example.vn/), và [lời ngỏ](/gioi-thieu/).\n")
+        });
+        let Some(ahead) = front.edited(&path).and_then(|edited| front.show_ahead(edited)) else { panic!("{path}") };
+        let page = page_of(&front, &path);
+        // Whatever somebody asks for meanwhile can be made.
+        assert_eq!(shown(&front).len(), whole.len());
+        let (after, _) = read_all(folder.path());
+        assert_eq!(page, page_of(&after, &path), "{path}");
+        edit(folder.path(), &path, |_| before.clone());
+        front.show_as_before(ahead);
+        assert_ne!(page, page_of(&front, &path), "{path}");
+    }
+    assert_eq!(shown(&front), whole);
+}
+
+#[test]
+fn another_page_is_left_to_a_whole_reading() {
+    let folder = portal();
+    let (mut front, _) = read_all(folder.path());
+    let whole = shown(&front);
+    let path = SitePath::new("content/guong/ca-nhan/ca-thi-pom.md").unwrap();
+    let before = fs::read_to_string(folder.path().join(path.as_str())).unwrap();
+    let mut shows = |from: &str, to: &str| {
+        assert!(before.contains(from), "{from}");
+        edit(folder.path(), &path, |text| text.replacen(from, to, 1));
+        let ahead = front.edited(&path).and_then(|edited| front.show_ahead(edited));
+        edit(folder.path(), &path, |_| before.clone());
+        let shows = ahead.is_some();
+        ahead.into_iter().for_each(|ahead| front.show_as_before(ahead));
+        shows
+    };
+    assert!(shows("ho_ten = \"", "ho_ten = \"Bà "));
+    for (from, to) in [
+        ("ho_ten = \"", "slug = \"ten-khac\"\nho_ten = \""),
+        ("trang_thai_dang = \"dang\"", "trang_thai_dang = \"nhap\""),
+        ("ngay_dang = 20", "ngay_dang = 21"),
+        ("linh_vuc = [\"y-te\"]", "linh_vuc = [\"khong-co\"]"),
+        ("ho_ten = \"", "ho_ten = "),
+    ] {
+        assert!(!shows(from, to), "{to}");
+    }
+    assert_eq!(shown(&front), whole);
 }

@@ -1,0 +1,145 @@
+//! The keeper: runs the front of the pipeline at the start, after each change and when another day has begun.
+//!
+//! Most changes are of one text. Where nothing but words changed, these are put into the reading that is there; of any
+//! other edit the page is shown at once, and everything else once it was read.
+
+use std::mem;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use jiff::civil::Date;
+
+use super::state::State;
+use super::watch::{Change, Watch};
+use super::{Clock, ServeEvent, Tell, caught, page};
+use crate::base::diag::{Diagnostic, Diagnostics, Severity};
+use crate::build;
+use crate::build::front::{self, Edited, Replaced};
+
+/// Texts looked at one by one; with more it is quicker to read everything.
+const EDITED: usize = 16;
+/// How long others are waited for, to show something ahead of a whole reading.
+const AHEAD: Duration = Duration::from_millis(300);
+
+/// Keeps the portal in `state` as it is on the disk.
+pub struct Keeper<'k> {
+    /// The portal, as for a build, but for the day.
+    pub options: &'k build::Options,
+    /// What all threads share.
+    pub state: &'k State,
+    /// The day.
+    pub day: Clock<'k>,
+    /// Receives what happens.
+    pub tell: Tell<'k>,
+    /// Nothing is shown ahead of a whole reading that takes no longer than this.
+    pub soon: Duration,
+}
+
+/// A whole reading without mistakes: the portal is as on the disk.
+struct Reading {
+    /// What had to be said.
+    said: Diagnostics,
+    took: Duration,
+}
+
+impl Keeper<'_> {
+    /// Follows the disk until the process ends.
+    pub fn run(&self, mut watch: Watch) {
+        let mut ahead = Vec::new();
+        loop {
+            if let Some(diagnostic) = watch.complaint() {
+                (self.tell)(ServeEvent::Failed(&diagnostic));
+            }
+            let today = (self.day)();
+            let reading = self.read(today, mem::take(&mut ahead));
+            let unread = loop {
+                let change = watch.wait(&|| (self.day)() != today);
+                let Some(reading) = reading.as_ref().filter(|_| (self.day)() == today) else { break Vec::new() };
+                if let Err(unread) = self.take_over(&change, reading) {
+                    break self.show_ahead(unread, reading);
+                }
+            };
+            ahead = unread;
+        }
+    }
+
+    /// Reads everything; entries that were shown `ahead` of that are shown as before, should there be mistakes.
+    fn read(&self, today: Date, ahead: Vec<Replaced>) -> Option<Reading> {
+        let since = Instant::now();
+        let _reading = self.state.begin_reading();
+        let mut said = Diagnostics::default();
+        let options = build::Options { today, ..self.options.clone() };
+        let panel = match caught(|| front::run(&options, &build::Silent, &mut said)) {
+            Ok(Ok(front)) => {
+                let took = since.elapsed();
+                (self.tell)(ServeEvent::Read { diags: &said, took });
+                if let Some(front) = front.filter(|front| front.engine.is_some() && !said.has_errors()) {
+                    self.state.replace(Arc::new(front));
+                    return Some(Reading { said, took });
+                }
+                page::panel(&options.root, &errors(&said))
+            }
+            Ok(Err(diagnostic)) => {
+                (self.tell)(ServeEvent::Failed(&diagnostic));
+                let said = said.into_items().into_iter().chain([*diagnostic]);
+                let mut all = Diagnostics::default();
+                all.extend(said);
+                page::panel(&options.root, &errors(&all))
+            }
+            Err(words) => page::own_mistake(&words),
+        };
+        match ahead.is_empty() {
+            true => self.state.show(panel),
+            false => self.state.show_as_before(panel, |front| {
+                ahead.into_iter().for_each(|replaced| front.show_as_before(replaced));
+            }),
+        }
+        None
+    }
+
+    /// Takes over texts of which only the words changed: what was said of the portal holds on. What else has to be
+    /// read, as far as it is known, is given back.
+    fn take_over(&self, change: &Change, reading: &Reading) -> Result<(), Vec<Edited>> {
+        let since = Instant::now();
+        let Change::Files(paths) = change else { return Err(Vec::new()) };
+        let Some(front) = self.state.now().front.clone().filter(|_| paths.len() <= EDITED) else {
+            return Err(Vec::new());
+        };
+        let mut edits: Vec<Edited> = paths.iter().filter_map(|path| front.edited(path)).collect();
+        drop(front);
+        // What was said of a text stands at places in it, which may have moved.
+        let unsaid = paths.iter().all(|path| reading.said.of_file(path).next().is_none());
+        if !unsaid || edits.len() < paths.len() || !edits.iter().all(Edited::has_only_other_words) {
+            return Err(edits);
+        }
+        // To wait for as long as reading everything takes is never the longer way.
+        let taken = paths.is_empty()
+            || self.state.change(reading.took, |front| {
+                edits = mem::take(&mut edits).into_iter().filter_map(|edited| front.take(edited).err()).collect();
+                edits.is_empty()
+            });
+        if !taken {
+            return Err(edits);
+        }
+        if !paths.is_empty() {
+            (self.tell)(ServeEvent::Read { diags: &reading.said, took: since.elapsed() });
+        }
+        Ok(())
+    }
+
+    /// Shows edited entries until everything was read, where that is worth it.
+    fn show_ahead(&self, edits: Vec<Edited>, reading: &Reading) -> Vec<Replaced> {
+        let mut ahead = Vec::new();
+        if reading.took > self.soon {
+            self.state.show_ahead(AHEAD, |front| {
+                ahead.extend(edits.into_iter().filter_map(|edited| front.show_ahead(edited)));
+                !ahead.is_empty()
+            });
+        }
+        ahead
+    }
+}
+
+fn errors(diags: &Diagnostics) -> Vec<&Diagnostic> {
+    diags.sorted().into_iter().filter(|diagnostic| diagnostic.severity() == Severity::Error).collect()
+}
