@@ -32,14 +32,17 @@ pub fn run(options: &Options, state: &State, tell: Tell<'_>) {
         let snapshot = state.reading_after(seen);
         seen = snapshot.reading;
         let (found, mut mistakes) = check(state, &snapshot, &passed);
+        let version = snapshot.version;
+        let jobs = snapshot.front.as_ref().map_or(0, |front| front.plan.jobs().len());
+        // The keeper changes a reading that nobody holds.
+        drop(snapshot);
         if mistakes.iter().any(changed) {
             // Somebody is saving; the keeper hears of it soon.
-            state.version_after(snapshot.version, SOON);
+            state.version_after(version, SOON);
             mistakes.retain(|mistake| mistake.code != code::CHANGED_WHILE_BUILDING);
         }
-        if !state.is_current(snapshot.version) {
+        if !state.is_current(version) {
             // A check that was overtaken knows only a part of what passed.
-            let jobs = snapshot.front.as_ref().map_or(0, |front| front.plan.jobs().len());
             if passed.len() > 2 * jobs {
                 passed.clear();
             }
@@ -51,7 +54,7 @@ pub fn run(options: &Options, state: &State, tell: Tell<'_>) {
         diags.extend(mistakes);
         if !diags.is_empty() {
             tell(ServeEvent::Checked(&diags));
-            state.show_of(snapshot.version, page::panel(&options.root, &diags.sorted()));
+            state.show_of(version, page::panel(&options.root, &diags.sorted()));
         }
     }
 }

@@ -38,8 +38,7 @@ fn options(root: &Path) -> build::Options {
 fn keeper(root: &Path, day: fn() -> Date) -> &'static State {
     let state: &'static State = Box::leak(Box::default());
     let (kept, checked, watch) = (options(root), options(root), Watch::start(root, false));
-    let soon = Duration::ZERO;
-    thread::spawn(move || Keeper { options: &kept, state, day: &day, tell: &|_| {}, soon }.run(watch));
+    thread::spawn(move || Keeper { options: &kept, state, day: &day, tell: &|_| {}, soon: LONG }.run(watch));
     thread::spawn(move || check::run(&checked, state, &|_| {}));
     state
 }
