@@ -174,7 +174,10 @@ impl Desk<'_> {
             Ok(answer) => answer,
             // The file has changed since it was read; the keeper is about to see it.
             Err(diagnostic) if changed(&diagnostic) && snapshot.panel.is_empty() => {
-                let newer = self.state.version_after(snapshot.version, PATIENCE);
+                let version = snapshot.version;
+                // The keeper changes a reading that nobody holds.
+                drop(snapshot);
+                let newer = self.state.version_after(version, PATIENCE);
                 self.attempt(&newer, asked).unwrap_or_else(|diagnostic| self.failed(&newer, &diagnostic))
             }
             Err(diagnostic) => self.failed(&snapshot, &diagnostic),

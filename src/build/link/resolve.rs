@@ -509,7 +509,7 @@ pub fn pictures(theme: &ThemeSettings, assets: &[Asset], entries: &[Box<Entry>],
     let roles = theme.pictures.as_ref().map(|roles| &roles.value);
     let widths = |role| role_widths(roles, role);
     let (cover, card, body) = (widths(Role::Cover), widths(Role::Card), widths(Role::Body));
-    for (entry, node) in entries.iter().zip(nodes) {
+    entries.par_iter().zip(nodes).for_each(|(entry, node)| {
         let in_text = std::mem::take(&mut node.pictures);
         let own: Vec<AssetId> = entry
             .common
@@ -541,7 +541,7 @@ pub fn pictures(theme: &ThemeSettings, assets: &[Asset], entries: &[Box<Entry>],
             needed.dedup();
             picture.widths = needed;
         }
-    }
+    });
 }
 
 /// Tells of files that no entry uses: they are not published.

@@ -6,6 +6,7 @@
 
 use ahash::HashSet;
 use jiff::civil::Date;
+use rayon::prelude::*;
 
 use crate::model::entry::{Entry, EntryId, Meta};
 use crate::model::rights::{self, Rights};
@@ -14,14 +15,14 @@ use crate::model::sound;
 
 /// Withholds. The rules have seen everything before.
 pub fn apply(site: &mut Site) {
-    let removed: HashSet<EntryId> = site.ids().filter(|id| rights::is_removed(site.entry(*id))).collect();
-    let files: HashSet<AssetId> = site.ids().flat_map(|id| withheld_files(site, id, &removed)).collect();
+    let ids: Vec<EntryId> = site.ids().collect();
+    let seen = &*site;
+    let removed = ids.par_iter().copied().filter(|id| rights::is_removed(seen.entry(*id))).collect();
+    let files: HashSet<AssetId> = ids.par_iter().flat_map_iter(|id| withheld_files(seen, *id, &removed)).collect();
     let today = site.today;
-    for (entry, node) in site.entries.iter_mut().zip(&mut site.nodes) {
-        withhold_name(entry, today);
-        if !files.is_empty() {
-            forget_files(node, &files);
-        }
+    site.entries.par_iter_mut().for_each(|entry| withhold_name(entry, today));
+    if !files.is_empty() {
+        site.nodes.par_iter_mut().for_each(|node| forget_files(node, &files));
     }
     site.rows.iter_mut().for_each(withhold_row);
 }
