@@ -24,12 +24,11 @@ use crate::model::vocab::Vocabularies;
 use crate::output::page;
 use crate::output::template::Engine;
 
-pub use super::link::Replaced;
 use accept::{accept, soften_drafts};
 pub(super) use data::read_or_report;
 use data::{by_name, holidays, reading, redirects, settings, spelling};
 pub use due::next_due;
-pub use edited::Edited;
+pub use edited::{Ahead, Edited};
 use sources::sort;
 use texts::{Entries, add_tables, entries, registers};
 

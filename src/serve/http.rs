@@ -199,6 +199,11 @@ impl Desk<'_> {
         if let Some(to) = moved {
             return Ok(Answer::redirect(front.site.config.href(&to)));
         }
+        let ahead = snapshot.ahead.as_ref().zip(job).filter(|(ahead, job)| ahead.out == job.out());
+        if let Some((ahead, _)) = ahead {
+            let body = page::dressed(&ahead.html, &snapshot.panel, &self.state.tag(snapshot.version));
+            return Ok(Answer { frames: ahead.frames.clone(), ..Answer::new(200, HTML, body) });
+        }
         if let Some(job) = job {
             return self.file(snapshot, front, &renderer, job, 200);
         }

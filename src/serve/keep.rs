@@ -1,9 +1,9 @@
 //! The keeper: runs the front of the pipeline at the start, after each change and when another day has begun.
 //!
-//! Most changes are of one text. Where nothing but words changed, these are put into the reading that is there; of any
-//! other edit the page is shown at once, and everything else once it was read.
+//! Most changes are of one text. Where nothing but words changed, these are put into the reading that is there; after any
+//! other edit its page is shown at once, and everything else once it was read.
 
-use std::mem;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -13,12 +13,13 @@ use super::state::State;
 use super::watch::{Change, Watch};
 use super::{Clock, ServeEvent, Tell, caught, page};
 use crate::base::diag::{Diagnostic, Diagnostics, Severity};
+use crate::base::path::SitePath;
 use crate::build;
-use crate::build::front::{self, Edited, Replaced};
+use crate::build::front::{self, Edited};
 
 /// Texts looked at one by one; with more it is quicker to read everything.
 const EDITED: usize = 16;
-/// How long others are waited for, to show something ahead of a whole reading.
+/// How long others are waited for, to show a page ahead of a whole reading.
 const AHEAD: Duration = Duration::from_millis(300);
 
 /// Keeps the portal in `state` as it is on the disk.
@@ -45,26 +46,25 @@ struct Reading {
 impl Keeper<'_> {
     /// Follows the disk until the process ends.
     pub fn run(&self, mut watch: Watch) {
-        let mut ahead = Vec::new();
         loop {
             if let Some(diagnostic) = watch.complaint() {
                 (self.tell)(ServeEvent::Failed(&diagnostic));
             }
             let today = (self.day)();
-            let reading = self.read(today, mem::take(&mut ahead));
-            let unread = loop {
+            let reading = self.read(today);
+            loop {
                 let change = watch.wait(&|| (self.day)() != today);
-                let Some(reading) = reading.as_ref().filter(|_| (self.day)() == today) else { break Vec::new() };
-                if let Err(unread) = self.take_over(&change, reading) {
-                    break self.show_ahead(unread, reading);
+                let Some(reading) = reading.as_ref().filter(|_| (self.day)() == today) else { break };
+                let Change::Files(paths) = change else { break };
+                if !self.take_over(&paths, reading) {
+                    break;
                 }
-            };
-            ahead = unread;
+            }
         }
     }
 
-    /// Reads everything; entries that were shown `ahead` of that are shown as before, should there be mistakes.
-    fn read(&self, today: Date, ahead: Vec<Replaced>) -> Option<Reading> {
+    /// Reads everything.
+    fn read(&self, today: Date) -> Option<Reading> {
         let since = Instant::now();
         let _reading = self.state.begin_reading();
         let mut said = Diagnostics::default();
@@ -88,55 +88,33 @@ impl Keeper<'_> {
             }
             Err(words) => page::own_mistake(&words),
         };
-        match ahead.is_empty() {
-            true => self.state.show(panel),
-            false => self.state.show_as_before(panel, |front| {
-                ahead.into_iter().for_each(|replaced| front.show_as_before(replaced));
-            }),
-        }
+        self.state.show(panel);
         None
     }
 
-    /// Takes over texts of which only the words changed: what was said of the portal holds on. What else has to be
-    /// read, as far as it is known, is given back.
-    fn take_over(&self, change: &Change, reading: &Reading) -> Result<(), Vec<Edited>> {
+    /// Takes over texts of which only the words changed: what was said of the portal holds on. `false` where everything
+    /// must be read; the page of a text that was edited is shown ahead of that.
+    fn take_over(&self, paths: &BTreeSet<SitePath>, reading: &Reading) -> bool {
+        if paths.is_empty() {
+            return true;
+        }
         let since = Instant::now();
-        let Change::Files(paths) = change else { return Err(Vec::new()) };
-        let Some(front) = self.state.now().front.clone().filter(|_| paths.len() <= EDITED) else {
-            return Err(Vec::new());
-        };
+        let Some(front) = self.state.now().front.clone().filter(|_| paths.len() <= EDITED) else { return false };
         let mut edits: Vec<Edited> = paths.iter().filter_map(|path| front.edited(path)).collect();
         drop(front);
         // What was said of a text stands at places in it, which may have moved.
         let unsaid = paths.iter().all(|path| reading.said.of_file(path).next().is_none());
-        if !unsaid || edits.len() < paths.len() || !edits.iter().all(Edited::has_only_other_words) {
-            return Err(edits);
-        }
+        let only_words = edits.len() == paths.len() && edits.iter().all(Edited::has_only_other_words);
         // To wait for as long as reading everything takes is never the longer way.
-        let taken = paths.is_empty()
-            || self.state.change(reading.took, |front| {
-                edits = mem::take(&mut edits).into_iter().filter_map(|edited| front.take(edited).err()).collect();
-                edits.is_empty()
-            });
-        if !taken {
-            return Err(edits);
-        }
-        if !paths.is_empty() {
+        if unsaid && only_words && self.state.change(reading.took, |front| front.take(&mut edits)) {
             (self.tell)(ServeEvent::Read { diags: &reading.said, took: since.elapsed() });
+            return true;
         }
-        Ok(())
-    }
-
-    /// Shows edited entries until everything was read, where that is worth it.
-    fn show_ahead(&self, edits: Vec<Edited>, reading: &Reading) -> Vec<Replaced> {
-        let mut ahead = Vec::new();
-        if reading.took > self.soon {
-            self.state.show_ahead(AHEAD, |front| {
-                ahead.extend(edits.into_iter().filter_map(|edited| front.show_ahead(edited)));
-                !ahead.is_empty()
-            });
+        let is_alone = edits.len() == 1;
+        if let Some(edited) = edits.pop().filter(|_| is_alone && reading.took > self.soon) {
+            self.state.show_ahead(AHEAD.min(reading.took), |front| front.page_ahead(edited));
         }
-        ahead
+        false
     }
 }
 

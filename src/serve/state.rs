@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 
 use super::caught;
 use super::memory::Memory;
-use crate::build::front::Front;
+use crate::build::front::{Ahead, Front};
 use crate::build::render::Renderer;
 
 /// Bytes of pictures kept, so that they are not encoded for every visit.
@@ -20,8 +20,6 @@ const PICTURES: usize = 64 << 20;
 const PAGES: usize = 16 << 20;
 /// How long requests wait for others to let go of a reading that is to be changed.
 const SWAP: Duration = Duration::from_millis(100);
-/// How long they are waited for when what was shown is taken back.
-const RESTORE: Duration = Duration::from_secs(1);
 /// Time between two looks whether they have.
 const LOOK: Duration = Duration::from_millis(1);
 
@@ -34,11 +32,20 @@ pub struct Snapshot {
     pub reading: u64,
     /// The last reading without mistakes.
     pub front: Option<Arc<Front>>,
+    /// A page of the reading that is about to come.
+    pub ahead: Option<Arc<Ahead>>,
     /// What is wrong now, as HTML; empty when nothing is.
     pub panel: Arc<str>,
 }
 
 impl Snapshot {
+    /// Counts its front as a reading without mistakes.
+    fn is_read(&mut self) {
+        self.reading += 1;
+        self.ahead = None;
+        self.panel = "".into();
+    }
+
     /// Makes the files of the last good reading; `None` when there never was one.
     pub fn renderer(&self) -> Option<Renderer<'_>> {
         let front = self.front.as_deref()?;
@@ -114,7 +121,7 @@ pub struct State {
 
 impl Default for State {
     fn default() -> Self {
-        let snapshot = Arc::new(Snapshot { version: 0, reading: 0, front: None, panel: "".into() });
+        let snapshot = Arc::new(Snapshot { version: 0, reading: 0, front: None, ahead: None, panel: "".into() });
         Self {
             now: Mutex::new(Now { snapshot, out: false, reading: false, pokes: 0 }),
             changed: Condvar::new(),
@@ -197,46 +204,44 @@ impl State {
     /// A reading without mistakes.
     pub fn replace(&self, front: Arc<Front>) {
         self.publish(|snapshot| {
-            snapshot.reading += 1;
             snapshot.front = Some(front);
-            snapshot.panel = "".into();
+            snapshot.is_read();
         });
     }
 
     /// Changes the last good reading where it lies, as a new reading. `false` when `change` would not, or when
     /// somebody looked at the old one all the time for longer than `patience`; then nothing has changed.
     pub fn change(&self, patience: Duration, change: impl FnOnce(&mut Front) -> bool) -> bool {
-        let as_reading = |snapshot: &mut Snapshot| {
-            snapshot.reading += 1;
-            snapshot.panel = "".into();
-        };
-        self.alter(patience, change, as_reading)
+        self.alone(patience, |front| change(front).then_some(()), |snapshot, ()| snapshot.is_read())
     }
 
-    /// Changes what is shown of the last good reading, as no new one: a whole reading is about to come. `false` as for
-    /// [`change`](Self::change).
-    pub fn show_ahead(&self, patience: Duration, change: impl FnOnce(&mut Front) -> bool) -> bool {
-        self.alter(patience, change, |_| {})
+    /// Shows a page ahead of the whole reading that is about to come, if `make` makes one within `patience`. It leaves
+    /// the last good reading as it was.
+    pub fn show_ahead(&self, patience: Duration, make: impl FnOnce(&mut Front) -> Option<Ahead>) {
+        self.alone(patience, make, |snapshot, page| snapshot.ahead = Some(Arc::new(page)));
     }
 
+    /// Takes the last good reading out for `work`, and publishes what that gives.
+    ///
     /// Nobody is kept waiting for longer than [`SWAP`] at a time; whoever looks for mistakes stops after the file
     /// that is being made.
-    fn alter(
+    fn alone<T>(
         &self,
         patience: Duration,
-        change: impl FnOnce(&mut Front) -> bool,
-        publish: impl FnOnce(&mut Snapshot),
+        work: impl FnOnce(&mut Front) -> Option<T>,
+        publish: impl FnOnce(&mut Snapshot, T),
     ) -> bool {
         let since = Instant::now();
         loop {
             let Some(mut front) = self.take_out() else { return false };
             if let Some(alone) = alone(&mut front) {
                 // Half a change is no reading: after a panic everything is read again.
-                let changed = caught(|| change(alone)).unwrap_or(false);
-                self.put_back(front, changed.then_some(publish));
-                return changed;
+                let done = caught(|| work(alone)).unwrap_or(None);
+                let is_done = done.is_some();
+                self.put_back(front, |snapshot| done.map(|done| publish(snapshot, done)).is_some());
+                return is_done;
             }
-            self.put_back(front, None::<fn(&mut Snapshot)>);
+            self.put_back(front, |_| false);
             if since.elapsed() > patience {
                 return false;
             }
@@ -244,15 +249,12 @@ impl State {
         }
     }
 
-    /// Puts the reading back, and publishes it where it was changed.
-    fn put_back(&self, front: Arc<Front>, changed: Option<impl FnOnce(&mut Snapshot)>) {
+    /// Puts the reading back; as another version, where `publish` says so.
+    fn put_back(&self, front: Arc<Front>, publish: impl FnOnce(&mut Snapshot) -> bool) {
         let mut now = self.lock();
         let mut next = Snapshot::clone(&now.snapshot);
         next.front = Some(front);
-        if let Some(publish) = changed {
-            next.version += 1;
-            publish(&mut next);
-        }
+        next.version += u64::from(publish(&mut next));
         (now.snapshot, now.out) = (Arc::new(next), false);
         drop(now);
         self.changed.notify_all();
@@ -269,19 +271,10 @@ impl State {
 
     /// A reading with mistakes; the last good one stays.
     pub fn show(&self, panel: String) {
-        self.publish(|snapshot| snapshot.panel = panel.into());
-    }
-
-    /// A reading with mistakes; the last good one stays, as it is when `restore` has taken back what was shown ahead.
-    pub fn show_as_before(&self, panel: String, restore: impl FnOnce(&mut Front)) {
-        let panel: Arc<str> = panel.into();
-        let restored = |front: &mut Front| {
-            restore(front);
-            true
-        };
-        if !self.alter(RESTORE, restored, |snapshot| snapshot.panel = panel.clone()) {
-            self.publish(|snapshot| snapshot.panel = panel);
-        }
+        self.publish(|snapshot| {
+            snapshot.ahead = None;
+            snapshot.panel = panel.into();
+        });
     }
 
     /// Mistakes found while making the files of a version, unless a newer one has come.

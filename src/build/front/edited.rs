@@ -1,16 +1,19 @@
 //! Takes over edited texts without reading the portal again: what writers do all day under `serve`.
 //!
-//! *Invariant*: after [`Front::take`] the front is the one that reading everything would give. That holds for a text of
-//! which nothing but the words changed, and of which nothing must be said. Of any other edit, [`Front::show_ahead`] shows
-//! the entry's own page until everything was read.
+//! *Invariant*: after [`Front::take`] the front is the one that reading everything would give. That holds for texts of
+//! which nothing but the words changed, and of which nothing must be said. Of any other edit, [`Front::page_ahead`] makes
+//! the entry's own page, to be shown until everything was read; the front stays as it was.
+
+use std::sync::Arc;
 
 use super::{Front, texts};
 use crate::base::diag::{Diagnostic, Diagnostics, Severity};
 use crate::base::disk;
 use crate::base::hash::Hash;
-use crate::base::path::SitePath;
+use crate::base::path::{OutPath, SitePath};
 use crate::build::link::{self, Replaced};
 use crate::build::read::{self, SourceFile};
+use crate::build::render::{Batch, Renderer};
 use crate::model::entry::{Body, Entry, EntryId, Meta, Said};
 
 /// An entry as its file has it now, without mistakes of its own.
@@ -18,6 +21,16 @@ pub struct Edited {
     id: EntryId,
     entry: Box<Entry>,
     only_words: bool,
+}
+
+/// The page of an edited entry, made before everything was read.
+pub struct Ahead {
+    /// Where it stands.
+    pub out: OutPath,
+    /// The page.
+    pub html: Arc<[u8]>,
+    /// Hosts of players that it may put in a frame.
+    pub frames: Vec<String>,
 }
 
 impl Edited {
@@ -46,36 +59,53 @@ impl Front {
         Some(Edited { id: EntryId(at as u32), entry, only_words })
     }
 
-    /// Puts other words in place. Gives the edit back, and nothing has changed, where more than words changed or a rule
-    /// must say something of them.
-    pub fn take(&mut self, mut edited: Edited) -> Result<(), Edited> {
-        if !edited.only_words {
-            return Err(edited);
+    /// Puts other words in place. `false`, and nothing has changed, where more than words changed or a rule must say
+    /// something of them.
+    pub fn take(&mut self, edits: &mut [Edited]) -> bool {
+        for at in 0..edits.len() {
+            if !self.take_one(&mut edits[at]) {
+                edits[..at].iter_mut().for_each(|edited| self.swap(edited));
+                return false;
+            }
         }
-        let at = edited.id.at();
-        std::mem::swap(&mut self.site.entries[at], &mut edited.entry);
+        true
+    }
+
+    fn take_one(&mut self, edited: &mut Edited) -> bool {
+        if !edited.only_words {
+            return false;
+        }
+        self.swap(edited);
         let mut diags = Diagnostics::default();
         link::check_words(&self.site, edited.id, &mut diags);
         if !diags.is_empty() {
-            std::mem::swap(&mut self.site.entries[at], &mut edited.entry);
-            return Err(edited);
+            self.swap(edited);
+            return false;
         }
         // As after linking.
-        self.site.entries[at].said = Said::default();
-        Ok(())
+        self.site.entries[edited.id.at()].said = Said::default();
+        true
     }
 
-    /// Shows an edited entry where it stood, for the time until everything was read; what other pages tell of it stays.
-    /// `None`, and nothing has changed, where its page would be another one.
-    pub fn show_ahead(&mut self, edited: Edited) -> Option<Replaced> {
+    fn swap(&mut self, edited: &mut Edited) {
+        std::mem::swap(&mut self.site.entries[edited.id.at()], &mut edited.entry);
+    }
+
+    /// Makes the page of an edited entry; what other pages tell of it stays. `None` where more than its page would be
+    /// another one, or it cannot be made.
+    pub fn page_ahead(&mut self, edited: Edited) -> Option<Ahead> {
         // The tasks of a table beside a plan are not in its own file.
-        let has_table = matches!(&edited.entry.meta, Meta::Plan(plan) if plan.table.is_some());
-        if has_table { None } else { link::replace(&mut self.site, edited.id, edited.entry) }
-    }
-
-    /// Shows an entry again as it was before.
-    pub fn show_as_before(&mut self, replaced: Replaced) {
-        link::put_back(&mut self.site, replaced);
+        if matches!(&edited.entry.meta, Meta::Plan(plan) if plan.table.is_some()) {
+            return None;
+        }
+        let frames = edited.entry.body.video_hosts.to_vec();
+        let replaced = Replaced::new(&mut self.site, edited.id, edited.entry)?;
+        let site = replaced.site();
+        let out = site.node(edited.id).url.out_path();
+        let job = self.plan.at(&out)?;
+        let renderer = Renderer::new(site, &self.theme, self.engine.as_ref()?, &self.files);
+        let html = renderer.run(job, &mut Batch::default()).ok()?.bytes.into();
+        Some(Ahead { out, html, frames })
     }
 }
 

@@ -83,7 +83,8 @@ fn unreadable_name(path: &SitePath) -> Option<(Kind, String)> {
     Some((kind, viet::slug::slug(name.rsplit('/').next().unwrap_or(name))))
 }
 
-fn url(entry: &Entry) -> Url {
+/// The address of an entry.
+pub fn url(entry: &Entry) -> Url {
     let slug = entry.slug();
     let base = entry.kind.info().base;
     match &entry.meta {

@@ -17,7 +17,7 @@ mod search;
 mod stats;
 mod withhold;
 
-pub use replace::{Replaced, put_back, replace};
+pub use replace::Replaced;
 pub use resolve::MAX_NEAR;
 pub use rules::{may_name, words as check_words};
 
@@ -29,7 +29,7 @@ use rayon::prelude::*;
 
 use crate::base::diag::Diagnostics;
 use crate::base::name::Name;
-use crate::base::path::SitePath;
+use crate::base::path::{SitePath, Url};
 use crate::domain::aloud::Vocabulary;
 use crate::domain::place::Province;
 use crate::domain::workday::Holidays;
@@ -89,7 +89,10 @@ pub struct Input {
 pub fn link(input: Input, diags: &mut Diagnostics) -> Site {
     let directory = address::directory(&input.entries, &input.unreadable, diags);
     let no_card = card::empty();
-    let node = |at: usize| new_node(&input.entries[at], EntryId(at as u32), input.today, &directory, &no_card);
+    let node = |at: usize| {
+        let clashes = directory.clashing.contains(&EntryId(at as u32));
+        new_node(&input.entries[at], directory.urls[at].clone(), clashes, input.today, &no_card)
+    };
     let mut nodes: Vec<Node> = (0..input.entries.len()).into_par_iter().map(node).collect();
     let sources = resolve::Sources {
         entries: &input.entries,
@@ -126,16 +129,10 @@ pub fn link(input: Input, diags: &mut Diagnostics) -> Site {
     site
 }
 
-fn new_node(
-    entry: &Entry,
-    id: EntryId,
-    today: Date,
-    directory: &address::Directory<'_>,
-    no_card: &Shared<Card>,
-) -> Node {
-    let public = is_public(entry, today) && !directory.clashing.contains(&id);
+fn new_node(entry: &Entry, url: Url, clashes: bool, today: Date, no_card: &Shared<Card>) -> Node {
+    let public = is_public(entry, today) && !clashes;
     Node {
-        url: directory.urls[id.at()].clone(),
+        url,
         public,
         listed: public && !is_withdrawn(entry),
         heavy: false,

@@ -1,64 +1,88 @@
-//! Puts an edited entry in the place of the old one, linked by itself: its page is right long before everything is read
-//! again.
-//!
-//! *Invariant*: what lists, counts, names and other pages tell of the entry stays as it was, so a site with a replaced
-//! entry is for looking at, until a whole reading has come or the old entry is put back.
+//! Puts an edited entry in the place of the old one for a moment, linked by itself: what its own page will be is known
+//! long before everything is read again.
 
 use super::{address, card, new_node, resolve, withhold};
 use crate::base::diag::Diagnostics;
 use crate::model::entry::{Entry, EntryId, Said};
-use crate::model::site::{Node, Site};
+use crate::model::site::{Node, Site, Target};
 
-/// An entry that was replaced, as it was before.
-pub struct Replaced {
+/// A site in which one entry is replaced, until this is dropped.
+pub struct Replaced<'s> {
+    site: &'s mut Site,
     id: EntryId,
     entry: Box<Entry>,
     node: Node,
 }
 
-/// Puts `entry` in the place of the one that readers see as `id`. `None`, and nothing has changed, where the page would
-/// be another one (another address, seen no more, in other lists) or a name leads nowhere.
-pub fn replace(site: &mut Site, id: EntryId, entry: Box<Entry>) -> Option<Replaced> {
-    let entry = std::mem::replace(&mut site.entries[id.at()], entry);
-    let Some(node) = linked(site, id) else {
-        site.entries[id.at()] = entry;
-        return None;
-    };
-    let node = std::mem::replace(&mut site.nodes[id.at()], node);
-    withhold::apply_to(site, id, &node.withheld);
-    // As after linking.
-    site.entries[id.at()].said = Said::default();
-    site.nodes[id.at()].card = card::card(site, id).into();
-    Some(Replaced { id, entry, node })
+impl<'s> Replaced<'s> {
+    /// Replaces the entry that readers see as `id`. `None`, and nothing has changed, where other files than its page
+    /// would change too or a name leads nowhere.
+    ///
+    /// What lists, counts and other pages tell of the entry stays as it was.
+    pub fn new(site: &'s mut Site, id: EntryId, entry: Box<Entry>) -> Option<Self> {
+        let node = linked(site, id, &entry)?;
+        let mut replaced = Self { site, id, entry, node };
+        replaced.swap();
+        let site = &mut *replaced.site;
+        if withhold::takes_files(site, id) {
+            return None;
+        }
+        withhold::withhold_name(&mut site.entries[id.at()], site.today);
+        // As after linking.
+        site.entries[id.at()].said = Said::default();
+        site.nodes[id.at()].card = card::card(site, id).into();
+        Some(replaced)
+    }
+
+    /// The site with the new entry.
+    pub fn site(&self) -> &Site {
+        self.site
+    }
+
+    fn swap(&mut self) {
+        let at = self.id.at();
+        std::mem::swap(&mut self.site.entries[at], &mut self.entry);
+        std::mem::swap(&mut self.site.nodes[at], &mut self.node);
+    }
 }
 
-/// Puts an entry back where it was.
-pub fn put_back(site: &mut Site, replaced: Replaced) {
-    let Replaced { id, entry, node } = replaced;
-    (site.entries[id.at()], site.nodes[id.at()]) = (entry, node);
+impl Drop for Replaced<'_> {
+    fn drop(&mut self) {
+        self.swap();
+    }
 }
 
-/// The node of an entry as a whole reading would make it.
-fn linked(site: &Site, id: EntryId) -> Option<Node> {
-    let (before, at) = (site.node(id), id.at());
-    let mut diags = Diagnostics::default();
-    // After a reading without mistakes there is no file that could not be read.
-    let directory = address::directory(&site.entries, &[], &mut diags);
-    let mut node = new_node(site.entry(id), id, site.today, &directory, &before.card);
-    let same_page = (&node.url, node.public, node.listed) == (&before.url, true, before.listed);
-    if !before.public || !same_page {
+/// The node that `entry` gets in the place of `id`, with what others say of it as it was.
+fn linked(site: &Site, id: EntryId, entry: &Entry) -> Option<Node> {
+    let before = site.node(id);
+    let mut node = new_node(entry, address::url(entry), false, site.today, &before.card);
+    let same_id = entry.common.id.value == site.entry(id).common.id.value;
+    let same_place = (&node.url, node.public, node.listed) == (&before.url, before.public, before.listed);
+    if !before.public || !same_id || !same_place {
         return None;
     }
+    // Clashes were told; of those among drafts nobody hears.
+    let directory = address::directory(&site.entries, &[], &mut Diagnostics::default());
     let sources = resolve::Sources {
         entries: &site.entries,
         assets: &site.assets,
         vocabularies: &site.vocabularies,
         province: &site.province,
     };
-    let (entry, linked) = (&site.entries[at..=at], std::slice::from_mut(&mut node));
-    resolve::entries(sources, &directory, entry, linked, &mut diags);
-    resolve::pictures(&site.theme, &site.assets, entry, linked);
+    if !resolve::entry(sources, &directory, entry, &mut node) {
+        return None;
+    }
+    resolve::pictures(&site.theme, &site.assets, &[entry], std::slice::from_mut(&mut node));
     node.heavy = before.heavy;
     (node.backlinks, node.languages) = (before.backlinks.clone(), before.languages.clone());
-    (!diags.has_errors()).then_some(node)
+    has_the_same_files(before, &node).then_some(node)
+}
+
+/// Whether an entry shows no files but those it showed, under the same addresses; withheld ones it did not show.
+fn has_the_same_files(before: &Node, after: &Node) -> bool {
+    let linked = |target: &Target| match target {
+        Target::File(_) => before.targets.contains(target),
+        _ => true,
+    };
+    (&before.files, &before.pictures) == (&after.files, &after.pictures) && after.targets.iter().all(linked)
 }

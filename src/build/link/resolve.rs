@@ -1,6 +1,6 @@
 //! Finds what entries point to: other entries, terms, places, files.
 
-use std::borrow::Cow;
+use std::borrow::{Borrow, Cow};
 
 use ahash::{HashMap, HashSet};
 use rayon::prelude::*;
@@ -9,7 +9,7 @@ use super::address::{Directory, Found};
 use super::place;
 use crate::base::code;
 use crate::base::decode::{PlaceUse, RefUse, TermUse, Uses};
-use crate::base::diag::{Diagnostic, Diagnostics};
+use crate::base::diag::{Diagnostic, Diagnostics, Severity};
 use crate::base::name::Name;
 use crate::base::path::{SitePath, Url, percent_decoded};
 use crate::base::span::Span;
@@ -95,14 +95,21 @@ pub fn entries(
     let known = Known { sources, directory, files: &files };
     let resolve = |resolver: &mut Resolver<'_>, (entries, nodes): (&[Box<Entry>], &mut [Node])| {
         for (entry, node) in entries.iter().zip(nodes) {
-            resolver.uses(&entry.path, &entry.uses, node, entry);
-            node.targets = resolver.body(entry, node);
+            resolver.entry(entry, node);
         }
         std::mem::take(&mut resolver.said)
     };
     let parts = entries.par_chunks(PART).zip(nodes.par_chunks_mut(PART));
     let said: Vec<Said> = parts.map_init(|| Resolver::new(known), resolve).collect();
     known.tell(said, diags);
+}
+
+/// Resolves everything that one entry points to, for its `node`; whether all of it leads somewhere.
+pub fn entry(sources: Sources<'_>, directory: &Directory<'_>, entry: &Entry, node: &mut Node) -> bool {
+    let files = Files::of(sources.assets);
+    let mut resolver = Resolver::new(Known { sources, directory, files: &files });
+    resolver.entry(entry, node);
+    resolver.said.diags.iter().all(|said| said.severity() != Severity::Error)
 }
 
 /// Resolves the rows of the registers.
@@ -204,6 +211,11 @@ impl<'r> Resolver<'r> {
 
     fn say(&mut self, diagnostic: Diagnostic) {
         self.said.diags.push(diagnostic);
+    }
+
+    fn entry(&mut self, entry: &Entry, node: &mut Node) {
+        self.uses(&entry.path, &entry.uses, node, entry);
+        node.targets = self.body(entry, node);
     }
 
     fn uses(&mut self, path: &SitePath, uses: &Uses, node: &mut Node, entry: &Entry) {
@@ -505,11 +517,12 @@ fn add_picture(node: &mut Node, asset: AssetId) -> u16 {
 }
 
 /// Numbers the pictures of the front matter before those of the text, and says which widths are needed.
-pub fn pictures(theme: &ThemeSettings, assets: &[Asset], entries: &[Box<Entry>], nodes: &mut [Node]) {
+pub fn pictures(theme: &ThemeSettings, assets: &[Asset], entries: &[impl Borrow<Entry> + Sync], nodes: &mut [Node]) {
     let roles = theme.pictures.as_ref().map(|roles| &roles.value);
     let widths = |role| role_widths(roles, role);
     let (cover, card, body) = (widths(Role::Cover), widths(Role::Card), widths(Role::Body));
     entries.par_iter().zip(nodes).for_each(|(entry, node)| {
+        let entry: &Entry = entry.borrow();
         let in_text = std::mem::take(&mut node.pictures);
         let own: Vec<AssetId> = entry
             .common

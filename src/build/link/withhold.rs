@@ -27,16 +27,15 @@ pub fn apply(site: &mut Site) {
     site.rows.iter_mut().for_each(withhold_row);
 }
 
-/// Withholds in one entry that was linked again; `before` are the files that were taken out of it.
-pub fn apply_to(site: &mut Site, id: EntryId, before: &[AssetId]) {
+/// Whether files are withheld because of what one entry says.
+pub fn takes_files(site: &Site, id: EntryId) -> bool {
     let pointed = site.node(id).refs.iter().flatten().copied();
     let removed = pointed.filter(|id| rights::is_removed(site.entry(*id))).collect();
-    let files = before.iter().copied().chain(withheld_files(site, id, &removed)).collect();
-    withhold_name(&mut site.entries[id.at()], site.today);
-    forget_files(&mut site.nodes[id.at()], &files);
+    !withheld_files(site, id, &removed).is_empty()
 }
 
-fn withhold_name(entry: &mut Entry, today: Date) {
+/// Puts other words in the place of a name that readers may not have.
+pub fn withhold_name(entry: &mut Entry, today: Date) {
     if rights::is_removed(entry) {
         rename(entry, rights::REMOVED);
     } else if let Meta::Person(person) = &entry.meta
