@@ -14,7 +14,7 @@ use crate::build::PART;
 use crate::build::link::MAX_NEAR;
 use crate::domain::place::FormerKind;
 use crate::model::embed;
-use crate::model::entry::{EntryId, Meta, OldPath};
+use crate::model::entry::{EntryId, Link, Meta, OldPath};
 use crate::model::job::{Calendar, Feed, Format, Job, NewsroomFile, Page, Plan, Recipe, Speak};
 use crate::model::kind::Kind;
 use crate::model::lookup::makes_avif;
@@ -36,8 +36,8 @@ pub fn plan(site: &Site, theme: &Theme, diags: &mut Diagnostics) -> Plan {
         let of_some = |ids: &[EntryId]| {
             let mut jobs = Jobs::default();
             for id in ids {
-                jobs.entry(site, *id, &published);
-                jobs.card(site, theme, *id);
+                jobs.entry(site, theme, *id);
+                jobs.pictures(site, *id, &published);
             }
             jobs
         };
@@ -79,6 +79,26 @@ pub fn plan(site: &Site, theme: &Theme, diags: &mut Diagnostics) -> Plan {
     redirects::check(site, &plan, diags);
     check_links(site, &plan, diags);
     plan
+}
+
+/// What of an entry's own stands where, but for its pictures.
+pub fn of_entry(site: &Site, theme: &Theme, id: EntryId) -> Vec<(Url, Recipe)> {
+    let mut jobs = Jobs::default();
+    jobs.entry(site, theme, id);
+    jobs.jobs.into_iter().map(|job| (job.url, job.recipe)).collect()
+}
+
+/// Addresses of the portal that the text of an entry leads to, and no job answers.
+fn unanswered<'s>(site: &'s Site, plan: &'s Plan, id: EntryId) -> impl Iterator<Item = (&'s Link, &'s Url)> {
+    site.entry(id).body.links.iter().zip(&site.node(id).targets).filter_map(|(link, target)| match target {
+        Target::Local(url, _) if !plan.answers(url) => Some((link, url)),
+        _ => None,
+    })
+}
+
+/// Whether the text of an entry leads to pages only that there are.
+pub fn leads_to_pages(site: &Site, plan: &Plan, id: EntryId) -> bool {
+    unanswered(site, plan, id).next().is_none()
 }
 
 /// What a job makes, for messages.
@@ -254,7 +274,7 @@ impl Jobs {
         }
     }
 
-    fn entry(&mut self, site: &Site, id: EntryId, published: &HashMap<(&str, u16), Published>) {
+    fn entry(&mut self, site: &Site, theme: &Theme, id: EntryId) {
         let (entry, node) = (site.entry(id), site.node(id));
         let cause = |span| Some(Place::at(&entry.path, span));
         let title = entry.meta.title_span();
@@ -281,8 +301,8 @@ impl Jobs {
         }
         self.newsroom(site, id);
         self.recordings(site, id);
-        self.pictures(site, id, published);
         self.files(site, id);
+        self.card(site, theme, id);
     }
 
     /// Bulletins of the stories that newsrooms get.
@@ -480,22 +500,15 @@ fn newsroom_photo(of: EntryId, photo: &newsroom::Photo) -> Recipe {
 fn check_links(site: &Site, plan: &Plan, diags: &mut Diagnostics) {
     let mut looks = 0;
     for id in site.ids() {
-        let entry = site.entry(id);
-        for (link, target) in entry.body.links.iter().zip(&site.node(id).targets) {
-            let Target::Local(url, _) = target else { continue };
-            if !plan.answers(url) {
-                looks += 1;
-                let near = (looks <= MAX_NEAR).then(|| nearest_address(site, url)).flatten();
-                let hint = near.map_or(
-                    "chép địa chỉ từ thanh địa chỉ của trang cần dẫn tới".to_owned(),
-                    |near| format!("có phải ý bạn là {near} ?"),
-                );
-                diags.push(
-                    Diagnostic::new(code::BROKEN_LINK, format!("không có trang {url}"))
-                        .at(&entry.path, link.span)
-                        .hint(hint),
-                );
-            }
+        for (link, url) in unanswered(site, plan, id) {
+            looks += 1;
+            let near = (looks <= MAX_NEAR).then(|| nearest_address(site, url)).flatten();
+            let hint = near
+                .map_or("chép địa chỉ từ thanh địa chỉ của trang cần dẫn tới".to_owned(), |near| {
+                    format!("có phải ý bạn là {near} ?")
+                });
+            let diagnostic = Diagnostic::new(code::BROKEN_LINK, format!("không có trang {url}"));
+            diags.push(diagnostic.at(&site.entry(id).path, link.span).hint(hint));
         }
     }
     for item in &site.config.settings.menu {

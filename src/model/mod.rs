@@ -22,6 +22,7 @@ pub mod rights;
 pub mod rules;
 pub mod search;
 pub mod share;
+pub mod silent;
 pub mod site;
 pub mod sound;
 pub mod stats;

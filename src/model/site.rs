@@ -20,6 +20,7 @@ use super::register::Row;
 use super::remembered::Remembered;
 use super::rules::RuleSet;
 use super::search::Search;
+use super::silent::Silent;
 use super::sound::{Sound, Told};
 use super::stats::Stats;
 use super::view::{Card, Shared};
@@ -299,6 +300,8 @@ pub struct Site {
     pub rows_of: HashMap<EntryId, Vec<u32>>,
     /// Examples and register rows by letter, sorted by name.
     pub names: Vec<(char, Vec<Named>)>,
+    /// Names that must not stand in what others write.
+    pub silent: Silent,
     /// Units by file name, name and short name.
     pub units: HashMap<String, EntryId>,
     /// Positions of examples in the lists of their facets, for "similar": example, list, place in it.

@@ -24,15 +24,23 @@ const SOON: Duration = Duration::from_secs(3);
 /// Fingerprints of jobs that can be made.
 type Passed = HashSet<Hash>;
 
+/// What came of looking at a reading.
+#[derive(Default)]
+struct Checked {
+    passed: Passed,
+    mistakes: Vec<Diagnostic>,
+    /// Whether every job was looked at.
+    is_whole: bool,
+}
+
 /// Checks each reading of the content, until a newer one comes.
 pub fn run(options: &Options, state: &State, tell: Tell<'_>) {
     let mut passed = known(options);
     let mut seen = 0;
     loop {
         let snapshot = state.reading_after(seen);
-        seen = snapshot.reading;
-        let (found, mut mistakes) = check(state, &snapshot, &passed);
-        let version = snapshot.version;
+        let Checked { passed: found, mut mistakes, is_whole } = check(state, &snapshot, &passed);
+        let (reading, version) = (snapshot.reading, snapshot.version);
         let jobs = snapshot.front.as_ref().map_or(0, |front| front.plan.jobs().len());
         // The keeper changes a reading that nobody holds.
         drop(snapshot);
@@ -41,8 +49,13 @@ pub fn run(options: &Options, state: &State, tell: Tell<'_>) {
             state.version_after(version, SOON);
             mistakes.retain(|mistake| mistake.code != code::CHANGED_WHILE_BUILDING);
         }
-        if !state.is_current(version) {
-            // A check that was overtaken knows only a part of what passed.
+        let is_current = state.is_current(version);
+        // Where it stopped for a change that did not come, it begins again.
+        if is_whole || !is_current {
+            seen = reading;
+        }
+        if !is_whole || !is_current {
+            // It knows only a part of what passed.
             if passed.len() > 2 * jobs {
                 passed.clear();
             }
@@ -70,27 +83,33 @@ fn threads() -> usize {
     thread::available_parallelism().map_or(1, |cores| cores.get().div_ceil(2))
 }
 
-fn check(state: &State, snapshot: &Snapshot, passed: &Passed) -> (Passed, Vec<Diagnostic>) {
-    let (Some(front), Some(renderer)) = (&snapshot.front, snapshot.renderer()) else { return Default::default() };
+fn check(state: &State, snapshot: &Snapshot, passed: &Passed) -> Checked {
+    let (Some(front), Some(renderer)) = (&snapshot.front, snapshot.renderer()) else { return Checked::default() };
     // Pages first: they are quick, and most mistakes are there.
     let mut jobs: Vec<&Job> = front.plan.jobs().iter().collect();
     jobs.sort_by_key(|job| place_in_batch(&front.site, job));
     let groups: Vec<&[&Job]> = jobs.chunk_by(|one, other| share_work(&front.site, one, other)).collect();
     let next = AtomicUsize::new(0);
-    let results = Mutex::new((Passed::with_capacity(jobs.len()), Vec::new()));
+    let passed_now = Passed::with_capacity(jobs.len());
+    let results = Mutex::new(Checked { passed: passed_now, mistakes: Vec::new(), is_whole: true });
+    let held = || results.lock().unwrap_or_else(PoisonError::into_inner);
     // Asked before each file: a writer waits for the one that is being made.
-    let goes_on = || state.is_current_and_calm(snapshot.version);
+    let goes_on = || {
+        let goes_on = state.is_current_and_calm(snapshot.version);
+        held().is_whole &= goes_on;
+        goes_on
+    };
     let take = || groups.get(next.fetch_add(1, Ordering::Relaxed)).filter(|_| goes_on());
     let work = || {
         while let Some(group) = take() {
             let mut batch = Batch::default();
             let jobs = group.iter().take_while(|_| goes_on());
             let checked: Vec<_> = jobs.filter_map(|job| check_one(state, &renderer, job, passed, &mut batch)).collect();
-            let mut results = results.lock().unwrap_or_else(PoisonError::into_inner);
+            let mut results = held();
             for result in checked {
                 match result {
-                    Ok(fingerprint) => drop(results.0.insert(fingerprint)),
-                    Err(diagnostic) => results.1.push(*diagnostic),
+                    Ok(fingerprint) => drop(results.passed.insert(fingerprint)),
+                    Err(diagnostic) => results.mistakes.push(*diagnostic),
                 }
             }
         }

@@ -7,7 +7,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::thread::Scope;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use tiny_http::{Header, Method, Request, Response, StatusCode};
 
@@ -19,7 +19,7 @@ use crate::base::code;
 use crate::base::diag::{Diagnostic, Result};
 use crate::base::hash::Hash;
 use crate::base::path::{Url, percent_decoded};
-use crate::build::front::Front;
+use crate::build::front::{Ahead, Front};
 use crate::build::render::{Batch, Renderer};
 use crate::model::embed;
 use crate::model::headers::{EMBED_POLICY, policy};
@@ -169,18 +169,22 @@ impl Desk<'_> {
     }
 
     fn portal(&self, asked: Option<&Asked>) -> Answer {
-        let snapshot = self.state.now();
-        match self.attempt(&snapshot, asked) {
-            Ok(answer) => answer,
+        let since = Instant::now();
+        loop {
+            let snapshot = self.state.now();
+            let diagnostic = match self.attempt(&snapshot, asked) {
+                Ok(answer) => return answer,
+                Err(diagnostic) => diagnostic,
+            };
             // The file has changed since it was read; the keeper is about to see it.
-            Err(diagnostic) if changed(&diagnostic) && snapshot.panel.is_empty() => {
-                let version = snapshot.version;
-                // The keeper changes a reading that nobody holds.
-                drop(snapshot);
-                let newer = self.state.version_after(version, PATIENCE);
-                self.attempt(&newer, asked).unwrap_or_else(|diagnostic| self.failed(&newer, &diagnostic))
+            let left = PATIENCE.saturating_sub(since.elapsed());
+            if left.is_zero() || !changed(&diagnostic) || !snapshot.panel.is_empty() {
+                return self.failed(&snapshot, &diagnostic);
             }
-            Err(diagnostic) => self.failed(&snapshot, &diagnostic),
+            let version = snapshot.version;
+            // The keeper changes a reading that nobody holds.
+            drop(snapshot);
+            drop(self.state.version_after(version, left));
         }
     }
 
@@ -199,8 +203,8 @@ impl Desk<'_> {
         if let Some(to) = moved {
             return Ok(Answer::redirect(front.site.config.href(&to)));
         }
-        let ahead = snapshot.ahead.as_ref().zip(job).filter(|(ahead, job)| ahead.out == job.out());
-        if let Some((ahead, _)) = ahead {
+        let is_asked = |ahead: &&Arc<Ahead>| job.is_some_and(|job| job.out() == ahead.out);
+        if let Some(ahead) = snapshot.ahead.as_ref().filter(is_asked) {
             let body = page::dressed(&ahead.html, &snapshot.panel, &self.state.tag(snapshot.version));
             return Ok(Answer { frames: ahead.frames.clone(), ..Answer::new(200, HTML, body) });
         }

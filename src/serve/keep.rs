@@ -110,11 +110,18 @@ impl Keeper<'_> {
             (self.tell)(ServeEvent::Read { diags: &reading.said, took: since.elapsed() });
             return true;
         }
-        let is_alone = edits.len() == 1;
-        if let Some(edited) = edits.pop().filter(|_| is_alone && reading.took > self.soon) {
-            self.state.show_ahead(AHEAD.min(reading.took), |front| front.page_ahead(edited));
+        // With others changed as well, one of them may say what this page must not show.
+        if let Some(edited) = edits.pop().filter(|_| paths.len() == 1 && reading.took > self.soon) {
+            self.show_ahead(edited, AHEAD.min(reading.took));
         }
         false
+    }
+
+    fn show_ahead(&self, edited: Edited, patience: Duration) {
+        let replacement = self.state.now().front.as_ref().and_then(|front| front.replacement(edited));
+        if let Some(replacement) = replacement {
+            self.state.show_ahead(patience, |front| front.page_ahead(replacement));
+        }
     }
 }
 

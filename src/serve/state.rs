@@ -40,7 +40,7 @@ pub struct Snapshot {
 
 impl Snapshot {
     /// Counts its front as a reading without mistakes.
-    fn is_read(&mut self) {
+    fn count_reading(&mut self) {
         self.reading += 1;
         self.ahead = None;
         self.panel = "".into();
@@ -177,7 +177,7 @@ impl State {
 
     /// Whether nothing has come after `version`.
     pub fn is_current(&self, version: u64) -> bool {
-        self.lock().is_at(version)
+        self.now().version == version
     }
 
     /// Everything is read again until the answer is dropped: whoever looks for mistakes leaves the processors to that.
@@ -205,27 +205,27 @@ impl State {
     pub fn replace(&self, front: Arc<Front>) {
         self.publish(|snapshot| {
             snapshot.front = Some(front);
-            snapshot.is_read();
+            snapshot.count_reading();
         });
     }
 
     /// Changes the last good reading where it lies, as a new reading. `false` when `change` would not, or when
-    /// somebody looked at the old one all the time for longer than `patience`; then nothing has changed.
+    /// somebody looked at the old one all the time for `patience`; then nothing has changed.
     pub fn change(&self, patience: Duration, change: impl FnOnce(&mut Front) -> bool) -> bool {
-        self.alone(patience, |front| change(front).then_some(()), |snapshot, ()| snapshot.is_read())
+        self.unshared(patience, |front| change(front).then_some(()), |snapshot, ()| snapshot.count_reading())
     }
 
-    /// Shows a page ahead of the whole reading that is about to come, if `make` makes one within `patience`. It leaves
-    /// the last good reading as it was.
+    /// Shows a page ahead of the whole reading that is about to come, if nobody looks at the last one within `patience`
+    /// and `make` makes a page. It leaves that reading as it was.
     pub fn show_ahead(&self, patience: Duration, make: impl FnOnce(&mut Front) -> Option<Ahead>) {
-        self.alone(patience, make, |snapshot, page| snapshot.ahead = Some(Arc::new(page)));
+        self.unshared(patience, make, |snapshot, page| snapshot.ahead = Some(Arc::new(page)));
     }
 
-    /// Takes the last good reading out for `work`, and publishes what that gives.
+    /// Takes the last good reading out for `work`, and publishes what that gives; whether it gave anything.
     ///
-    /// Nobody is kept waiting for longer than [`SWAP`] at a time; whoever looks for mistakes stops after the file
+    /// Nobody is kept waiting for longer than [`SWAP`] and the work; whoever looks for mistakes stops after the file
     /// that is being made.
-    fn alone<T>(
+    fn unshared<T>(
         &self,
         patience: Duration,
         work: impl FnOnce(&mut Front) -> Option<T>,
@@ -234,15 +234,12 @@ impl State {
         let since = Instant::now();
         loop {
             let Some(mut front) = self.take_out() else { return false };
-            if let Some(alone) = alone(&mut front) {
-                // Half a change is no reading: after a panic everything is read again.
-                let done = caught(|| work(alone)).unwrap_or(None);
-                let is_done = done.is_some();
-                self.put_back(front, |snapshot| done.map(|done| publish(snapshot, done)).is_some());
-                return is_done;
+            if let Some(mine) = once_unshared(&mut front) {
+                let done = caught(|| work(mine)).unwrap_or(None);
+                return self.put_back(front, |snapshot| done.map(|done| publish(snapshot, done)).is_some());
             }
             self.put_back(front, |_| false);
-            if since.elapsed() > patience {
+            if since.elapsed() + SWAP > patience {
                 return false;
             }
             std::thread::sleep(SWAP);
@@ -250,14 +247,16 @@ impl State {
     }
 
     /// Puts the reading back; as another version, where `publish` says so.
-    fn put_back(&self, front: Arc<Front>, publish: impl FnOnce(&mut Snapshot) -> bool) {
+    fn put_back(&self, front: Arc<Front>, publish: impl FnOnce(&mut Snapshot) -> bool) -> bool {
         let mut now = self.lock();
         let mut next = Snapshot::clone(&now.snapshot);
         next.front = Some(front);
-        next.version += u64::from(publish(&mut next));
+        let is_new = publish(&mut next);
+        next.version += u64::from(is_new);
         (now.snapshot, now.out) = (Arc::new(next), false);
         drop(now);
         self.changed.notify_all();
+        is_new
     }
 
     /// Takes the reading out of the snapshot; whoever asks for one waits until it is back.
@@ -310,7 +309,7 @@ impl State {
 }
 
 /// The reading, once nobody else looks at it; waits for [`SWAP`] at most.
-fn alone(front: &mut Arc<Front>) -> Option<&mut Front> {
+fn once_unshared(front: &mut Arc<Front>) -> Option<&mut Front> {
     let since = Instant::now();
     while Arc::get_mut(front).is_none() && since.elapsed() <= SWAP {
         std::thread::sleep(LOOK);

@@ -11,12 +11,14 @@ use crate::base::diag::{Diagnostic, Diagnostics, Severity};
 use crate::base::disk;
 use crate::base::hash::Hash;
 use crate::base::path::{OutPath, SitePath};
-use crate::build::link::{self, Replaced};
+use crate::build::link::{self, Replacement};
+use crate::build::plan;
 use crate::build::read::{self, SourceFile};
 use crate::build::render::{Batch, Renderer};
 use crate::model::entry::{Body, Entry, EntryId, Meta, Said};
+use crate::model::site::Site;
 
-/// An entry as its file has it now, without mistakes of its own.
+/// An entry as its file has it now, which could be read.
 pub struct Edited {
     id: EntryId,
     entry: Box<Entry>,
@@ -52,60 +54,88 @@ impl Front {
         let entry = parsed.entry.filter(|_| !parsed.draft && !parsed.diags.iter().any(is_wrong))?;
         let before = &self.site.entries[at];
         let told = parsed.slips.iter().any(|slip| !self.house.ignores(&slip.words));
-        let only_words = !told
-            && parsed.diags.is_empty()
-            && has_the_same_frame(before, &entry)
-            && link::may_name(&self.site, before, &entry);
+        // Of what is accepted a whole reading says whether it is still there.
+        let is_silent = !told && parsed.diags.is_empty() && entry.common.accepted.is_empty();
+        let only_words = is_silent && has_the_same_frame(before, &entry);
         Some(Edited { id: EntryId(at as u32), entry, only_words })
     }
 
     /// Puts other words in place. `false`, and nothing has changed, where more than words changed or a rule must say
     /// something of them.
     pub fn take(&mut self, edits: &mut [Edited]) -> bool {
-        for at in 0..edits.len() {
-            if !self.take_one(&mut edits[at]) {
-                edits[..at].iter_mut().for_each(|edited| self.swap(edited));
+        if !edits.iter().all(Edited::has_only_other_words) {
+            return false;
+        }
+        let mut swapped = Swapped { site: &mut self.site, edits, count: 0 };
+        while let Some(id) = swapped.next() {
+            let mut diags = Diagnostics::default();
+            link::check_one(swapped.site, id, &mut diags);
+            if !diags.is_empty() {
                 return false;
             }
+            // As after linking.
+            swapped.site.entries[id.at()].said = Said::default();
         }
+        swapped.keep();
         true
     }
 
-    fn take_one(&mut self, edited: &mut Edited) -> bool {
-        if !edited.only_words {
-            return false;
-        }
-        self.swap(edited);
-        let mut diags = Diagnostics::default();
-        link::check_words(&self.site, edited.id, &mut diags);
-        if !diags.is_empty() {
-            self.swap(edited);
-            return false;
-        }
-        // As after linking.
-        self.site.entries[edited.id.at()].said = Said::default();
-        true
-    }
-
-    fn swap(&mut self, edited: &mut Edited) {
-        std::mem::swap(&mut self.site.entries[edited.id.at()], &mut edited.entry);
-    }
-
-    /// Makes the page of an edited entry; what other pages tell of it stays. `None` where more than its page would be
-    /// another one, or it cannot be made.
-    pub fn page_ahead(&mut self, edited: Edited) -> Option<Ahead> {
+    /// Links an edited entry by itself, for [`page_ahead`](Self::page_ahead). `None` where more than its own page
+    /// would be another one.
+    pub fn replacement(&self, edited: Edited) -> Option<Replacement> {
         // The tasks of a table beside a plan are not in its own file.
-        if matches!(&edited.entry.meta, Meta::Plan(plan) if plan.table.is_some()) {
+        let has_table = matches!(&edited.entry.meta, Meta::Plan(plan) if plan.table.is_some());
+        if has_table { None } else { Replacement::new(&self.site, edited.id, edited.entry) }
+    }
+
+    /// Makes the page of an edited entry; what other pages tell of it stays. `None` where other files would come or go,
+    /// something would be wrong or must be withheld.
+    pub fn page_ahead(&mut self, replacement: Replacement) -> Option<Ahead> {
+        let id = replacement.id();
+        let files = plan::of_entry(&self.site, &self.theme, id);
+        let replaced = replacement.put(&mut self.site)?;
+        let site = replaced.site();
+        if plan::of_entry(site, &self.theme, id) != files || !plan::leads_to_pages(site, &self.plan, id) {
             return None;
         }
-        let frames = edited.entry.body.video_hosts.to_vec();
-        let replaced = Replaced::new(&mut self.site, edited.id, edited.entry)?;
-        let site = replaced.site();
-        let out = site.node(edited.id).url.out_path();
+        let out = site.node(id).url.out_path();
         let job = self.plan.at(&out)?;
         let renderer = Renderer::new(site, &self.theme, self.engine.as_ref()?, &self.files);
         let html = renderer.run(job, &mut Batch::default()).ok()?.bytes.into();
-        Some(Ahead { out, html, frames })
+        Some(Ahead { out, html, frames: site.entry(id).body.video_hosts.clone() })
+    }
+}
+
+/// Edited entries that stand in the site, until this is dropped.
+struct Swapped<'f> {
+    site: &'f mut Site,
+    edits: &'f mut [Edited],
+    /// How many of them.
+    count: usize,
+}
+
+impl Swapped<'_> {
+    fn next(&mut self) -> Option<EntryId> {
+        let id = self.edits.get(self.count)?.id;
+        self.swap(self.count);
+        self.count += 1;
+        Some(id)
+    }
+
+    fn swap(&mut self, at: usize) {
+        let edited = &mut self.edits[at];
+        std::mem::swap(&mut self.site.entries[edited.id.at()], &mut edited.entry);
+    }
+
+    /// Leaves them where they are.
+    fn keep(mut self) {
+        self.count = 0;
+    }
+}
+
+impl Drop for Swapped<'_> {
+    fn drop(&mut self) {
+        (0..self.count).for_each(|at| self.swap(at));
     }
 }
 

@@ -17,9 +17,9 @@ mod search;
 mod stats;
 mod withhold;
 
-pub use replace::Replaced;
+pub use replace::Replacement;
 pub use resolve::MAX_NEAR;
-pub use rules::{may_name, words as check_words};
+pub use rules::one as check_one;
 
 use std::collections::BTreeMap;
 
@@ -45,6 +45,7 @@ use crate::model::register::Row;
 use crate::model::remembered;
 use crate::model::rights;
 use crate::model::rules::RuleSet;
+use crate::model::silent::Silent;
 use crate::model::site::{Asset, Ground, Node, Site};
 use crate::model::sound;
 use crate::model::stats::Stats;
@@ -108,6 +109,7 @@ pub fn link(input: Input, diags: &mut Diagnostics) -> Site {
     add_backlinks(&mut site);
     site.units = units(&site);
     newsroom::mark(&mut site);
+    site.silent = Silent::gather(&site);
     rules::check(&site, diags);
     // Whom the words of an entry name is a question of the rules alone.
     site.entries.par_iter_mut().for_each(|entry| entry.said = Said::default());
@@ -214,6 +216,7 @@ fn freeze(input: Input, nodes: Vec<Node>, mut rows: Vec<crate::model::site::Link
         rows,
         rows_of,
         names: Vec::new(),
+        silent: Silent::default(),
         units: HashMap::default(),
         positions: Vec::new(),
         search: crate::model::search::Search::default(),

@@ -1,30 +1,69 @@
 //! Puts an edited entry in the place of the old one for a moment, linked by itself: what its own page will be is known
 //! long before everything is read again.
 
-use super::{address, card, new_node, resolve, withhold};
+use super::{address, card, new_node, resolve, rules, withhold};
 use crate::base::diag::Diagnostics;
 use crate::model::entry::{Entry, EntryId, Said};
-use crate::model::site::{Node, Site, Target};
+use crate::model::lookup;
+use crate::model::site::{Node, Site};
 
-/// A site in which one entry is replaced, until this is dropped.
-pub struct Replaced<'s> {
-    site: &'s mut Site,
+/// An edited entry, linked by itself.
+pub struct Replacement {
     id: EntryId,
     entry: Box<Entry>,
     node: Node,
 }
 
-impl<'s> Replaced<'s> {
-    /// Replaces the entry that readers see as `id`. `None`, and nothing has changed, where other files than its page
-    /// would change too or a name leads nowhere.
-    ///
-    /// What lists, counts and other pages tell of the entry stays as it was.
-    pub fn new(site: &'s mut Site, id: EntryId, entry: Box<Entry>) -> Option<Self> {
-        let node = linked(site, id, &entry)?;
-        let mut replaced = Self { site, id, entry, node };
+/// A site in which one entry is replaced, until this is dropped.
+pub struct Replaced<'s> {
+    site: &'s mut Site,
+    other: Replacement,
+}
+
+impl Replacement {
+    /// Links `entry` for the place of the one that readers see as `id`. `None` where a name is not known, or another
+    /// address, day, term, place, file or entry than before comes into play: what is derived of those is not its own.
+    pub fn new(site: &Site, id: EntryId, entry: Box<Entry>) -> Option<Self> {
+        let (old, before) = (site.entry(id), site.node(id));
+        let what = |entry: &Entry| {
+            let kit = entry.meta.story().and_then(|story| story.kit.as_ref()).map(|flag| flag.value);
+            (entry.common.id.value.clone(), lookup::language(entry).to_owned(), kit)
+        };
+        let mut node = new_node(&entry, address::url(&entry), false, site.today, &before.card);
+        // A name that must not stand has ways of its own to be told.
+        if !before.public || what(old) != what(&entry) || site.silent.names(entry.title()) {
+            return None;
+        }
+        // Clashes were told; of those among drafts nobody hears.
+        let directory = address::directory(&site.entries, &[], &mut Diagnostics::default());
+        let sources = resolve::Sources {
+            entries: &site.entries,
+            assets: &site.assets,
+            vocabularies: &site.vocabularies,
+            province: &site.province,
+        };
+        let is_known = resolve::entry(sources, &site.theme, &directory, &entry, &mut node);
+        node.heavy = before.heavy;
+        (node.backlinks, node.languages) = (before.backlinks.clone(), before.languages.clone());
+        (is_known && is_alike(before, &node)).then_some(Self { id, entry, node })
+    }
+
+    /// Whom it is for.
+    pub fn id(&self) -> EntryId {
+        self.id
+    }
+
+    /// Puts it in its place. `None`, and nothing has changed, where that is a mistake, something must be withheld, or
+    /// the entry gathers others than before.
+    pub fn put(self, site: &mut Site) -> Option<Replaced<'_>> {
+        let id = self.id;
+        let mut replaced = Replaced { site, other: self };
         replaced.swap();
         let site = &mut *replaced.site;
-        if withhold::takes_files(site, id) {
+        let mut diags = Diagnostics::default();
+        rules::one(site, id, &mut diags);
+        let gathers_others = lookup::gathered(site, id).is_some_and(|gathered| gathered != site.gathered(id));
+        if diags.has_errors() || gathers_others || withhold::takes_files(site, id) {
             return None;
         }
         withhold::withhold_name(&mut site.entries[id.at()], site.today);
@@ -33,16 +72,18 @@ impl<'s> Replaced<'s> {
         site.nodes[id.at()].card = card::card(site, id).into();
         Some(replaced)
     }
+}
 
+impl Replaced<'_> {
     /// The site with the new entry.
     pub fn site(&self) -> &Site {
         self.site
     }
 
     fn swap(&mut self) {
-        let at = self.id.at();
-        std::mem::swap(&mut self.site.entries[at], &mut self.entry);
-        std::mem::swap(&mut self.site.nodes[at], &mut self.node);
+        let at = self.other.id.at();
+        std::mem::swap(&mut self.site.entries[at], &mut self.other.entry);
+        std::mem::swap(&mut self.site.nodes[at], &mut self.other.node);
     }
 }
 
@@ -52,37 +93,9 @@ impl Drop for Replaced<'_> {
     }
 }
 
-/// The node that `entry` gets in the place of `id`, with what others say of it as it was.
-fn linked(site: &Site, id: EntryId, entry: &Entry) -> Option<Node> {
-    let before = site.node(id);
-    let mut node = new_node(entry, address::url(entry), false, site.today, &before.card);
-    let same_id = entry.common.id.value == site.entry(id).common.id.value;
-    let same_place = (&node.url, node.public, node.listed) == (&before.url, before.public, before.listed);
-    if !before.public || !same_id || !same_place {
-        return None;
-    }
-    // Clashes were told; of those among drafts nobody hears.
-    let directory = address::directory(&site.entries, &[], &mut Diagnostics::default());
-    let sources = resolve::Sources {
-        entries: &site.entries,
-        assets: &site.assets,
-        vocabularies: &site.vocabularies,
-        province: &site.province,
-    };
-    if !resolve::entry(sources, &directory, entry, &mut node) {
-        return None;
-    }
-    resolve::pictures(&site.theme, &site.assets, &[entry], std::slice::from_mut(&mut node));
-    node.heavy = before.heavy;
-    (node.backlinks, node.languages) = (before.backlinks.clone(), before.languages.clone());
-    has_the_same_files(before, &node).then_some(node)
-}
-
-/// Whether an entry shows no files but those it showed, under the same addresses; withheld ones it did not show.
-fn has_the_same_files(before: &Node, after: &Node) -> bool {
-    let linked = |target: &Target| match target {
-        Target::File(_) => before.targets.contains(target),
-        _ => true,
-    };
-    (&before.files, &before.pictures) == (&after.files, &after.pictures) && after.targets.iter().all(linked)
+/// Whether other entries, lists and files stand to both nodes alike; where links of the text lead is free.
+fn is_alike(before: &Node, after: &Node) -> bool {
+    (&before.url, before.public, before.listed, before.day) == (&after.url, after.public, after.listed, after.day)
+        && (&before.refs, &before.terms, &before.places) == (&after.refs, &after.terms, &after.places)
+        && (&before.files, &before.pictures) == (&after.files, &after.pictures)
 }

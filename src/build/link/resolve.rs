@@ -1,6 +1,6 @@
 //! Finds what entries point to: other entries, terms, places, files.
 
-use std::borrow::{Borrow, Cow};
+use std::borrow::Cow;
 
 use ahash::{HashMap, HashSet};
 use rayon::prelude::*;
@@ -104,11 +104,18 @@ pub fn entries(
     known.tell(said, diags);
 }
 
-/// Resolves everything that one entry points to, for its `node`; whether all of it leads somewhere.
-pub fn entry(sources: Sources<'_>, directory: &Directory<'_>, entry: &Entry, node: &mut Node) -> bool {
+/// Resolves everything that one entry points to, and its pictures, for its `node`; whether all names are known.
+pub fn entry(
+    sources: Sources<'_>,
+    theme: &ThemeSettings,
+    directory: &Directory<'_>,
+    entry: &Entry,
+    node: &mut Node,
+) -> bool {
     let files = Files::of(sources.assets);
     let mut resolver = Resolver::new(Known { sources, directory, files: &files });
     resolver.entry(entry, node);
+    number_pictures(&Widths::of(theme), sources.assets, entry, node);
     resolver.said.diags.iter().all(|said| said.severity() != Severity::Error)
 }
 
@@ -516,45 +523,59 @@ fn add_picture(node: &mut Node, asset: AssetId) -> u16 {
     at as u16
 }
 
+/// Widths that the theme asks of pictures.
+struct Widths {
+    cover: Vec<u32>,
+    card: Vec<u32>,
+    body: Vec<u32>,
+}
+
+impl Widths {
+    fn of(theme: &ThemeSettings) -> Self {
+        let roles = theme.pictures.as_ref().map(|roles| &roles.value);
+        let of = |role| role_widths(roles, role);
+        Self { cover: of(Role::Cover), card: of(Role::Card), body: of(Role::Body) }
+    }
+}
+
 /// Numbers the pictures of the front matter before those of the text, and says which widths are needed.
-pub fn pictures(theme: &ThemeSettings, assets: &[Asset], entries: &[impl Borrow<Entry> + Sync], nodes: &mut [Node]) {
-    let roles = theme.pictures.as_ref().map(|roles| &roles.value);
-    let widths = |role| role_widths(roles, role);
-    let (cover, card, body) = (widths(Role::Cover), widths(Role::Card), widths(Role::Body));
-    entries.par_iter().zip(nodes).for_each(|(entry, node)| {
-        let entry: &Entry = entry.borrow();
-        let in_text = std::mem::take(&mut node.pictures);
-        let own: Vec<AssetId> = entry
-            .common
-            .pictures
-            .iter()
-            .filter_map(|picture| node.files.get(usize::from(picture.file.value.0)).copied().flatten())
-            .collect();
-        let own_numbers: Vec<u16> = own.iter().map(|asset| add_picture(node, *asset)).collect();
-        let renumbered: Vec<u16> = in_text.iter().map(|picture| add_picture(node, picture.asset)).collect();
-        for target in &mut node.targets {
-            if let Target::Picture(at) = target {
-                *at = renumbered[usize::from(*at)];
-            }
+pub fn pictures(theme: &ThemeSettings, assets: &[Asset], entries: &[Box<Entry>], nodes: &mut [Node]) {
+    let widths = Widths::of(theme);
+    entries.par_iter().zip(nodes).for_each(|(entry, node)| number_pictures(&widths, assets, entry, node));
+}
+
+fn number_pictures(widths: &Widths, assets: &[Asset], entry: &Entry, node: &mut Node) {
+    let in_text = std::mem::take(&mut node.pictures);
+    let own: Vec<AssetId> = entry
+        .common
+        .pictures
+        .iter()
+        .filter_map(|picture| node.files.get(usize::from(picture.file.value.0)).copied().flatten())
+        .collect();
+    let own_numbers: Vec<u16> = own.iter().map(|asset| add_picture(node, *asset)).collect();
+    let renumbered: Vec<u16> = in_text.iter().map(|picture| add_picture(node, picture.asset)).collect();
+    for target in &mut node.targets {
+        if let Target::Picture(at) = target {
+            *at = renumbered[usize::from(*at)];
         }
-        for (at, picture) in node.pictures.iter_mut().enumerate() {
-            let Some(size) = assets[picture.asset.0 as usize].picture else { continue };
-            let at = at as u16;
-            let mut needed = Vec::new();
-            if own_numbers.contains(&at) {
-                needed.extend(fitting_widths(&cover, size));
-            }
-            if own_numbers.first() == Some(&at) {
-                needed.extend(fitting_widths(&card, size));
-            }
-            if renumbered.contains(&at) {
-                needed.extend(fitting_widths(&body, size));
-            }
-            needed.sort_unstable();
-            needed.dedup();
-            picture.widths = needed;
+    }
+    for (at, picture) in node.pictures.iter_mut().enumerate() {
+        let Some(size) = assets[picture.asset.0 as usize].picture else { continue };
+        let at = at as u16;
+        let mut needed = Vec::new();
+        if own_numbers.contains(&at) {
+            needed.extend(fitting_widths(&widths.cover, size));
         }
-    });
+        if own_numbers.first() == Some(&at) {
+            needed.extend(fitting_widths(&widths.card, size));
+        }
+        if renumbered.contains(&at) {
+            needed.extend(fitting_widths(&widths.body, size));
+        }
+        needed.sort_unstable();
+        needed.dedup();
+        picture.widths = needed;
+    }
 }
 
 /// Tells of files that no entry uses: they are not published.

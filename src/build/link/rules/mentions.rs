@@ -1,9 +1,7 @@
 //! Rules about those who are not named any more: where their names still stand, what still leads to them, and
 //! whether whoever holds copies hears of a removal.
 
-use std::borrow::Cow;
-
-use ahash::{HashMap, HashSet};
+use ahash::HashSet;
 
 use super::super::same;
 use super::At;
@@ -11,12 +9,11 @@ use super::rights::files;
 use crate::base::code;
 use crate::base::diag::{Diagnostic, Diagnostics};
 use crate::base::span::Span;
-use crate::model::entry::{Entry, EntryId, Meta};
+use crate::model::entry::{Entry, EntryId};
 use crate::model::kind::Kind;
 use crate::model::rights::{self, Rights, Subject};
+use crate::model::silent::{Silence, folded};
 use crate::model::site::{Site, Target};
-use crate::viet::wordlist::WordList;
-use crate::viet::{self, token};
 
 /// Removals of which nobody knows the day: feeds, data and calendars of others go on holding what was removed.
 pub fn untold(site: &Site, diags: &mut Diagnostics) {
@@ -39,38 +36,33 @@ fn no_day(entry: &Entry, today: jiff::civil::Date) -> Diagnostic {
     Diagnostic::new(code::NO_REMOVAL_DAY, message).at(&entry.path, span).hint(hint)
 }
 
-/// What must not be said of someone whose name stands in other entries.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Silence {
-    /// Removed on request.
-    Removed,
-    /// A name that may not be published, of this entry.
-    Unnamed(EntryId),
-}
-
 /// Longest name looked for, in words.
 const NAME_WORDS: usize = 8;
 
 /// Tells where entries still name or lead to someone who was removed or may not be named. The words are
 /// the authors': nobody but them can mend them.
 pub fn mentions(site: &Site, diags: &mut Diagnostics) {
-    let silent = silent(site);
     let any_removed = site.entries.iter().any(|entry| rights::is_removed(entry));
-    if silent.is_empty() && !any_removed {
+    if site.silent.is_empty() && !any_removed {
         return;
     }
-    named_in_registers(site, &silent, diags);
-    for id in site.public() {
+    named_in_registers(site, diags);
+    site.ids().for_each(|id| of_one(site, id, diags));
+}
+
+/// The same in one entry, if readers see it.
+pub(super) fn of_one(site: &Site, id: EntryId, diags: &mut Diagnostics) {
+    if site.node(id).public {
         let mut at = At { site, id, entry: site.entry(id), diags };
-        named(&mut at, &silent);
-        named_in_pictures(&mut at, &silent);
+        named(&mut at);
+        named_in_pictures(&mut at);
         links(&mut at);
     }
 }
 
 /// Rows that name someone who was removed, or a child who may not be named. Rows of the same award follow the
 /// example by themselves; of the others only their editor knows whether it is the same person.
-fn named_in_registers(site: &Site, silent: &HashMap<String, Silence>, diags: &mut Diagnostics) {
+fn named_in_registers(site: &Site, diags: &mut Diagnostics) {
     let mut report = |at: usize, message: &str, hint: &str| {
         let row = &site.rows[at].row;
         diags.push(Diagnostic::new(code::NAMES_REMOVED, message).at(&row.path, row.keys.name.span).hint(hint));
@@ -95,13 +87,13 @@ fn named_in_registers(site: &Site, silent: &HashMap<String, Silence>, diags: &mu
         if following.contains(&at) || linked.row.is_removed() || rights::row_stand_in(&linked.row).is_some() {
             continue;
         }
-        match silent.get(&folded(&keys.name)) {
+        match site.silent.why(&folded(&keys.name)) {
             Some(Silence::Removed) if keys.removed.is_none() => report(
                 at,
                 "dòng này có tên trùng với người đã xin gỡ",
                 "cùng một người thì ghi  có  vào cột go_bo; người khác trùng tên thì ghi  không",
             ),
-            Some(Silence::Unnamed(child)) if keys.child.is_none() && is_child(site, *child) => report(
+            Some(Silence::Unnamed(child)) if keys.child.is_none() && is_child(site, child) => report(
                 at,
                 "dòng này có tên trùng với em chưa được phép nêu tên",
                 "cùng một em thì ghi  có  vào cột tre_em và lời gọi chung vào cột ten_hien_thi; người khác trùng tên thì ghi  không  vào cột tre_em",
@@ -122,63 +114,20 @@ fn named_in_registers(site: &Site, silent: &HashMap<String, Silence>, diags: &mu
     }
 }
 
-/// Whether an entry may go from the words of `before` to those of `after` without naming anybody new, in a portal
-/// where there is somebody who may not be named. Asked of a linked site, in which those names stand no more.
-pub fn may_name(site: &Site, before: &Entry, after: &Entry) -> bool {
-    let named = |words: &WordList| -> HashSet<Cow<'static, str>> {
-        words.iter().map(|(word, _)| word.key()).filter(|word| token::is_name(word)).collect()
-    };
-    let unnamed = |entry: &Entry| match &entry.meta {
-        Meta::Person(person) => rights::stand_in(person, Rights::of(entry, site.today)).is_some(),
-        _ => false,
-    };
-    let silence = site.entries.iter().any(|entry| rights::is_removed(entry) || unnamed(entry))
-        || site.rows.iter().any(|row| row.row.is_removed() || rights::row_stand_in(&row.row).is_some());
-    !silence || named(&after.body.words).is_subset(&named(&before.body.words))
-}
-
 fn is_child(site: &Site, id: EntryId) -> bool {
     Rights::of(site.entry(id), site.today).subject == Subject::Child
 }
 
-/// Names that must not stand, folded.
-fn silent(site: &Site) -> HashMap<String, Silence> {
-    let mut silent = HashMap::default();
-    for row in site.rows.iter().filter(|row| row.row.is_removed()) {
-        silent.insert(folded(&row.row.keys.name), Silence::Removed);
+fn named(at: &mut At<'_, '_>) {
+    let silent = &at.site.silent;
+    if silent.is_empty() {
+        return;
     }
-    for id in site.ids() {
-        let entry = site.entry(id);
-        let removed = rights::is_removed(entry) && entry.kind.is_story();
-        let why = match &entry.meta {
-            _ if removed => Silence::Removed,
-            Meta::Person(person) if rights::stand_in(person, Rights::of(entry, site.today)).is_some() => {
-                Silence::Unnamed(id)
-            }
-            _ => continue,
-        };
-        let names: Vec<String> = match &entry.meta {
-            Meta::Person(person) => {
-                std::iter::once(&person.name).chain(&person.other_names).map(|name| folded(name)).collect()
-            }
-            meta => vec![folded(meta.title())],
-        };
-        silent.extend(names.into_iter().filter(|name| name.contains(' ')).map(|name| (name, why)));
-    }
-    silent
-}
-
-fn folded(name: &str) -> String {
-    let words = viet::name::strip_titles(name).split_whitespace().map(viet::fold::fold);
-    words.collect::<Vec<_>>().join(" ")
-}
-
-fn named(at: &mut At<'_, '_>, silent: &HashMap<String, Silence>) {
     let own = folded(at.entry.title());
     for named in &at.entry.said.names {
         let words: Vec<&str> = named.folded.split(' ').collect();
         let windows = (2..=words.len().min(NAME_WORDS)).flat_map(|length| words.windows(length));
-        let found = windows.map(|window| window.join(" ")).find_map(|name| silent.get(&name).map(|why| (name, *why)));
+        let found = windows.map(|window| window.join(" ")).find_map(|name| silent.why(&name).map(|why| (name, why)));
         let Some((name, why)) = found else { continue };
         // Someone of the same name keeps it.
         if name == own && at.entry.kind == Kind::Person {
@@ -204,12 +153,16 @@ fn named(at: &mut At<'_, '_>, silent: &HashMap<String, Silence>) {
 }
 
 /// What a camera or a program wrote into a picture goes out with the file, where the file itself is offered.
-fn named_in_pictures(at: &mut At<'_, '_>, silent: &HashMap<String, Silence>) {
+fn named_in_pictures(at: &mut At<'_, '_>) {
+    let silent = &at.site.silent;
+    if silent.is_empty() {
+        return;
+    }
     for used in files(at) {
         let asset = at.site.asset(used.asset);
         let words: Vec<&str> = asset.said.split_whitespace().collect();
         let mut windows = (2..=words.len().min(NAME_WORDS)).flat_map(|length| words.windows(length));
-        if windows.any(|window| silent.contains_key(&window.join(" "))) {
+        if windows.any(|window| silent.why(&window.join(" ")).is_some()) {
             let message = format!("thông tin ẩn trong ảnh “{}” có tên trùng với người không được nêu tên", used.name);
             let hint = "mở ảnh, lưu lại bản mới không kèm thông tin chụp rồi thay tệp này";
             at.report(code::NAMES_REMOVED, used.span, message, hint);

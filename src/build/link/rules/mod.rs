@@ -28,8 +28,6 @@ use crate::model::entry::{Entry, EntryId, Meta};
 use crate::model::lookup::is_all_capitals;
 use crate::model::site::Site;
 
-pub use mentions::may_name;
-
 /// Checks every entry.
 pub fn check(site: &Site, diags: &mut Diagnostics) {
     let ids: Vec<EntryId> = site.ids().collect();
@@ -57,10 +55,10 @@ fn of_each(site: &Site, ids: &[EntryId]) -> Diagnostics {
     diags
 }
 
-/// The rules of which the answer may change with the words of an entry, when nothing else of it does; whom they
-/// name is a question for [`may_name`].
-pub fn words(site: &Site, id: EntryId, diags: &mut Diagnostics) {
+/// The rules that ask one entry at a time: all whose answer may change with its words, when nothing else of it does.
+pub fn one(site: &Site, id: EntryId, diags: &mut Diagnostics) {
     alone(site, id, diags);
+    mentions::of_one(site, id, diags);
     newsroom::story(site, id, diags);
 }
 
