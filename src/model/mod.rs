@@ -9,6 +9,7 @@ pub mod embed;
 pub mod entry;
 pub mod form;
 pub mod headers;
+pub mod index;
 pub mod job;
 pub mod kind;
 pub mod lookup;

@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 use super::config::{Config, PictureRoles, ThemeSettings};
 use super::entry::{Entry, EntryId};
 use super::form::Form;
+use super::index::Called;
 use super::kind::Kind;
 use super::permalinks::Lock;
 use super::redirect::RedirectRow;
@@ -300,6 +301,8 @@ pub struct Site {
     pub rows_of: HashMap<EntryId, Vec<u32>>,
     /// Examples and register rows by letter, sorted by name.
     pub names: Vec<(char, Vec<Named>)>,
+    /// Entries by what others call them.
+    pub called: Called,
     /// Names that must not stand in what others write.
     pub silent: Silent,
     /// Units by file name, name and short name.

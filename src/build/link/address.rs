@@ -4,30 +4,23 @@ use ahash::{HashMap, HashSet};
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use super::index::Index;
 use crate::base::code;
 use crate::base::diag::{Diagnostic, Diagnostics};
 use crate::base::path::{SitePath, Url};
 use crate::base::span::Span;
 use crate::model::entry::{Entry, EntryId, Meta, Status};
+use crate::model::index::{Called, Index};
 use crate::model::kind::{self, Kind};
 use crate::model::lookup::language;
 use crate::model::site::Node;
 use crate::viet;
 
-/// Entries by what others call them.
+/// Finds entries by what others call them.
 pub struct Directory<'e> {
-    /// Addresses, by entry.
-    pub urls: Vec<Url>,
     /// By path.
     entries: &'e [Box<Entry>],
-    by_slug: Index,
-    by_id: Index,
-    by_url: Index,
+    called: &'e Called,
     unreadable: HashSet<(Kind, String)>,
-    /// Entries whose address or id is another's, or the portal's own: they get no files, or each of
-    /// these would clash again.
-    pub clashing: HashSet<EntryId>,
     /// First and last parts of addresses that nobody can be sure of yet.
     doubtful: HashSet<(String, String)>,
 }
@@ -44,25 +37,9 @@ pub enum Found {
     None,
 }
 
-/// Addresses of all entries; clashes of address and id are reported.
-pub fn directory<'e>(entries: &'e [Box<Entry>], unreadable: &[SitePath], diags: &mut Diagnostics) -> Directory<'e> {
-    let urls: Vec<Url> = entries.par_iter().map(|entry| url(entry)).collect();
-    let entry = |id: EntryId| &entries[id.at()];
-    let slugs = |id| [Some(entry(id).slug()), Some(entry(id).stem.as_str()).filter(|stem| *stem != entry(id).slug())];
-    let own_id = |id| [entry(id).reads("ma").then_some(entry(id).common.id.value.0.as_str()), None];
-    let address = |id: EntryId| [entry(id).has_address().then_some(urls[id.at()].as_str()), None];
-    let by_slug = Index::of(entries.len(), slugs);
-    let by_id = Index::of(entries.len(), own_id);
-    let by_url = Index::of(entries.len(), address);
-    let unreadable: HashSet<_> = unreadable.iter().filter_map(unreadable_name).collect();
-    let unread = ids_where(entries, |entry| !entry.has_address()).into_iter().map(entry);
-    let unread = unread.map(|entry| (entry.kind, entry.stem.clone()));
-    let doubtful = unread.chain(unreadable.iter().cloned()).map(|(kind, stem)| (kind.info().base.to_owned(), stem));
-    let doubtful = doubtful.collect();
-    let clashing = HashSet::default();
-    let mut directory = Directory { urls, entries, by_slug, by_id, by_url, unreadable, clashing, doubtful };
-    directory.find_clashes(diags);
-    directory
+/// Addresses of all entries.
+pub fn urls(entries: &[Box<Entry>]) -> Vec<Url> {
+    entries.par_iter().map(|entry| url(entry)).collect()
 }
 
 fn ids_where(entries: &[Box<Entry>], is: impl Fn(&Entry) -> bool + Sync) -> Vec<EntryId> {
@@ -195,23 +172,34 @@ fn report_clash(entry: &Entry, url: &Url, other: &Entry, diags: &mut Diagnostics
 }
 
 impl<'e> Directory<'e> {
+    /// Of all entries, and the files that could not be read.
+    pub fn new(entries: &'e [Box<Entry>], called: &'e Called, unreadable: &[SitePath]) -> Self {
+        let unreadable: HashSet<_> = unreadable.iter().filter_map(unreadable_name).collect();
+        let unread = ids_where(entries, |entry| !entry.has_address());
+        let unread = unread.into_iter().map(|id| (entries[id.at()].kind, entries[id.at()].stem.clone()));
+        let doubtful = unread.chain(unreadable.iter().cloned()).map(|(kind, stem)| (kind.info().base.to_owned(), stem));
+        let doubtful = doubtful.collect();
+        Self { entries, called, unreadable, doubtful }
+    }
+
     fn entry(&self, id: EntryId) -> &'e Entry {
         &self.entries[id.at()]
     }
 
-    /// Finds the entries whose id or address is the portal's own, or belongs to another with more right to it.
-    fn find_clashes(&mut self, diags: &mut Diagnostics) {
+    /// Finds the entries whose id or address is the portal's own, or belongs to another with more right to it; that is
+    /// reported. They get no files, or each of these would clash again.
+    pub fn clashing(&self, urls: &[Url], diags: &mut Diagnostics) -> HashSet<EntryId> {
         let reserved = ids_where(self.entries, is_reserved);
-        let same_url = self.later(&self.by_url, |id| self.urls[id.at()].as_str());
-        let same_id = self.later(&self.by_id, |id| self.entry(id).common.id.value.0.as_str());
+        let same_url = self.later(&self.called.by_url, |id| urls[id.at()].as_str());
+        let same_id = self.later(&self.called.by_id, |id| self.entry(id).common.id.value.0.as_str());
         reserved.iter().for_each(|id| report_reserved(self.entry(*id), diags));
         for (id, owner) in &same_url {
-            report_clash(self.entry(*id), &self.urls[id.at()], self.entry(*owner), diags);
+            report_clash(self.entry(*id), &urls[id.at()], self.entry(*owner), diags);
         }
         for (id, owner) in &same_id {
             report_same_id(self.entry(*id), self.entry(*owner), diags);
         }
-        self.clashing = reserved.into_iter().chain(same_url.into_iter().chain(same_id).map(|(id, _)| id)).collect();
+        reserved.into_iter().chain(same_url.into_iter().chain(same_id).map(|(id, _)| id)).collect()
     }
 
     /// Entries with a name that belongs to another, and that other.
@@ -233,7 +221,7 @@ impl<'e> Directory<'e> {
 
     /// The entry of one of `kinds` that `key` names: slug, file name, folder and slug, or id.
     pub fn find(&self, key: &str, kinds: u32) -> Found {
-        let own_id = self.by_id.like(key).filter(|id| self.entry(*id).common.id.value.0 == key);
+        let own_id = self.called.by_id.like(key).filter(|id| self.entry(*id).common.id.value.0 == key);
         let first = own_id.min_by_key(|id| right(self.entry(*id)));
         if let Some(id) = first.filter(|id| kinds & self.entry(*id).kind.bit() != 0) {
             return Found::One(id);
@@ -248,7 +236,7 @@ impl<'e> Directory<'e> {
             let entry = self.entry(*id);
             kinds & entry.kind.bit() != 0 && (entry.slug() == name || entry.stem == name)
         };
-        let found: Vec<EntryId> = self.by_slug.like(&name).filter(is_called).collect();
+        let found: Vec<EntryId> = self.called.by_slug.like(&name).filter(is_called).collect();
         match found.as_slice() {
             [] if Kind::all()
                 .any(|kind| kinds & kind.bit() != 0 && self.unreadable.contains(&(kind, name.clone()))) =>
@@ -268,7 +256,7 @@ impl<'e> Directory<'e> {
 
     /// The entry at an address.
     pub fn at_url(&self, url: &Url) -> Option<EntryId> {
-        let there = self.by_url.like(url.as_str()).filter(|id| self.urls[id.at()] == *url);
+        let there = self.called.by_url.like(url.as_str()).filter(|id| self::url(self.entry(*id)) == *url);
         there.min_by_key(|id| right(self.entry(*id)))
     }
 

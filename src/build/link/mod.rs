@@ -4,7 +4,6 @@
 mod address;
 mod card;
 mod ground;
-mod index;
 mod lists;
 mod names;
 mod pairs;
@@ -27,6 +26,7 @@ use ahash::{HashMap, HashSet};
 use jiff::civil::Date;
 use rayon::prelude::*;
 
+use self::address::Directory;
 use crate::base::diag::Diagnostics;
 use crate::base::name::Name;
 use crate::base::path::{SitePath, Url};
@@ -37,6 +37,7 @@ use crate::model::config::{Config, ThemeSettings};
 use crate::model::embed;
 use crate::model::entry::{Entry, EntryId, Said, Status};
 use crate::model::form::Form;
+use crate::model::index::Called;
 use crate::model::lookup::is_withdrawn;
 use crate::model::newsroom;
 use crate::model::permalinks::Lock;
@@ -88,13 +89,15 @@ pub struct Input {
 
 /// Joins everything; mistakes go to `diags`.
 pub fn link(input: Input, diags: &mut Diagnostics) -> Site {
-    let directory = address::directory(&input.entries, &input.unreadable, diags);
+    let urls = address::urls(&input.entries);
+    let called = Called::of(&input.entries, &urls);
+    let directory = Directory::new(&input.entries, &called, &input.unreadable);
+    let clashing = directory.clashing(&urls, diags);
     let no_card = card::empty();
-    let node = |at: usize| {
-        let clashes = directory.clashing.contains(&EntryId(at as u32));
-        new_node(&input.entries[at], directory.urls[at].clone(), clashes, input.today, &no_card)
+    let node = |(at, url): (usize, Url)| {
+        new_node(&input.entries[at], url, clashing.contains(&EntryId(at as u32)), input.today, &no_card)
     };
-    let mut nodes: Vec<Node> = (0..input.entries.len()).into_par_iter().map(node).collect();
+    let mut nodes: Vec<Node> = urls.into_par_iter().enumerate().map(node).collect();
     let sources = resolve::Sources {
         entries: &input.entries,
         assets: &input.assets,
@@ -105,7 +108,7 @@ pub fn link(input: Input, diags: &mut Diagnostics) -> Site {
     resolve::pictures(&input.theme, &input.assets, &input.entries, &mut nodes);
     address::languages(&input.entries, &mut nodes, diags);
     let rows = resolve::rows(sources, &directory, &input.rows, diags);
-    let mut site = freeze(input, nodes, rows);
+    let mut site = freeze(input, nodes, rows, called);
     add_backlinks(&mut site);
     site.units = units(&site);
     newsroom::mark(&mut site);
@@ -171,7 +174,7 @@ fn updated(entry: &Entry, today: Date) -> Date {
     corrections.chain(follow_ups).filter(|day| *day <= today).fold(published, Date::max)
 }
 
-fn freeze(input: Input, nodes: Vec<Node>, mut rows: Vec<crate::model::site::LinkedRow>) -> Site {
+fn freeze(input: Input, nodes: Vec<Node>, mut rows: Vec<crate::model::site::LinkedRow>, called: Called) -> Site {
     // Highest first, and within a class as the register has them.
     let order = |row: &crate::model::site::LinkedRow| {
         let title = crate::model::lookup::row_term_id(row, row.row.keys.title.value.0);
@@ -216,6 +219,7 @@ fn freeze(input: Input, nodes: Vec<Node>, mut rows: Vec<crate::model::site::Link
         rows,
         rows_of,
         names: Vec::new(),
+        called,
         silent: Silent::default(),
         units: HashMap::default(),
         positions: Vec::new(),

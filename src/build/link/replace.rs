@@ -1,7 +1,8 @@
 //! Puts an edited entry in the place of the old one for a moment, linked by itself: what its own page will be is known
 //! long before everything is read again.
 
-use super::{address, card, new_node, resolve, rules, withhold};
+use super::address::{self, Directory};
+use super::{card, new_node, resolve, rules, withhold};
 use crate::base::diag::Diagnostics;
 use crate::model::entry::{Entry, EntryId, Said};
 use crate::model::lookup;
@@ -34,8 +35,7 @@ impl Replacement {
         if !before.public || what(old) != what(&entry) || site.silent.names(entry.title()) {
             return None;
         }
-        // Clashes were told; of those among drafts nobody hears.
-        let directory = address::directory(&site.entries, &[], &mut Diagnostics::default());
+        let directory = Directory::new(&site.entries, &site.called, &[]);
         let sources = resolve::Sources {
             entries: &site.entries,
             assets: &site.assets,

@@ -2,9 +2,35 @@
 
 use rayon::prelude::*;
 
-use crate::model::entry::EntryId;
+use super::entry::{Entry, EntryId};
+use crate::base::path::Url;
+
+/// Entries by what others call them.
+#[derive(Debug)]
+pub struct Called {
+    /// By slug and file name.
+    pub by_slug: Index,
+    /// By id.
+    pub by_id: Index,
+    /// By address.
+    pub by_url: Index,
+}
+
+impl Called {
+    /// Of all entries and their addresses.
+    pub fn of(entries: &[Box<Entry>], urls: &[Url]) -> Self {
+        let entry = |id: EntryId| &entries[id.at()];
+        let slugs =
+            |id| [Some(entry(id).slug()), Some(entry(id).stem.as_str()).filter(|stem| *stem != entry(id).slug())];
+        let own_id = |id| [entry(id).reads("ma").then_some(entry(id).common.id.value.0.as_str()), None];
+        let address = |id: EntryId| [entry(id).has_address().then_some(urls[id.at()].as_str()), None];
+        let count = entries.len();
+        Self { by_slug: Index::of(count, slugs), by_id: Index::of(count, own_id), by_url: Index::of(count, address) }
+    }
+}
 
 /// Entries by the hashes of their names, ascending. A hash is no proof: whoever asks compares the names.
+#[derive(Debug)]
 pub struct Index {
     hashes: ahash::RandomState,
     sorted: Vec<(u64, EntryId)>,
@@ -12,7 +38,7 @@ pub struct Index {
 
 impl Index {
     /// An index of `count` entries by the `names` of each.
-    pub fn of<'n>(count: usize, names: impl Fn(EntryId) -> [Option<&'n str>; 2] + Sync) -> Self {
+    fn of<'n>(count: usize, names: impl Fn(EntryId) -> [Option<&'n str>; 2] + Sync) -> Self {
         let hashes = ahash::RandomState::default();
         let (hash, names) = (&hashes, &names);
         let hashed = |id| names(id).into_iter().flatten().map(move |name| (hash.hash_one(name), id));
