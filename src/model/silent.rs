@@ -1,6 +1,8 @@
 //! Names that must not stand in what others write: of those who were removed on request or may not be named.
 //!
-//! *Invariant*: gathered before names are withheld, and never given out: only whether a name is one of them.
+//! *Invariant*: gathered before names are withheld, and never given out: only whether a name is one of them, and why.
+
+use std::fmt;
 
 use ahash::HashMap;
 
@@ -19,7 +21,7 @@ pub enum Silence {
 }
 
 /// The names, folded.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub struct Silent(HashMap<String, Silence>);
 
 impl Silent {
@@ -63,6 +65,13 @@ impl Silent {
     /// Why a name, [`folded`], must not stand.
     pub fn why(&self, name: &str) -> Option<Silence> {
         self.0.get(name).copied()
+    }
+}
+
+/// Their number: a message of the program about itself must not tell them.
+impl fmt::Debug for Silent {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Silent({})", self.0.len())
     }
 }
 

@@ -1,5 +1,5 @@
 //! Makes the files nobody has asked for, for their diagnostics: a mistake is found whether or not
-//! somebody opens the page.
+//! somebody opens the page. Tables of open data have none of their own, and are left out.
 
 use std::collections::HashSet;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -39,8 +39,9 @@ pub fn run(options: &Options, state: &State, tell: Tell<'_>) {
     let mut seen = 0;
     loop {
         let snapshot = state.reading_after(seen);
+        seen = snapshot.reading;
         let Checked { passed: found, mut mistakes, is_whole } = check(state, &snapshot, &passed);
-        let (reading, version) = (snapshot.reading, snapshot.version);
+        let version = snapshot.version;
         let jobs = snapshot.front.as_ref().map_or(0, |front| front.plan.jobs().len());
         // The keeper changes a reading that nobody holds.
         drop(snapshot);
@@ -49,13 +50,8 @@ pub fn run(options: &Options, state: &State, tell: Tell<'_>) {
             state.version_after(version, SOON);
             mistakes.retain(|mistake| mistake.code != code::CHANGED_WHILE_BUILDING);
         }
-        let is_current = state.is_current(version);
-        // Where it stopped for a change that did not come, it begins again.
-        if is_whole || !is_current {
-            seen = reading;
-        }
-        if !is_whole || !is_current {
-            // It knows only a part of what passed.
+        if !is_whole || !state.is_current(version) {
+            // A check that was overtaken knows only a part of what passed.
             if passed.len() > 2 * jobs {
                 passed.clear();
             }
@@ -85,10 +81,10 @@ fn threads() -> usize {
 
 fn check(state: &State, snapshot: &Snapshot, passed: &Passed) -> Checked {
     let (Some(front), Some(renderer)) = (&snapshot.front, snapshot.renderer()) else { return Checked::default() };
-    // Pages first: they are quick, and most mistakes are there. In tables of open data there are none of their own, and
-    // with a hundred thousand awards a writer would wait for one.
+    // Pages first: they are quick, and most mistakes are there. Tables of open data have none of their own, and with a
+    // hundred thousand awards a writer would wait for one.
     let mut jobs: Vec<&Job> = front.plan.jobs().iter().filter(|job| !matches!(job.recipe, Recipe::Data(_))).collect();
-    jobs.sort_by_key(|job| place_in_batch(&front.site, job));
+    jobs.sort_by_cached_key(|job| place_in_batch(&front.site, job));
     let groups: Vec<&[&Job]> = jobs.chunk_by(|one, other| share_work(&front.site, one, other)).collect();
     let next = AtomicUsize::new(0);
     let passed_now = Passed::with_capacity(jobs.len());

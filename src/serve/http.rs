@@ -178,7 +178,7 @@ impl Desk<'_> {
             };
             // The file has changed since it was read; the keeper is about to see it.
             let left = PATIENCE.saturating_sub(since.elapsed());
-            if left.is_zero() || !changed(&diagnostic) || !snapshot.panel.is_empty() {
+            if left.is_zero() || !changed(&diagnostic) || snapshot.is_behind {
                 return self.failed(&snapshot, &diagnostic);
             }
             let version = snapshot.version;

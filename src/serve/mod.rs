@@ -1,7 +1,7 @@
 //! The portal on this machine: turns the jobs of a plan into answers to a browser, when they are asked for.
 //!
 //! Nothing is written but the cache. Three kinds of threads share one `State`: *the keeper* follows the
-//! files, *the checker* makes the files nobody has asked for, for
+//! files, *the checker* makes the files nobody has asked for, but for open data, for
 //! their diagnostics, and *the workers* answer. tiny_http limits neither headers nor idle connections:
 //! that is why the address is the loopback and there is no option for another one.
 

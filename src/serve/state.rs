@@ -32,6 +32,8 @@ pub struct Snapshot {
     pub reading: u64,
     /// The last reading without mistakes.
     pub front: Option<Arc<Front>>,
+    /// Whether a later reading had mistakes.
+    pub is_behind: bool,
     /// A page of the reading that is about to come.
     pub ahead: Option<Arc<Ahead>>,
     /// What is wrong now, as HTML; empty when nothing is.
@@ -42,6 +44,7 @@ impl Snapshot {
     /// Counts its front as a reading without mistakes.
     fn count_reading(&mut self) {
         self.reading += 1;
+        self.is_behind = false;
         self.ahead = None;
         self.panel = "".into();
     }
@@ -121,7 +124,8 @@ pub struct State {
 
 impl Default for State {
     fn default() -> Self {
-        let snapshot = Arc::new(Snapshot { version: 0, reading: 0, front: None, ahead: None, panel: "".into() });
+        let snapshot =
+            Arc::new(Snapshot { version: 0, reading: 0, front: None, is_behind: false, ahead: None, panel: "".into() });
         Self {
             now: Mutex::new(Now { snapshot, out: false, reading: false, pokes: 0 }),
             changed: Condvar::new(),
@@ -175,9 +179,9 @@ impl State {
         self.whole(now)
     }
 
-    /// Whether nothing has come after `version`.
+    /// Whether nothing has come after `version`, nor is about to.
     pub fn is_current(&self, version: u64) -> bool {
-        self.now().version == version
+        self.lock().is_at(version)
     }
 
     /// Everything is read again until the answer is dropped: whoever looks for mistakes leaves the processors to that.
@@ -271,6 +275,7 @@ impl State {
     /// A reading with mistakes; the last good one stays.
     pub fn show(&self, panel: String) {
         self.publish(|snapshot| {
+            snapshot.is_behind = true;
             snapshot.ahead = None;
             snapshot.panel = panel.into();
         });

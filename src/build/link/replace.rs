@@ -4,6 +4,7 @@
 use super::address::{self, Directory};
 use super::{card, new_node, resolve, rules, withhold};
 use crate::base::diag::Diagnostics;
+use crate::base::name::Name;
 use crate::model::entry::{Entry, EntryId, Said};
 use crate::model::lookup;
 use crate::model::site::{Node, Site};
@@ -23,15 +24,16 @@ pub struct Replaced<'s> {
 
 impl Replacement {
     /// Links `entry` for the place of the one that readers see as `id`. `None` where a name is not known, or another
-    /// address, day, term, place, file or entry than before comes into play: what is derived of those is not its own.
+    /// address, own day, term, place, file or entry named by a key than before comes into play: what is derived of those is not its own.
     pub fn new(site: &Site, id: EntryId, entry: Box<Entry>) -> Option<Self> {
         let (old, before) = (site.entry(id), site.node(id));
         let what = |entry: &Entry| {
+            let relations: Vec<Name> = entry.uses.refs.iter().map(|used| used.relation).collect();
             let kit = entry.meta.story().and_then(|story| story.kit.as_ref()).map(|flag| flag.value);
-            (entry.common.id.value.clone(), lookup::language(entry).to_owned(), kit)
+            (entry.common.id.value.clone(), lookup::language(entry), kit, relations)
         };
         let mut node = new_node(&entry, address::url(&entry), false, site.today, &before.card);
-        // A name that must not stand has ways of its own to be told.
+        // Of someone who may not be named, a whole reading tells.
         if !before.public || what(old) != what(&entry) || site.silent.names(entry.title()) {
             return None;
         }
