@@ -21,7 +21,7 @@ use crate::base::path::{OutPath, Url};
 use crate::model::job::{Job, Page, Recipe};
 use crate::model::kind::Kind;
 use crate::model::site::Site;
-use crate::output::weight::{gzipped, gzipped_about, gzipped_at_most, parts};
+use crate::output::weight::{gzipped, gzipped_about, gzipped_at_most, gzipped_by_letters, parts};
 use crate::viet::number::{format_decimal, format_int};
 
 /// HTML of the page of a person, in bytes.
@@ -138,8 +138,9 @@ impl<'s> Scales<'s> {
         weight.fonts = fonts.values().sum();
         weight.font_files = fonts.len() as u32;
         // Far from every limit nobody asks for the exact number; what pictures leave of theirs, somebody does.
-        let ways: [fn(&[u8]) -> u64; 3] = [|bytes| gzipped_at_most(bytes.len()), gzipped_about, gzipped];
-        for way in if asked.pictures.is_empty() { &ways[..] } else { &ways[2..] } {
+        let ways: [fn(&[u8]) -> u64; 4] =
+            [|bytes| gzipped_at_most(bytes.len()), gzipped_by_letters, gzipped_about, gzipped];
+        for way in if asked.pictures.is_empty() { &ways[..] } else { &ways[3..] } {
             weight.html = way(bytes);
             if weight.html <= limit(&self.front.site, job) && weight.first_view() <= FIRST_VIEW {
                 break;
