@@ -24,7 +24,8 @@ pub struct Replaced<'s> {
 
 impl Replacement {
     /// Links `entry` for the place of the one that readers see as `id`. `None` where a name is not known, or another
-    /// address, own day, term, place, file or entry named by a key than before comes into play: what is derived of those is not its own.
+    /// address, own day, term, place, file or entry named by a key than before comes into play: what is derived of those
+    /// is not its own.
     pub fn new(site: &Site, id: EntryId, entry: Box<Entry>) -> Option<Self> {
         let (old, before) = (site.entry(id), site.node(id));
         let what = |entry: &Entry| {
